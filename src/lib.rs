@@ -1,0 +1,3 @@
+//! Terbuka compiles a folder of curated datasets into a static open-data catalogue.
+
+pub mod model;

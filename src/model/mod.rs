@@ -1,0 +1,2 @@
+//! The vocabulary: plain immutable types.
+pub mod boundary;
