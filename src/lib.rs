@@ -4,7 +4,9 @@
 
 pub mod diag;
 pub mod ident;
+pub mod load;
 pub mod model;
+pub mod scan;
 pub mod shape;
 pub mod source;
 pub mod syntax;

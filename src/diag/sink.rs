@@ -58,6 +58,21 @@ impl Diagnostics {
         }
     }
 
+    /// Whether one more finding of `code` in `file` would be kept; if not it is only counted.
+    ///
+    /// Asked before a message is made: a table with a million bad cells costs twenty messages.
+    pub fn wants(&mut self, code: &'static Code, file: SourceId) -> bool {
+        if self.level_of(code) == Level::Allow {
+            return false;
+        }
+        let count = self.counts.entry((code.id, Some(file))).or_insert(0);
+        if *count < KEPT {
+            return true;
+        }
+        *count += 1;
+        false
+    }
+
     fn keep(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = self.level_of(diagnostic.code);
         if diagnostic.level > Level::Allow {
