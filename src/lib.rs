@@ -1,3 +1,4 @@
 //! Terbuka compiles a folder of curated datasets into a static open-data catalogue.
 
 pub mod model;
+pub mod render;

@@ -1,0 +1,3 @@
+//! Pages: view structs, the template engine, the languages of the interface.
+
+pub mod view;
