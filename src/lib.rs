@@ -3,10 +3,12 @@
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
 pub mod check;
+pub mod derive;
 pub mod diag;
 pub mod ident;
 pub mod load;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod scan;
 pub mod shape;
