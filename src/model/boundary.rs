@@ -36,8 +36,10 @@ impl Shape {
         let mut rings = self.rings().flatten();
         let first = rings.next()?;
         let start = [first[0], first[1], first[0], first[1]];
-        Some(rings.fold(start, |b, p| {
-            [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
-        }))
+        Some(
+            rings.fold(start, |b, p| {
+                [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]
+            }),
+        )
     }
 }

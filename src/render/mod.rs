@@ -1,0 +1,3 @@
+//! Back ends that turn finished values into pages and pictures.
+
+pub mod map;
