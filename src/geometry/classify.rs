@@ -53,7 +53,7 @@ pub fn classify(values: &[f64], method: Method<'_>, most: usize) -> Classes {
     let mut distinct: Vec<(f64, usize)> = Vec::new();
     for &value in &sorted {
         match distinct.last_mut() {
-            Some((last, count)) if *last == value => *count += 1,
+            Some((last, count)) if last.total_cmp(&value).is_eq() => *count += 1,
             _ => distinct.push((value, 1)),
         }
     }
@@ -86,7 +86,7 @@ fn count_between(sorted: &[f64], low: f64, high: f64) -> usize {
 /// Equal ranges of whole numbers, in the number of classes (three or more) that divides them best.
 fn equal_whole(sorted: &[f64], low: f64, high: f64, most: usize) -> Vec<Class> {
     let span = (high - low + 1.0) as u64;
-    let classes = (3..=most as u64).rev().find(|k| span % k == 0).unwrap_or(most as u64);
+    let classes = (3..=most as u64).rev().find(|k| span.is_multiple_of(*k)).unwrap_or(most as u64);
     (0..classes)
         .map(|i| {
             let from = low + (span * i / classes) as f64;
@@ -167,8 +167,8 @@ fn natural_starts(distinct: &[(f64, usize)], most: usize) -> Vec<usize> {
         let mut next = vec![f64::INFINITY; n + 1];
         let mut cut = vec![0; n + 1];
         for to in class + 1..=n {
-            for from in class..to {
-                let total = cost[from] + spread(from, to);
+            for (from, before) in cost.iter().enumerate().take(to).skip(class) {
+                let total = before + spread(from, to);
                 if total < next[to] {
                     next[to] = total;
                     cut[to] = from;

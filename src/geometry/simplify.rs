@@ -162,7 +162,7 @@ mod tests {
             let turn = (seed as usize + x + 3 * y) % ring.len();
             ring.rotate_left(turn);
             ring.push(ring[0]);
-            if (x + y) % 2 == 0 {
+            if (x + y).is_multiple_of(2) {
                 ring.reverse();
             }
             Shape { polygons: vec![vec![ring]] }

@@ -91,37 +91,40 @@ pub(crate) fn areas(scene: &Scene, prefix: &str, links: Links<'_>) -> String {
 }
 
 fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
-    let mut attributes = format!(" class=\"{}\"", area.fill.css());
-    if let Some(pattern) = area.fill.pattern() {
-        attributes.push_str(&format!(" fill=\"url(#{prefix}-{pattern})\""));
-    }
-    let id = area.anchor.as_ref().filter(|_| links == Links::Page);
-    if let Some(anchor) = id {
-        attributes.push_str(&format!(" id=\"{prefix}-{}\"", escape(anchor)));
-    }
+    let class = area.fill.css();
+    let pattern = match area.fill.pattern() {
+        Some(pattern) => format!(" fill=\"url(#{prefix}-{pattern})\""),
+        None => String::new(),
+    };
+    let id = match &area.anchor {
+        Some(anchor) if links == Links::Page => format!(" id=\"{prefix}-{}\"", escape(anchor)),
+        _ => String::new(),
+    };
     let spoken = escape(&area.spoken);
-    let (element, title) = match (&area.href, links) {
+    let title = format!("<title>{spoken}</title>");
+    let (element, link, title) = match (&area.href, links) {
         (Some(href), Links::Page) => {
-            attributes.push_str(&format!(" href=\"{}\" aria-label=\"{spoken}\"", escape(href)));
-            ("a", String::new())
-        }
-        (Some(href), Links::Base(base)) => {
-            attributes.push_str(&format!(" href=\"{}{}\"", escape(base), escape(href)));
-            ("a", format!("<title>{spoken}</title>"))
+            ("a", format!(" href=\"{}\" aria-label=\"{spoken}\"", escape(href)), String::new())
         }
         (None, Links::Page) => {
-            attributes.push_str(&format!(" role=\"img\" aria-label=\"{spoken}\""));
-            ("g", String::new())
+            ("g", format!(" role=\"img\" aria-label=\"{spoken}\""), String::new())
         }
-        _ => ("g", format!("<title>{spoken}</title>")),
+        (Some(href), Links::Base(base)) => {
+            ("a", format!(" href=\"{}{}\"", escape(base), escape(href)), title)
+        }
+        _ => ("g", String::new(), title),
     };
-    let paths: String = area.paths.iter().map(|d| format!("<path d=\"{d}\"/>")).collect();
-    let dot = |at: &[f64; 2]| {
+    let mut out = format!("<{element} class=\"{class}\"{pattern}{id}{link}>{title}");
+    // Writing to a string cannot fail.
+    for d in &area.paths {
+        let _ = write!(out, "<path d=\"{d}\"/>");
+    }
+    for at in &area.dots {
         let [x, y] = at.map(|c| (c * UNITS).round());
-        format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{DOT}\"/>")
-    };
-    let dots: String = area.dots.iter().map(dot).collect();
-    format!("<{element}{attributes}>{title}{paths}{dots}</{element}>")
+        let _ = write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{DOT}\"/>");
+    }
+    let _ = write!(out, "</{element}>");
+    out
 }
 
 /// Frames of insets, scale bars and labels; all of it hidden from screen readers.

@@ -26,7 +26,7 @@ pub struct Tile {
 pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
     let written = tiles.iter().flat_map(|tile| broken(&tile.label));
     let widest = written.map(|line| text_width(&line, LABEL_SIZE)).fold(0.0, f64::max);
-    let wide = (widest + 8.0).clamp(44.0, 96.0).ceil();
+    let wide = (0.92 * widest + 8.0).clamp(44.0, 96.0).ceil();
     let lines = tiles.iter().map(|tile| broken(&tile.label).len()).max().unwrap_or(1);
     let tall = (lines as f64 * LINE + 12.0).max(44.0).ceil();
     let areas: Vec<MapArea> = tiles.iter().map(|tile| tile.area.clone()).collect();
