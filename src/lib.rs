@@ -5,6 +5,7 @@
 pub mod check;
 pub mod derive;
 pub mod diag;
+pub mod geometry;
 pub mod ident;
 pub mod load;
 pub mod model;

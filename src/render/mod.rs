@@ -1,5 +1,10 @@
-//! Pages: view structs, the template engine, the languages of the interface.
+//! Back ends for people: pages, maps, the template engine, the languages of the interface.
+//!
+//! Views are plain data; builders in [`page`] fill them, [`engine`] draws them, [`map`] draws maps.
 
+pub mod drawing;
 pub mod engine;
 pub mod locale;
+pub mod map;
+pub mod page;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
-use crate::geometry::validity;
+use crate::geometry::{FaultKind, validity};
 
 /// The rule.
 pub(crate) struct Shapes;
@@ -26,12 +26,23 @@ impl CatalogCheck for Shapes {
             for ((key, shape), span) in layer.keys.iter().zip(&layer.shapes).zip(&layer.spans) {
                 for fault in validity::faults(shape) {
                     let name = &resource.name;
-                    let message = format!("area `{key}` of `{name}`: {fault}");
+                    let what = words(fault.kind);
+                    let [lon, lat] = fault.at;
+                    let message = format!("area `{key}` of `{name}`: {what} near {lon}, {lat}");
                     let help = "repair the layer, then export it again";
                     problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
                 }
             }
         }
         Ok(())
+    }
+}
+
+fn words(kind: FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Unclosed => "a ring is not closed",
+        FaultKind::TooFewPositions => "a ring has fewer than four positions",
+        FaultKind::OutOfRange => "a coordinate lies outside of the earth",
+        FaultKind::SelfCrossing => "a ring crosses itself",
     }
 }

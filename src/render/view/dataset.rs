@@ -91,8 +91,8 @@ pub struct MapFigure {
     pub svg: TrustedSvg,
     /// Source, date, boundary status.
     pub caption: Text,
-    /// Classes of the colours; empty for a locator map.
-    pub legend: Vec<LegendClass>,
+    /// The legend with its patterns, made by the map writer; empty for a map without classes.
+    pub legend: TrustedHtml,
     /// The page with the table of the same values. Present unless this is that page.
     pub page: Option<Link>,
     /// PNG, SVG, GeoJSON.

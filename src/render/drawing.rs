@@ -1,0 +1,412 @@
+//! The maps of the catalogue, worked out once per language and shared by pages and files.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::derive::{AreaValue, Derived, MapData};
+use crate::geometry::{Classes, Grid, Method, Topology, classify};
+use crate::ident;
+use crate::model::{BoundaryStatus, Catalog, ClassMethod, Lang, Map, MapValue, ResourceKind, ResourceRef};
+use crate::render::engine::{Engine, EngineError};
+use crate::render::locale::Locale;
+use crate::render::map::locator::Locator;
+use crate::render::map::tiles::{self, Tile};
+use crate::render::map::{Kind, MapArea, MapInput, MapTexts, Scene};
+use crate::scan::{Facts, OwnedCell};
+
+/// Width of a drawing in pixels.
+const WIDTH: f64 = 1000.0;
+/// Width of a locator in pixels.
+const LOCATOR_WIDTH: f64 = 96.0;
+/// Most compressed bytes of a drawing inside a page.
+const MOST_BYTES: usize = 36 * 1024;
+/// Most kinds that a map of kinds can tell apart.
+const MOST_KINDS: usize = 5;
+
+/// A map in one language.
+#[derive(Debug)]
+pub struct Drawing {
+    /// The map itself.
+    pub scene: Scene,
+    /// The same areas as tiles of equal size.
+    pub tiles: Option<Scene>,
+    /// The main finding in words.
+    pub finding: String,
+    /// Source, and boundary status where it is not real.
+    pub caption: String,
+    /// Value of each area in words; empty for areas without one.
+    pub values: Vec<String>,
+    /// Class label of each area; empty without classes.
+    pub classes: Vec<String>,
+    /// Anchor of each area, unique in the map.
+    pub anchors: Vec<String>,
+}
+
+/// All drawings.
+#[derive(Debug, Default)]
+pub struct Drawings {
+    by_map: BTreeMap<(usize, usize, Lang), Drawing>,
+    locators: BTreeMap<ResourceRef, Locator>,
+}
+
+impl Drawings {
+    /// Draws all maps in all languages.
+    ///
+    /// # Errors
+    /// When an interface text is missing.
+    pub fn draw(
+        catalog: &Catalog,
+        facts: &Facts,
+        derived: &Derived,
+        engine: &Engine,
+    ) -> Result<Drawings, EngineError> {
+        let mut layers: Vec<ResourceRef> = catalog.maps().map(|(_, m)| m.boundaries).collect();
+        layers.sort();
+        layers.dedup();
+        let topologies: BTreeMap<ResourceRef, Topology> = layers
+            .into_par_iter()
+            .filter_map(|at| {
+                let layer = facts.of(at).layer.as_ref()?;
+                Some((at, Topology::build(&layer.shapes, Grid::for_shapes(&layer.shapes))))
+            })
+            .collect();
+        let locators = topologies
+            .par_iter()
+            .filter_map(|(at, topology)| Some((*at, Locator::new(topology, LOCATOR_WIDTH)?)))
+            .collect();
+        let tasks: Vec<(usize, usize, Lang)> = catalog
+            .datasets
+            .iter()
+            .enumerate()
+            .flat_map(|(d, dataset)| (0..dataset.maps.len()).map(move |m| (d, m)))
+            .flat_map(|(d, m)| catalog.langs().map(move |lang| (d, m, lang)))
+            .collect();
+        let by_map = tasks
+            .into_par_iter()
+            .filter_map(|key| {
+                let (d, m, lang) = key;
+                let map = &catalog.datasets[d].maps[m];
+                let topology = topologies.get(&map.boundaries)?;
+                let draft = Draft {
+                    catalog,
+                    facts,
+                    map,
+                    dataset: d,
+                    data: &derived.maps[d][m],
+                    lang,
+                    locale: match engine.locale(&catalog.site.languages[lang.0]) {
+                        Ok(locale) => locale,
+                        Err(error) => return Some(Err(error)),
+                    },
+                };
+                Some(draft.draw(topology).map(|drawing| (key, drawing)))
+            })
+            .collect::<Result<_, EngineError>>()?;
+        Ok(Drawings { by_map, locators })
+    }
+
+    /// A map in a language.
+    pub fn get(&self, dataset: usize, map: usize, lang: Lang) -> Option<&Drawing> {
+        self.by_map.get(&(dataset, map, lang))
+    }
+
+    /// The locators of a boundary set.
+    pub fn locator(&self, boundaries: ResourceRef) -> Option<&Locator> {
+        self.locators.get(&boundaries)
+    }
+}
+
+struct Draft<'d> {
+    catalog: &'d Catalog,
+    facts: &'d Facts,
+    map: &'d Map,
+    dataset: usize,
+    data: &'d MapData,
+    lang: Lang,
+    locale: &'d Locale,
+}
+
+/// How the areas are told apart.
+struct Classified {
+    kind: Kind,
+    labels: Vec<String>,
+    title: String,
+    /// Class of each area.
+    of_area: Vec<Option<usize>>,
+}
+
+impl Draft<'_> {
+    fn draw(&self, topology: &Topology) -> Result<Drawing, EngineError> {
+        let anchors = anchors(&self.data.areas);
+        let values: Vec<String> = self.data.areas.iter().map(|a| self.value_text(a)).collect();
+        let classified = self.classify()?;
+        let finding = self.finding(&classified)?;
+        let texts = self.texts(&classified, &finding)?;
+        let is_kinds = self.kinds().is_some();
+        let areas: Vec<MapArea> = self
+            .data
+            .areas
+            .iter()
+            .enumerate()
+            .map(|(n, area)| MapArea {
+                name: area.name.clone(),
+                value_text: values[n].clone(),
+                value: number(area),
+                category: if is_kinds { classified.of_area[n].map(|c| c as u8) } else { None },
+                href: Some(format!("#baris-{}", anchors[n])),
+                anchor: Some(anchors[n].clone()),
+                label: None,
+            })
+            .collect();
+        let write_number = |n: f64| self.locale.decimal(&format!("{n}"));
+        let scene = Scene::build(&MapInput {
+            areas: &areas,
+            topology,
+            kind: &classified.kind,
+            texts: &texts,
+            number: &write_number,
+            width: WIDTH,
+            most_bytes: MOST_BYTES,
+        });
+        let tiles = self.tiles(&areas, &classified.kind, &texts);
+        let classes = classified
+            .of_area
+            .iter()
+            .map(|c| c.and_then(|c| classified.labels.get(c)).cloned().unwrap_or_default())
+            .collect();
+        Ok(Drawing { scene, tiles, finding, caption: self.caption()?, values, classes, anchors })
+    }
+
+    fn value(&self) -> Option<&MapValue> {
+        self.map.value.as_ref()
+    }
+
+    fn field(&self) -> Option<&crate::model::Field> {
+        let value = self.value()?;
+        Some(&self.catalog.resource(value.table).schema.fields[value.value])
+    }
+
+    fn text(&self, key: &str, args: &[(&str, &str)]) -> Result<String, EngineError> {
+        Ok(self.locale.text_with(key, args)?)
+    }
+
+    fn value_text(&self, area: &AreaValue) -> String {
+        let Some(field) = self.field() else { return String::new() };
+        match &area.value {
+            Some(OwnedCell::Number(text)) if field.kind.is_numeric() => {
+                let unit = field.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.get(self.lang)));
+                format!("{}{unit}", self.locale.decimal(text))
+            }
+            Some(OwnedCell::Text(text) | OwnedCell::Number(text)) => self.label(text),
+            Some(OwnedCell::Date(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// A code's label: of its own list, or the name of the row it refers to.
+    fn label(&self, code: &str) -> String {
+        let Some(field) = self.field() else { return code.to_owned() };
+        if let Some(found) = field.code(code) {
+            return found.title.get(self.lang).to_owned();
+        }
+        let names = field.references.map(|r| &self.facts.of(r.resource).labels);
+        names.and_then(|n| n.get(code)).cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// The distinct values of a map of kinds, in the order of its code list or of the values.
+    fn kinds(&self) -> Option<Vec<String>> {
+        let field = self.field().filter(|f| !f.kind.is_numeric())?;
+        let found = |code: &str| self.data.areas.iter().any(|a| kind_of(a) == Some(code));
+        if !field.codes.is_empty() {
+            let listed = field.codes.iter().map(|c| c.code.clone());
+            return Some(listed.filter(|c| found(c)).take(MOST_KINDS).collect());
+        }
+        let distinct: std::collections::BTreeSet<&str> =
+            self.data.areas.iter().filter_map(kind_of).collect();
+        Some(distinct.into_iter().take(MOST_KINDS).map(str::to_owned).collect())
+    }
+
+    fn classify(&self) -> Result<Classified, EngineError> {
+        let Some((value, field)) = self.value().zip(self.field()) else {
+            let of_area = vec![None; self.data.areas.len()];
+            return Ok(Classified { kind: Kind::Overview, labels: Vec::new(), title: String::new(), of_area });
+        };
+        let title = field.title.get(self.lang).to_owned();
+        if let Some(kinds) = self.kinds() {
+            let position = |a: &AreaValue| kind_of(a).and_then(|code| kinds.iter().position(|k| k == code));
+            let of_area: Vec<Option<usize>> = self.data.areas.iter().map(position).collect();
+            let count = |n: usize| of_area.iter().filter(|c| **c == Some(n)).count();
+            let ranges = (0..kinds.len()).map(|n| crate::geometry::Class {
+                low: n as f64,
+                high: n as f64,
+                count: count(n),
+            });
+            let kind = Kind::Choropleth(Classes { ranges: ranges.collect() });
+            let labels = kinds.iter().map(|code| self.label(code)).collect();
+            return Ok(Classified { kind, labels, title, of_area });
+        }
+        let numbers: Vec<f64> = self.data.areas.iter().filter_map(number).collect();
+        let classes = match &value.method {
+            ClassMethod::EqualInterval => classify(&numbers, Method::EqualInterval, value.classes),
+            ClassMethod::Quantile => classify(&numbers, Method::Quantile, value.classes),
+            ClassMethod::Natural => classify(&numbers, Method::NaturalBreaks, value.classes),
+            ClassMethod::Given(breaks) => classify(&numbers, Method::Given(breaks), value.classes),
+        };
+        let of_area = self.data.areas.iter().map(|a| classes.of(number(a)?)).collect();
+        let labels = classes
+            .ranges
+            .iter()
+            .map(|class| self.range_label(class.low, class.high))
+            .collect::<Result<_, EngineError>>()?;
+        let title = match &field.unit {
+            Some(unit) => format!("{title} ({})", unit.get(self.lang)),
+            None => title,
+        };
+        Ok(Classified { kind: Kind::Choropleth(classes), labels, title, of_area })
+    }
+
+    fn range_label(&self, low: f64, high: f64) -> Result<String, EngineError> {
+        let from = self.locale.decimal(&format!("{low}"));
+        let to = self.locale.decimal(&format!("{high}"));
+        if from == to { Ok(from) } else { self.text("class-range", &[("from", &from), ("to", &to)]) }
+    }
+
+    /// The highest and lowest value, or how many areas are of each kind.
+    fn finding(&self, classified: &Classified) -> Result<String, EngineError> {
+        let total = self.locale.count("features-count", self.data.areas.len() as u64)?;
+        if self.value().is_none() {
+            return Ok(format!("{total}."));
+        }
+        if self.kinds().is_some() {
+            let Kind::Choropleth(classes) = &classified.kind else { return Ok(total) };
+            let parts: Result<Vec<String>, EngineError> = classified
+                .labels
+                .iter()
+                .zip(&classes.ranges)
+                .map(|(label, class)| {
+                    let count = self.locale.count("features-count", class.count as u64)?;
+                    Ok(format!("{label}: {count}"))
+                })
+                .collect();
+            return Ok(format!("{}.", parts?.join("; ")));
+        }
+        let by_value = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
+        let numbers: Vec<(usize, f64)> =
+            self.data.areas.iter().enumerate().filter_map(|(n, a)| Some((n, number(a)?))).collect();
+        let (Some(least), Some(most)) =
+            (numbers.iter().copied().min_by(by_value), numbers.iter().copied().max_by(by_value))
+        else {
+            return Ok(format!("{total}."));
+        };
+        let others = |value: f64| numbers.iter().filter(|(_, v)| v.total_cmp(&value).is_eq()).count() - 1;
+        let name = |(n, value): (usize, f64)| -> Result<String, EngineError> {
+            let area = &self.data.areas[n];
+            match others(value) {
+                0 => Ok(area.name.clone()),
+                more => {
+                    let more = self.locale.integer(more as u64);
+                    self.text("map-and-more", &[("name", &area.name), ("n", &more)])
+                }
+            }
+        };
+        let args = [
+            ("most", self.value_text(&self.data.areas[most.0])),
+            ("most-name", name(most)?),
+            ("least", self.value_text(&self.data.areas[least.0])),
+            ("least-name", name(least)?),
+            ("areas", total),
+        ];
+        let borrowed: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        self.text("map-finding", &borrowed)
+    }
+
+    fn caption(&self) -> Result<String, EngineError> {
+        let boundaries = self.catalog.resource(self.map.boundaries);
+        let site = &self.catalog.site;
+        let publisher = site.publisher.name.get(self.lang);
+        let dataset = &self.catalog.datasets[self.dataset];
+        let mut caption = self.text(
+            "map-source",
+            &[("dataset", dataset.title.get(self.lang)), ("publisher", publisher)],
+        )?;
+        if let Some(day) = dataset.modified.or(dataset.issued).and_then(|d| self.locale.day(&d.to_string())) {
+            caption.push_str(&format!(", {}", day.display));
+        }
+        caption.push('.');
+        if let Some(credit) = &boundaries.credit {
+            caption.push_str(&format!(" {}", credit.get(self.lang)));
+        }
+        Ok(caption)
+    }
+
+    fn texts(&self, classified: &Classified, finding: &str) -> Result<MapTexts, EngineError> {
+        let notice = match &self.catalog.resource(self.map.boundaries).kind {
+            ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
+                Some(notice.get(self.lang).to_owned())
+            }
+            _ => None,
+        };
+        let mut title = self.map.title.get(self.lang).to_owned();
+        let dataset = &self.catalog.datasets[self.dataset];
+        if dataset.authority != crate::model::Authority::Official {
+            // The standing of the figures goes with the file, wherever it is shown.
+            let mark = self.text(&format!("mark-{}", dataset.authority.id()), &[])?;
+            title = format!("{title} ({})", mark.to_lowercase());
+        }
+        Ok(MapTexts {
+            title,
+            description: finding.to_owned(),
+            legend_title: classified.title.clone(),
+            class_labels: classified.labels.clone(),
+            no_data: self.text("legend-nodata", &[])?,
+            notice,
+            source: self.caption()?,
+            kilometres: "km".to_owned(),
+        })
+    }
+
+    fn tiles(&self, areas: &[MapArea], kind: &Kind, texts: &MapTexts) -> Option<Scene> {
+        let position: BTreeMap<&str, usize> =
+            self.data.areas.iter().enumerate().map(|(n, a)| (a.key.as_str(), n)).collect();
+        let tiles: Vec<Tile> = self
+            .data
+            .tiles
+            .iter()
+            .filter_map(|tile| {
+                let area = &areas[*position.get(tile.key.as_str())?];
+                Some(Tile {
+                    column: tile.column as u16,
+                    row: tile.row as u16,
+                    label: tile.label.clone(),
+                    area: MapArea { anchor: None, ..area.clone() },
+                })
+            })
+            .collect();
+        if tiles.is_empty() { None } else { Some(tiles::scene(&tiles, kind, texts)) }
+    }
+}
+
+fn number(area: &AreaValue) -> Option<f64> {
+    match &area.value {
+        Some(OwnedCell::Number(text)) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn kind_of(area: &AreaValue) -> Option<&str> {
+    match &area.value {
+        Some(OwnedCell::Text(text) | OwnedCell::Number(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn anchors(areas: &[AreaValue]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(areas.len());
+    for (n, area) in areas.iter().enumerate() {
+        let anchor = ident::slug(&area.key);
+        // Two keys may differ only in signs that an anchor cannot hold.
+        out.push(if out.contains(&anchor) { format!("{anchor}-{n}") } else { anchor });
+    }
+    out
+}

@@ -1,0 +1,57 @@
+//! The drawing inside a page: linked areas, styled by [`MAP_CSS`](crate::render::map::MAP_CSS).
+//!
+//! The group is named by its title and description; each area is one link with name and value, in
+//! reading order, also when insets show it twice. Labels, frames and bars are hidden from screen
+//! readers: the page says the same in its table.
+
+use crate::render::map::draw::{Links, areas, furniture, grounds, patterns};
+use crate::render::map::scene::{LegendEntry, Scene};
+use crate::render::map::xml::{escape, px};
+
+/// The `svg` element. `prefix` begins all its ids and must be unique in the page; `base` stands
+/// before the addresses of its links: empty on the map's own page, the address of that page on
+/// others.
+pub fn svg(scene: &Scene, prefix: &str, base: &str) -> String {
+    let prefix = escape(prefix);
+    format!(
+        "<svg class=\"map-svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"group\" \
+         aria-labelledby=\"{prefix}-title {prefix}-desc\">\
+         <title id=\"{prefix}-title\">{}</title><desc id=\"{prefix}-desc\">{}</desc>{}{}{}{}</svg>",
+        escape(&scene.texts.title),
+        escape(&scene.texts.description),
+        patterns(scene, &prefix),
+        grounds(scene),
+        areas(scene, &prefix, Links::Page(base)),
+        furniture(scene),
+        w = px(scene.width.ceil()),
+        h = px(scene.height.ceil()),
+    )
+}
+
+/// The legend as HTML; empty if the map has no classes. It uses the patterns of [`svg`] with the
+/// same prefix, so both belong in one page.
+pub fn legend(scene: &Scene, prefix: &str) -> String {
+    if scene.legend.is_empty() {
+        return String::new();
+    }
+    let prefix = escape(prefix);
+    let entry = |entry: &LegendEntry| {
+        let pattern = entry
+            .fill
+            .pattern()
+            .map_or(String::new(), |name| format!(" fill=\"url(#{prefix}-{name})\""));
+        format!(
+            "<li><svg class=\"map-key\" viewBox=\"0 0 140 90\" width=\"28\" height=\"18\" \
+             aria-hidden=\"true\"><rect class=\"{}\"{pattern} x=\"3\" y=\"3\" width=\"134\" \
+             height=\"84\"/></svg> {}</li>",
+            entry.fill.css(),
+            escape(&entry.label)
+        )
+    };
+    let entries: String = scene.legend.iter().map(entry).collect();
+    format!(
+        "<div class=\"map-legend\"><p id=\"{prefix}-legend\">{}</p>\
+         <ul aria-labelledby=\"{prefix}-legend\">{entries}</ul></div>",
+        escape(&scene.texts.legend_title)
+    )
+}

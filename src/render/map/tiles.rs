@@ -1,0 +1,83 @@
+//! Areas as equal tiles in a grid that keeps about where they lie.
+
+use crate::render::map::label::{LABEL_SIZE, Label, text_width};
+use crate::render::map::path::UNITS;
+use crate::render::map::scene::{Scene, SceneArea, fill_of, legend};
+use crate::render::map::{Kind, MapArea, MapTexts};
+
+const GAP: f64 = 4.0;
+const MOST_LINES: usize = 3;
+const LINE: f64 = LABEL_SIZE * 1.15;
+
+/// A tile and its area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tile {
+    /// Column from the left, from 0.
+    pub column: u16,
+    /// Row from the top, from 0.
+    pub row: u16,
+    /// The short text on it, broken into lines at blanks.
+    pub label: String,
+    /// Name, value and link.
+    pub area: MapArea,
+}
+
+/// A scene of tiles in reading order, of the same classes and links as the map.
+pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
+    let written = tiles.iter().flat_map(|tile| broken(&tile.label));
+    let widest = written.map(|line| text_width(&line, LABEL_SIZE)).fold(0.0, f64::max);
+    let wide = (0.92 * widest + 8.0).clamp(44.0, 96.0).ceil();
+    let lines = tiles.iter().map(|tile| broken(&tile.label).len()).max().unwrap_or(1);
+    let tall = (lines as f64 * LINE + 12.0).max(44.0).ceil();
+    let areas: Vec<MapArea> = tiles.iter().map(|tile| tile.area.clone()).collect();
+    let columns = tiles.iter().map(|tile| tile.column).max().map_or(0, |c| c + 1);
+    let rows = tiles.iter().map(|tile| tile.row).max().map_or(0, |r| r + 1);
+    let mut labels = Vec::new();
+    let mut drawn = Vec::new();
+    for (index, tile) in tiles.iter().enumerate() {
+        let left = f64::from(tile.column) * (wide + GAP) + GAP;
+        let top = f64::from(tile.row) * (tall + GAP) + GAP;
+        let text = broken(&tile.label);
+        let first = top + (tall - text.len() as f64 * LINE) / 2.0 + LINE * 0.78;
+        for (line, text) in text.into_iter().enumerate() {
+            let at = [left + wide / 2.0, first + line as f64 * LINE];
+            labels.push(Label { at, text, area: index });
+        }
+        let [x, y, w, h] = [left, top, wide, tall].map(|length| (length * UNITS).round());
+        drawn.push(SceneArea {
+            spoken: tile.area.spoken(),
+            href: tile.area.href.clone(),
+            anchor: tile.area.anchor.clone(),
+            fill: fill_of(&tile.area, index, kind),
+            paths: vec![format!("m{x} {y}h{w}v{h}h-{w}z")],
+            dots: Vec::new(),
+        });
+    }
+    Scene {
+        width: f64::from(columns) * (wide + GAP) + GAP,
+        height: f64::from(rows) * (tall + GAP) + GAP,
+        grounds: Vec::new(),
+        marks: Vec::new(),
+        areas: drawn,
+        labels,
+        bars: Vec::new(),
+        legend: legend(&areas, kind, texts),
+        texts: texts.clone(),
+    }
+}
+
+/// A word a line; more than three words share the third.
+fn broken(label: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in label.split_whitespace() {
+        let count = lines.len();
+        match lines.last_mut() {
+            Some(line) if count == MOST_LINES => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
