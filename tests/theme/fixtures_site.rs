@@ -320,7 +320,10 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ..shell("Data Pemilu Terbuka")
     };
     let missing = NotFoundView {
-        links: vec![Link::new("/dataset/index.html", say(lang, "Buka katalog", "Open the catalogue"))],
+        links: vec![Link::new(
+            "/dataset/index.html",
+            say(lang, "Buka katalog", "Open the catalogue"),
+        )],
     };
     vec![
         ("home", draw(engine, &start, &home(lang))),
