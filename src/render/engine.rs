@@ -1,9 +1,9 @@
 //! The template engine: a chain of themes in, pages out.
 //!
 //! Templates are compiled once; `render` is a pure function of shell and view and may be called
-//! from many threads. Templates see `shell`, `page` and the function `t(key="…", arg=…)`, which
-//! says an interface text in the page's language. Everything is escaped except what a view
-//! declares as trusted.
+//! from many threads. Templates see `shell`, `page`, the function `t(key="…", arg=…)`, which says
+//! an interface text in the page's language, and the filter `text`, which writes a view's text.
+//! Everything is escaped except what a view declares as trusted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -171,7 +171,8 @@ fn load_locale(lang: &str, chain: &[Theme]) -> Result<Locale, LocaleError> {
 
 fn compile(chain: &[Theme], locale: Arc<Locale>) -> Result<Tera, EngineError> {
     let mut tera = Tera::default();
-    // Functions come before templates: references are checked while templates are added.
+    // Filters and functions come before templates: references are checked while templates are added.
+    tera.register_filter("text", write_text);
     tera.register_function("t", move |args: Kwargs, _: &State| say(&locale, &args));
     let prefixes: Vec<String> = chain.iter().map(|theme| format!("{}/", theme.name)).collect();
     tera.set_fallback_prefixes(prefixes).map_err(|error| place(&error))?;
@@ -180,6 +181,20 @@ fn compile(chain: &[Theme], locale: Arc<Locale>) -> Result<Tera, EngineError> {
     });
     tera.add_raw_templates(templates.collect::<Vec<_>>()).map_err(|error| place(&error))?;
     Ok(tera)
+}
+
+/// The template filter `text`: a view's text, escaped, in a `span` with its language when it is not
+/// the page's. A filter and not a component because a page holds hundreds of texts.
+fn write_text(text: &Value, _: Kwargs, state: &State) -> tera::TeraResult<Value> {
+    let part = |name: &'static str| text.get_from_path(name).and_then(Value::as_str);
+    let words =
+        part("text").ok_or_else(|| tera::Error::message("the filter `text` needs a text"))?;
+    let words = state.escape(words)?;
+    let html = match part("lang") {
+        Some(lang) => format!("<span lang=\"{}\">{words}</span>", state.escape(lang)?),
+        None => words,
+    };
+    Ok(Value::safe_string(&html))
 }
 
 /// The template function `t(key="…", …)`.

@@ -2,7 +2,7 @@ use serde_json::Value;
 use terbuka::render::view::PageView;
 use terbuka::render::view::shell::Shell;
 
-use crate::fixtures;
+use crate::fixtures_dataset;
 use crate::fixtures_site;
 
 const EVIL: &str = "<script>alert(1)</script>\"'&{{ 1 }}";
@@ -54,11 +54,11 @@ macro_rules! hostile_page {
     };
 }
 
-hostile_page!(dataset_texts_stay_text, "dataset.html", fixtures::dataset("id"));
-hostile_page!(dictionary_texts_stay_text, "dictionary.html", fixtures::dictionary("id"));
-hostile_page!(table_texts_stay_text, "table-page.html", fixtures::table_page("id"));
-hostile_page!(map_texts_stay_text, "map.html", fixtures::map_page("id"));
-hostile_page!(record_texts_stay_text, "record.html", fixtures::record("id"));
+hostile_page!(dataset_texts_stay_text, "dataset.html", fixtures_dataset::dataset("id"));
+hostile_page!(dictionary_texts_stay_text, "dictionary.html", fixtures_dataset::dictionary("id"));
+hostile_page!(table_texts_stay_text, "table-page.html", fixtures_dataset::table_page("id"));
+hostile_page!(map_texts_stay_text, "map.html", fixtures_dataset::map_page("id"));
+hostile_page!(record_texts_stay_text, "record.html", fixtures_dataset::record("id"));
 hostile_page!(home_texts_stay_text, "home.html", fixtures_site::home("id"));
 hostile_page!(list_texts_stay_text, "list.html", fixtures_site::list("id"));
 hostile_page!(prose_texts_stay_text, "prose.html", fixtures_site::prose("id"));

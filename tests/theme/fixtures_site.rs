@@ -13,6 +13,7 @@ use terbuka::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, Trus
 
 use crate::fixtures;
 use crate::fixtures::say;
+use crate::fixtures_dataset;
 
 /// Compiles the built-in theme in both languages.
 pub fn engine() -> Engine {
@@ -320,20 +321,26 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ..shell("Data Pemilu Terbuka")
     };
     let missing = NotFoundView {
-        links: vec![Link::new("/dataset/index.html", say(lang, "Buka katalog", "Open the catalogue"))],
+        links: vec![Link::new(
+            "/dataset/index.html",
+            say(lang, "Buka katalog", "Open the catalogue"),
+        )],
     };
     vec![
         ("home", draw(engine, &start, &home(lang))),
         ("list", draw(engine, &shell("Katalog"), &list(lang))),
         ("a-to-z", draw(engine, &shell("A–Z"), &a_to_z(lang))),
-        ("dataset", draw(engine, &shell("Perolehan suara DPR 2024"), &fixtures::dataset(lang))),
-        ("dictionary", draw(engine, &shell("Kamus"), &fixtures::dictionary(lang))),
-        ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures::table_page(lang))),
-        ("map", draw(engine, &shell("Peta kursi"), &fixtures::map_page(lang))),
+        (
+            "dataset",
+            draw(engine, &shell("Perolehan suara DPR 2024"), &fixtures_dataset::dataset(lang)),
+        ),
+        ("dictionary", draw(engine, &shell("Kamus"), &fixtures_dataset::dictionary(lang))),
+        ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures_dataset::table_page(lang))),
+        ("map", draw(engine, &shell("Peta kursi"), &fixtures_dataset::map_page(lang))),
         ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
-        ("record", draw(engine, &shell("Aceh I"), &fixtures::record(lang))),
+        ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),
         ("collection", draw(engine, &shell("Dapil"), &collection(lang))),
     ]
 }

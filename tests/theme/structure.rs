@@ -8,6 +8,10 @@ fn pick<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
+fn pick_in<'a>(element: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
+    element.select(&Selector::parse(selector).unwrap()).collect()
+}
+
 fn said(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -214,5 +218,32 @@ fn main_of_dataset_and_table_page_is_as_agreed() {
             let end = html.find("</main>").unwrap();
             insta::assert_snapshot!(name, html[start..end].trim_end());
         }
+    }
+}
+
+/// Minifiers drop blanks between inline elements in some parents; no reader may hear that.
+#[cfg(feature = "minify")]
+#[test]
+fn minified_pages_say_the_same() {
+    let settings = minify_html::Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        ..minify_html::Cfg::default()
+    };
+    let engine = engine();
+    for (name, html) in all(&engine, "id") {
+        let small = minify_html::minify(html.as_bytes(), &settings);
+        let small = String::from_utf8(small).unwrap();
+        let blocks = "p, li, td, th, dt, dd, h1, h2, h3, caption, figcaption, summary, pre";
+        let words = |html: &str| -> Vec<String> {
+            let page = Html::parse_document(html);
+            pick(&page, blocks)
+                .into_iter()
+                .filter(|block| pick_in(*block, blocks).is_empty())
+                .map(|block| said(block).replace(['\u{a0}', '\n'], " "))
+                .collect()
+        };
+        assert_eq!(words(&html), words(&small), "{name}");
     }
 }
