@@ -3,6 +3,7 @@
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
 pub mod diag;
+pub mod export;
 pub mod ident;
 pub mod model;
 pub mod shape;
