@@ -6,6 +6,7 @@ pub mod check;
 pub mod derive;
 pub mod diag;
 pub mod geometry;
+pub mod export;
 pub mod ident;
 pub mod load;
 pub mod model;

@@ -1,0 +1,218 @@
+//! Downloads of large tables: memory must not grow with the rows.
+//!
+//! A binary of its own, because the peak is that of the whole process. Only where `/proc` tells
+//! it. With `TERBUKA_MEMORY_TABLE=FILE.csv` a table of yours is written too, and figures printed:
+//! `cargo test --test memory -- --nocapture`.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+
+use terbuka::export::{Context, TABLE_FORMATS};
+use terbuka::model::{
+    Access, Authority, Catalog, Constraints, Dataset, Field, FieldType, Lang, Licence, Listing,
+    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, Text,
+};
+use terbuka::source::{SourceId, Span, Workspace};
+use terbuka::table::{PublicStream, RecordStream, TableView};
+
+const AT: ResourceRef = ResourceRef { dataset: 0, resource: 0 };
+
+/// Rows of the smaller table; the other has twice as many. Enough cells that a workbook is written
+/// in the way of huge tables.
+const ROWS: u64 = 65_000;
+
+/// What twice the rows may add, and what any table may take.
+const MOST_GROWTH_KB: u64 = 4 * 1024;
+const MOST_KB: u64 = 64 * 1024;
+
+#[test]
+fn twice_the_rows_take_the_same_memory() {
+    if peak_kb().is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for format in TABLE_FORMATS {
+        let mut peaks = Vec::new();
+        for rows in [ROWS, 2 * ROWS] {
+            let path = folder.path().join("datasets/besar/tabel.csv");
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            generate(&path, rows);
+            reset_peak();
+            write(folder.path(), &header(&path), rows, format.id());
+            peaks.push(peak_kb().unwrap());
+        }
+        println!("{}: {peaks:?} kB for {ROWS} rows and twice as many", format.id());
+        assert!(peaks[1] <= peaks[0] + MOST_GROWTH_KB, "{}: {peaks:?} kB", format.id());
+        assert!(peaks[1] <= MOST_KB, "{}: {peaks:?} kB", format.id());
+    }
+}
+
+#[test]
+fn a_table_from_outside_is_measured() {
+    let Some(table) = std::env::var_os("TERBUKA_MEMORY_TABLE") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("datasets/besar/tabel.csv");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::copy(table, &path).unwrap();
+    let rows = BufReader::new(File::open(&path).unwrap()).lines().count() as u64 - 1;
+    for format in TABLE_FORMATS {
+        reset_peak();
+        let start = std::time::Instant::now();
+        let bytes = write(folder.path(), &header(&path), rows, format.id());
+        println!(
+            "{}: {rows} rows, {bytes} bytes, peak {} kB, {:.1} s",
+            format.id(),
+            peak_kb().unwrap_or_default(),
+            start.elapsed().as_secs_f64()
+        );
+    }
+}
+
+/// Texts that never repeat: a list of shared texts would grow with them.
+fn generate(path: &Path, rows: u64) {
+    let mut out = BufWriter::new(File::create(path).unwrap());
+    writeln!(out, "kode,nama,a,b,c,d,e,f").unwrap();
+    for n in 0..rows {
+        writeln!(out, "{n:010},\"Tempat {n}, Jalan ke-{n}\",{n},{n},{n},x{n},y{n},").unwrap();
+    }
+    out.flush().unwrap();
+}
+
+fn header(path: &Path) -> Vec<String> {
+    let mut line = String::new();
+    BufReader::new(File::open(path).unwrap()).read_line(&mut line).unwrap();
+    line.trim_end().split(',').map(|name| name.trim_matches('"').to_owned()).collect()
+}
+
+/// Takes what is written and counts it.
+struct Counter(u64);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write(root: &Path, names: &[String], rows: u64, format: &str) -> u64 {
+    let workspace = Workspace::open(root).unwrap();
+    let source = workspace.find("datasets/besar/tabel.csv").unwrap();
+    let catalog = catalog(names, source);
+    let view = TableView { catalog: &catalog, at: AT, lang: Lang::DEFAULT, rows };
+    let resource = view.resource();
+    let stream = RecordStream::open(&workspace, resource).unwrap();
+    let mut records = PublicStream::new(stream, &resource.schema);
+    let context =
+        Context { texts: &str::to_owned, page: "https://example.org/", scratch: Some(root) };
+    let mut out = Counter(0);
+    let format = TABLE_FORMATS.iter().find(|f| f.id() == format).unwrap();
+    format.write(&view, &context, &mut records, &mut out).unwrap();
+    out.0
+}
+
+/// The most memory that this process ever held since [`reset_peak`].
+fn peak_kb() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn reset_peak() {
+    // Where the kernel refuses, peaks only rise, and the test is the stricter.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+}
+
+fn field(name: &str) -> Field {
+    let is_number = name.len() == 1 && name < "d";
+    Field {
+        name: name.to_owned(),
+        title: Text::new(name),
+        description: None,
+        kind: if is_number { FieldType::Integer } else { FieldType::String },
+        unit: None,
+        references: None,
+        constraints: Constraints::default(),
+        codes: Vec::new(),
+        missing: Vec::new(),
+        example: None,
+        listing: Listing::Always,
+        span: Span::top(SourceId(0)),
+    }
+}
+
+fn catalog(names: &[String], source: SourceId) -> Catalog {
+    let span = Span::top(source);
+    let licence = Licence::find("CC0-1.0").unwrap();
+    let resource = Resource {
+        name: "tabel".to_owned(),
+        source,
+        file_name: "tabel.csv".to_owned(),
+        title: Text::new("Tabel"),
+        description: None,
+        kind: ResourceKind::Table { delimiter: b',' },
+        schema: Schema { fields: names.iter().map(|n| field(n)).collect(), ..Schema::default() },
+        licence: None,
+        credit: None,
+        span,
+    };
+    let dataset = Dataset {
+        id: "besar".to_owned(),
+        title: Text::new("Besar"),
+        description: Text::new("Besar."),
+        topic: 0,
+        stage: None,
+        election: None,
+        authority: Authority::Official,
+        access: Access::Open,
+        closed: None,
+        licence,
+        sources: Vec::new(),
+        creator: None,
+        issued: None,
+        modified: None,
+        version: None,
+        frequency: None,
+        temporal: None,
+        spatial: None,
+        keywords: Vec::new(),
+        method: None,
+        limits: None,
+        readme: Vec::new(),
+        faults: Vec::new(),
+        resources: vec![resource],
+        maps: Vec::new(),
+        span,
+    };
+    Catalog { site: site(licence, span), datasets: vec![dataset], pages: Vec::new() }
+}
+
+fn site(licence: &'static Licence, span: Span) -> Site {
+    Site {
+        title: Text::new("Katalog"),
+        tagline: Text::new(""),
+        description: Text::new(""),
+        languages: vec!["id".to_owned()],
+        base_url: "https://example.org".to_owned(),
+        theme: "terang".to_owned(),
+        as_of: None,
+        contact: None,
+        feedback: None,
+        home_map: None,
+        figures: Vec::new(),
+        questions: Vec::new(),
+        publisher: Publisher { name: Text::new("Penerbit"), url: None, email: None },
+        licence,
+        topics: Vec::new(),
+        stages: Vec::new(),
+        elections: Vec::new(),
+        table_formats: Vec::new(),
+        boundary_formats: Vec::new(),
+        budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        span,
+    }
+}
