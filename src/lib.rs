@@ -1,3 +1,6 @@
 //! Terbuka compiles a folder of curated datasets into a static open-data catalogue.
 
 pub mod model;
+
+pub mod digest;
+pub mod emit;
