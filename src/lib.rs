@@ -2,5 +2,6 @@
 
 pub mod model;
 
+pub mod audit;
 pub mod digest;
 pub mod emit;

@@ -1,0 +1,118 @@
+//! Nothing a page loads comes from elsewhere.
+
+use scraper::ElementRef;
+
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "URL104",
+    name: "external-resource",
+    explain: "Pictures, styles, scripts, fonts, frames and media come from the site itself, by a \
+        relative address: a copy works offline and from a folder, and nobody is told who reads \
+        what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
+        or the dataset.",
+    check,
+};
+
+/// Attributes whose address is loaded with the page, by element (`*` is any).
+const LOADED: [(&str, &str); 15] = [
+    ("img", "src"),
+    ("script", "src"),
+    ("iframe", "src"),
+    ("frame", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("audio", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("source", "src"),
+    ("track", "src"),
+    ("input", "src"),
+    ("image", "href"),
+    ("use", "href"),
+    ("body", "background"),
+];
+
+/// `rel` values of `link` that make a browser load or connect.
+const LOADING_RELS: [&str; 9] = [
+    "stylesheet",
+    "icon",
+    "apple-touch-icon",
+    "manifest",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+];
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for element in page.elements() {
+        let mut loaded = Vec::new();
+        addresses(element, &mut loaded);
+        for address in loaded.iter().filter(|address| !is_local(address)) {
+            let message = format!("`{address}` is loaded from elsewhere");
+            page.report(&AUDIT, element, message, findings);
+        }
+        let refresh =
+            element.attr("http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
+        if element.value().name() == "base" || (element.value().name() == "meta" && refresh) {
+            page.report(&AUDIT, element, "the page moves its readers elsewhere", findings);
+        }
+    }
+}
+
+fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
+    let name = element.value().name();
+    for (_, attribute) in LOADED.iter().filter(|(owner, _)| *owner == name) {
+        loaded.extend(element.attr(attribute).map(str::to_owned));
+    }
+    if matches!(name, "image" | "use") {
+        loaded.extend(element.attr("xlink:href").map(str::to_owned));
+    }
+    if let Some(set) = element.attr("srcset") {
+        let first = |candidate: &str| candidate.split_whitespace().next().map(str::to_owned);
+        loaded.extend(set.split(',').filter_map(first));
+    }
+    if name == "link" {
+        let mut rels = element.attr("rel").unwrap_or("").split_whitespace();
+        if rels.any(|rel| LOADING_RELS.contains(&rel.to_ascii_lowercase().as_str())) {
+            loaded.extend(element.attr("href").map(str::to_owned));
+        }
+    }
+    if let Some(style) = element.attr("style") {
+        css_addresses(style, loaded);
+    }
+    if name == "style" {
+        css_addresses(&element.text().collect::<String>(), loaded);
+    }
+}
+
+/// The addresses in `url(…)` and `@import "…"` of a style sheet.
+pub(super) fn css_addresses(css: &str, loaded: &mut Vec<String>) {
+    let quotes = |c: char| c == '"' || c == '\'' || c.is_whitespace();
+    for piece in css.split("url(").skip(1) {
+        let address = piece.split(')').next().unwrap_or("");
+        loaded.push(address.trim_matches(quotes).to_owned());
+    }
+    for piece in css.split("@import").skip(1) {
+        let rule = piece.split(';').next().unwrap_or("").trim();
+        if rule.starts_with(['"', '\'']) {
+            loaded.push(rule.trim_matches(quotes).to_owned());
+        }
+    }
+}
+
+/// Whether an address is relative, within the page, or data of the page itself.
+fn is_local(address: &str) -> bool {
+    let address = address.trim();
+    let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    data || (!address.starts_with(['/', '\\']) && !has_scheme(address))
+}
+
+/// Whether an address begins with a scheme such as `https:`.
+pub(super) fn has_scheme(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}
