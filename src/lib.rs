@@ -5,3 +5,5 @@ pub mod model;
 pub mod audit;
 pub mod digest;
 pub mod emit;
+#[cfg(feature = "serve")]
+pub mod serve;
