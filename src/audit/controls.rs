@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{closest, is_hidden, squeeze, text_of};
+use crate::audit::tree::{attr, closest, is_hidden, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -15,12 +15,12 @@ pub(super) static AUDIT: Audit = Audit {
 };
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for element in page.elements().filter(|element| !is_hidden(*element)) {
+    for element in page.elements() {
         let named = match element.value().name() {
-            "input" => match element.attr("type").unwrap_or("text") {
+            "input" => match attr(element, "type").unwrap_or("text") {
                 "hidden" => true,
                 "submit" | "reset" | "button" => {
-                    element.attr("value").is_some_and(|value| !value.trim().is_empty())
+                    attr(element, "value").is_some_and(|value| !value.trim().is_empty())
                         || has_label(page, element)
                 }
                 _ => has_label(page, element),
@@ -29,7 +29,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             "button" | "summary" => !page.name_of(element).is_empty(),
             _ => true,
         };
-        if !named {
+        if !named && !is_hidden(element) {
             page.report(&AUDIT, element, "the control has no label", findings);
         }
     }
@@ -44,16 +44,16 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 fn has_label<'a>(page: &Page<'a>, control: ElementRef<'a>) -> bool {
     let filled = |element: ElementRef<'_>| !squeeze(&text_of(element)).is_empty();
     let by_aria = ["aria-label", "aria-labelledby"].into_iter().any(|attribute| {
-        control.attr(attribute).is_some() && {
+        attr(control, attribute).is_some() && {
             // The text of a select is its options, which are no name: ask for the label only.
-            let ids = control.attr("aria-labelledby").unwrap_or("").split_whitespace();
-            control.attr("aria-label").is_some_and(|label| !label.trim().is_empty())
+            let ids = attr(control, "aria-labelledby").unwrap_or("").split_whitespace();
+            attr(control, "aria-label").is_some_and(|label| !label.trim().is_empty())
                 || ids.filter_map(|id| page.by_id(id)).any(filled)
         }
     });
     let by_for = || {
-        control.attr("id").is_some_and(|id| {
-            page.named("label").any(|label| label.attr("for") == Some(id) && filled(label))
+        attr(control, "id").is_some_and(|id| {
+            page.named("label").any(|label| attr(label, "for") == Some(id) && filled(label))
         })
     };
     by_aria || by_for() || closest(control, "label").is_some_and(filled)

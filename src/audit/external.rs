@@ -2,6 +2,7 @@
 
 use scraper::ElementRef;
 
+use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -55,7 +56,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             page.report(&AUDIT, element, message, findings);
         }
         let refresh =
-            element.attr("http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
+            attr(element, "http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
         if element.value().name() == "base" || (element.value().name() == "meta" && refresh) {
             page.report(&AUDIT, element, "the page moves its readers elsewhere", findings);
         }
@@ -65,22 +66,19 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
     let name = element.value().name();
     for (_, attribute) in LOADED.iter().filter(|(owner, _)| *owner == name) {
-        loaded.extend(element.attr(attribute).map(str::to_owned));
+        loaded.extend(attr(element, attribute).map(str::to_owned));
     }
-    if matches!(name, "image" | "use") {
-        loaded.extend(element.attr("xlink:href").map(str::to_owned));
-    }
-    if let Some(set) = element.attr("srcset") {
+    if let Some(set) = attr(element, "srcset") {
         let first = |candidate: &str| candidate.split_whitespace().next().map(str::to_owned);
         loaded.extend(set.split(',').filter_map(first));
     }
     if name == "link" {
-        let mut rels = element.attr("rel").unwrap_or("").split_whitespace();
+        let mut rels = attr(element, "rel").unwrap_or("").split_whitespace();
         if rels.any(|rel| LOADING_RELS.contains(&rel.to_ascii_lowercase().as_str())) {
-            loaded.extend(element.attr("href").map(str::to_owned));
+            loaded.extend(attr(element, "href").map(str::to_owned));
         }
     }
-    if let Some(style) = element.attr("style") {
+    if let Some(style) = attr(element, "style") {
         css_addresses(style, loaded);
     }
     if name == "style" {

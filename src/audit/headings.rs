@@ -38,8 +38,8 @@ fn one_h1(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 fn order(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mut before = 0;
-    for heading in page.elements().filter(|element| !is_hidden(*element)) {
-        let Some(level) = level(heading) else { continue };
+    for heading in page.elements() {
+        let Some(level) = level(heading).filter(|_| !is_hidden(heading)) else { continue };
         if before > 0 && level > before + 1 {
             let message = format!("`h{level}` follows `h{before}`");
             page.report(&ORDER, heading, message, findings);

@@ -1,6 +1,6 @@
 //! The page says its language and has a title.
 
-use crate::audit::tree::{squeeze, text_of};
+use crate::audit::tree::{attr, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -15,14 +15,14 @@ pub(super) static AUDIT: Audit = Audit {
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     match page.named("html").next() {
-        Some(html) if html.attr("lang").is_none() => {
+        Some(html) if attr(html, "lang").is_none() => {
             page.report(&AUDIT, html, "`html` has no `lang`", findings);
         }
         Some(_) => {}
         None => page.report_page(&AUDIT, "there is no `html` element", findings),
     }
     for element in page.elements() {
-        if let Some(lang) = element.attr("lang").filter(|lang| !is_language(lang)) {
+        if let Some(lang) = attr(element, "lang").filter(|lang| !is_language(lang)) {
             let message = format!("`{lang}` is not a language code");
             page.report(&AUDIT, element, message, findings);
         }

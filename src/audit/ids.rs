@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -19,7 +20,7 @@ const REFERENCES: [&str; 6] =
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mut ids = BTreeSet::new();
     for element in page.elements() {
-        let Some(id) = element.attr("id") else { continue };
+        let Some(id) = attr(element, "id") else { continue };
         if id.is_empty() || id.contains(char::is_whitespace) {
             page.report(&AUDIT, element, "an `id` is empty or has a blank", findings);
         } else if !ids.insert(id) {
@@ -27,9 +28,9 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for element in page.elements() {
-        for attribute in REFERENCES {
-            let named = element.attr(attribute).unwrap_or("").split_whitespace();
-            for id in named.filter(|id| !ids.contains(id)) {
+        for (attribute, value) in element.value().attrs() {
+            let refers = REFERENCES.contains(&attribute);
+            for id in value.split_whitespace().filter(|_| refers).filter(|id| !ids.contains(id)) {
                 let message = format!("`{attribute}` names `{id}`, which is not in the page");
                 page.report(&AUDIT, element, message, findings);
             }

@@ -1,5 +1,6 @@
 //! Pictures have an alternative in text.
 
+use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -12,7 +13,7 @@ pub(super) static AUDIT: Audit = Audit {
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for image in page.named("img") {
-        match image.attr("alt") {
+        match attr(image, "alt") {
             None => page.report(&AUDIT, image, "the image has no `alt`", findings),
             Some(alt) if is_file_name(alt) => {
                 page.report(&AUDIT, image, "`alt` is a file name", findings);

@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::is_hidden;
+use crate::audit::tree::{attr, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -24,7 +24,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     navigations(page, findings);
     skip_link(page, findings);
     for element in page.elements() {
-        let order = element.attr("tabindex").and_then(|value| value.trim().parse::<i32>().ok());
+        let order = attr(element, "tabindex").and_then(|value| value.trim().parse::<i32>().ok());
         if order.is_some_and(|order| order > 0) {
             page.report(&AUDIT, element, "`tabindex` above 0 breaks the reading order", findings);
         }
@@ -37,7 +37,7 @@ fn navigations(page: &Page<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let label = |nav: ElementRef<'_>| {
-        nav.attr("aria-label").or_else(|| nav.attr("aria-labelledby")).unwrap_or("").to_owned()
+        attr(nav, "aria-label").or_else(|| attr(nav, "aria-labelledby")).unwrap_or("").to_owned()
     };
     let mut seen = Vec::new();
     for nav in all {
@@ -53,7 +53,7 @@ fn navigations(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 fn skip_link(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let Some(first) = page.elements().find(|element| is_stop(*element)) else { return };
-    let target = first.attr("href").and_then(|href| href.strip_prefix('#'));
+    let target = attr(first, "href").and_then(|href| href.strip_prefix('#'));
     let target = target.and_then(|id| page.by_id(id));
     let in_main = target.is_some_and(|target| {
         let mut up = target.ancestors().filter_map(ElementRef::wrap);
@@ -61,7 +61,7 @@ fn skip_link(page: &Page<'_>, findings: &mut Vec<Finding>) {
     });
     if !in_main {
         page.report(&AUDIT, first, "the first tab stop is not a link into `main`", findings);
-    } else if target.is_some_and(|target| target.attr("tabindex").is_none()) {
+    } else if target.is_some_and(|target| attr(target, "tabindex").is_none()) {
         page.report(&AUDIT, first, "the target of the skip link has no `tabindex`", findings);
     }
 }
@@ -69,10 +69,10 @@ fn skip_link(page: &Page<'_>, findings: &mut Vec<Finding>) {
 /// Whether the Tab key stops here, as far as markup tells.
 fn is_stop(element: ElementRef<'_>) -> bool {
     let native = match element.value().name() {
-        "a" => element.attr("href").is_some(),
+        "a" => attr(element, "href").is_some(),
         "button" | "select" | "textarea" | "summary" => true,
-        "input" => element.attr("type") != Some("hidden"),
-        _ => element.attr("tabindex").is_some(),
+        "input" => attr(element, "type") != Some("hidden"),
+        _ => attr(element, "tabindex").is_some(),
     };
-    native && element.attr("tabindex") != Some("-1") && !is_hidden(element)
+    native && attr(element, "tabindex") != Some("-1") && !is_hidden(element)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::tree::{closest, is_hidden};
+use crate::audit::tree::{attr, closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -60,7 +60,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         if link.value().name() != "a" || is_hidden(link) {
             continue;
         }
-        let Some(href) = link.attr("href").or_else(|| link.attr("xlink:href")) else {
+        let Some(href) = attr(link, "href") else {
             page.report(&AUDIT, link, "the link has no `href`", findings);
             continue;
         };

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audit::external::has_scheme;
+use crate::audit::tree::attr;
 use crate::audit::{Finding, Page};
 
 /// A rule about links; the links of all pages are judged together.
@@ -42,6 +43,9 @@ pub(super) static FORM: LinkAudit = LinkAudit {
         from a folder. Remedy: write it relative, with the file name.",
 };
 
+/// Attributes that hold the address of a file.
+const ADDRESSES: [&str; 5] = ["href", "src", "action", "poster", "data"];
+
 /// What one page offers and asks for.
 #[derive(Debug, Clone, Default)]
 pub struct PageLinks {
@@ -56,13 +60,14 @@ impl PageLinks {
     pub fn gather(page: &Page<'_>) -> Self {
         let mut found = Self { path: page.path.to_owned(), ..Self::default() };
         for element in page.elements() {
-            found.ids.extend(element.attr("id").map(str::to_owned));
+            found.ids.extend(attr(element, "id").map(str::to_owned));
             if element.value().name() == "a" {
-                found.ids.extend(element.attr("name").map(str::to_owned));
+                found.ids.extend(attr(element, "name").map(str::to_owned));
             }
-            for name in ["href", "xlink:href", "src", "action", "poster", "data"] {
-                let address = element.attr(name).map(str::trim);
-                if let Some(address) = address.filter(|address| !has_scheme(address)) {
+            for (name, value) in element.value().attrs() {
+                let address = value.trim();
+                let known = ADDRESSES.iter().find(|known| **known == name);
+                if let Some(name) = known.filter(|_| !has_scheme(address)) {
                     found.links.entry(address.to_owned()).or_insert(name);
                 }
             }

@@ -1,5 +1,6 @@
 //! Pages are complete without scripts.
 
+use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -19,7 +20,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             if name.len() > 3 && name.starts_with("on") {
                 let message = format!("the attribute `{name}` runs a script");
                 page.report(&AUDIT, element, message, findings);
-            } else if ["href", "xlink:href", "action", "src"].contains(&name) && is_script(value) {
+            } else if ["href", "action", "src"].contains(&name) && is_script(value) {
                 page.report(&AUDIT, element, "a `javascript:` address runs a script", findings);
             }
         }
@@ -45,6 +46,6 @@ fn is_script(address: &str) -> bool {
 fn works(button: scraper::ElementRef<'_>) -> bool {
     let in_form = crate::audit::tree::closest(button, "form").is_some();
     let native = ["form", "popovertarget", "commandfor"];
-    (in_form && button.attr("type") != Some("button"))
-        || native.iter().any(|attribute| button.attr(attribute).is_some())
+    (in_form && attr(button, "type") != Some("button"))
+        || native.iter().any(|attribute| attr(button, attribute).is_some())
 }

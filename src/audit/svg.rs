@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{is_hidden, squeeze};
+use crate::audit::tree::{attr, is_hidden, squeeze};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static AUDIT: Audit = Audit {
@@ -20,7 +20,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         if svg.ancestors().filter_map(ElementRef::wrap).any(|up| up.value().name() == "svg") {
             continue;
         }
-        let role = svg.attr("role").unwrap_or("");
+        let role = attr(svg, "role").unwrap_or("");
         let links = svg.descendent_elements().any(|element| element.value().name() == "a");
         if !["img", "group", "graphics-document"].contains(&role) {
             page.report(&AUDIT, svg, "the drawing has no role", findings);
@@ -36,7 +36,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 fn has_name<'a>(page: &Page<'a>, svg: ElementRef<'a>) -> bool {
     let filled = |text: &str| !squeeze(text).is_empty();
     let labelled = || {
-        let ids = svg.attr("aria-labelledby").unwrap_or("").split_whitespace();
+        let ids = attr(svg, "aria-labelledby").unwrap_or("").split_whitespace();
         ids.filter_map(|id| page.by_id(id)).any(|label| filled(&label.text().collect::<String>()))
     };
     let titled = || {
@@ -45,5 +45,5 @@ fn has_name<'a>(page: &Page<'a>, svg: ElementRef<'a>) -> bool {
             first.value().name() == "title" && filled(&first.text().collect::<String>())
         })
     };
-    svg.attr("aria-label").is_some_and(filled) || labelled() || titled()
+    attr(svg, "aria-label").is_some_and(filled) || labelled() || titled()
 }

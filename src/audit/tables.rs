@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{closest, squeeze, text_of};
+use crate::audit::tree::{attr, closest, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 
 pub(super) static HEADERS: Audit = Audit {
@@ -33,7 +33,7 @@ fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
         }
         let mut columns = 0;
         for header in cells(table).filter(|cell| named(*cell, "th")) {
-            let scope = header.attr("scope").unwrap_or("");
+            let scope = attr(header, "scope").unwrap_or("");
             columns += usize::from(scope.starts_with("col"));
             if !SCOPES.contains(&scope) {
                 page.report(&HEADERS, header, "the header cell has no `scope`", findings);
@@ -50,7 +50,7 @@ fn row_headers(page: &Page<'_>, table: ElementRef<'_>, findings: &mut Vec<Findin
     let rows = table.descendent_elements().filter(|element| named(*element, "tr"));
     for row in rows.filter(|row| is_own(*row, table) && is_in_body(*row)) {
         let is_header = |cell: ElementRef<'_>| {
-            named(cell, "th") && cell.attr("scope").is_some_and(|scope| scope.starts_with("row"))
+            named(cell, "th") && attr(cell, "scope").is_some_and(|scope| scope.starts_with("row"))
         };
         if !row.child_elements().any(is_header) {
             page.report(&HEADERS, row, "the row has no row header", findings);

@@ -152,6 +152,7 @@ fn resources_come_from_the_site() {
     check("URL104", "url(\"data:image/png;base64,AA\")", "url( 'https://fonts.example/x' )");
     check("URL104", "p{", "@import \"https://x.example/y.css\";p{");
     check("URL104", "<h3>", "<h3 style=\"background:url(//x.example/y)\">");
+    check("URL104", "<path", "<image xlink:href=\"https://x.example/y.png\"/><path");
     check("URL104", "<img ", "<img srcset=\"assets/a.png 1x, https://x.example/b.png 2x\" ");
     check("URL104", "<meta charset", "<base href=\"x/\"><meta charset");
 }

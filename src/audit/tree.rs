@@ -75,19 +75,26 @@ impl<'a> Page<'a> {
     ///
     /// Source: W3C Accessible Name and Description Computation 1.2, as far as static pages need.
     pub(super) fn name_of(&self, element: ElementRef<'a>) -> String {
-        let labelled = element.attr("aria-labelledby").map(|ids| {
-            let texts = ids.split_whitespace().filter_map(|id| self.by_id(id)).map(text_of);
-            texts.collect::<Vec<_>>().join(" ")
-        });
-        let candidates = [
-            labelled,
-            element.attr("aria-label").map(str::to_owned),
-            Some(text_of(element)),
-            element.attr("title").map(str::to_owned),
-        ];
-        let mut names = candidates.into_iter().flatten().map(|name| squeeze(&name));
-        names.find(|name| !name.is_empty()).unwrap_or_default()
+        let labelled = || {
+            let ids = attr(element, "aria-labelledby")?.split_whitespace();
+            let texts = ids.filter_map(|id| self.by_id(id)).map(text_of);
+            Some(texts.collect::<Vec<_>>().join(" "))
+        };
+        let filled = |name: String| Some(squeeze(&name)).filter(|name| !name.is_empty());
+        let named = |name: &str| filled(attr(element, name)?.to_owned());
+        (labelled().and_then(filled))
+            .or_else(|| named("aria-label"))
+            .or_else(|| filled(text_of(element)))
+            .or_else(|| named("title"))
+            .unwrap_or_default()
     }
+}
+
+/// An attribute of an element, by its name without prefix: `href` is also `xlink:href`.
+///
+/// `ElementRef::attr` interns the name at each call, which costs more than all rules together.
+pub(super) fn attr<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
+    element.value().attrs().find(|(own, _)| *own == name).map(|(_, value)| value)
 }
 
 /// The start tag of an element and the text after it, shortened.
@@ -120,10 +127,10 @@ fn gather(element: ElementRef<'_>, text: &mut String) {
             Node::Element(_) => {
                 let Some(inner) = ElementRef::wrap(child) else { continue };
                 let skipped = matches!(inner.value().name(), "script" | "style" | "template");
-                if skipped || inner.attr("aria-hidden") == Some("true") {
+                if skipped || attr(inner, "aria-hidden") == Some("true") {
                     continue;
                 }
-                if let Some(label) = inner.attr("aria-label").or_else(|| inner.attr("alt")) {
+                if let Some(label) = attr(inner, "aria-label").or_else(|| attr(inner, "alt")) {
                     text.push_str(label);
                 } else {
                     gather(inner, text);
@@ -136,13 +143,20 @@ fn gather(element: ElementRef<'_>, text: &mut String) {
 
 /// Runs of blanks become one blank; none at the ends.
 pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
 }
 
 /// Whether an element or one above it is hidden from everybody or from assistive technology.
 pub(super) fn is_hidden(element: ElementRef<'_>) -> bool {
     let hides = |element: ElementRef<'_>| {
-        element.attr("aria-hidden") == Some("true") || element.attr("hidden").is_some()
+        attr(element, "aria-hidden") == Some("true") || attr(element, "hidden").is_some()
     };
     hides(element) || element.ancestors().filter_map(ElementRef::wrap).any(hides)
 }

@@ -32,7 +32,7 @@ pub struct Entry {
     pub media_type: &'static str,
     /// How many data records it holds, if it is a table or a layer.
     pub records: Option<u64>,
-    /// Whether the bytes already stood in the published folder and were linked, not written.
+    /// Whether the same bytes stand in the published folder, to be linked and not written.
     pub(crate) reused: bool,
 }
 

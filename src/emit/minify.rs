@@ -2,8 +2,8 @@
 //!
 //! Comes in: a finished page. Goes out: the same page, minified when the feature `minify` is on
 //! and the result reads the same. The minifier removes the blank between inline elements whose
-//! parent it takes for layout (`<section><b>Source:</b> <a>X</a>`), so both texts are compared
-//! and a page that would change is left as it is.
+//! parent it takes for layout (`<nav><a>One</a> <a>Two</a></nav>`), so such blanks are guarded;
+//! then both texts are compared, and a page that would still change is left as it is.
 
 use std::borrow::Cow;
 
@@ -16,9 +16,18 @@ pub fn minify(html: &str) -> Cow<'_, str> {
         keep_input_type_text_attr: true,
         ..minify_html::Cfg::default()
     };
-    match String::from_utf8(minify_html::minify(html.as_bytes(), &config)) {
-        Ok(small) if text::visible(&small) == text::visible(html) => Cow::Owned(small),
-        _ => Cow::Borrowed(html),
+    if html.contains(text::GUARD) {
+        return Cow::Borrowed(html);
+    }
+    let guarded = text::guard(html);
+    let Ok(small) = String::from_utf8(minify_html::minify(guarded.as_bytes(), &config)) else {
+        return Cow::Borrowed(html);
+    };
+    let small = small.replace(text::GUARD, " ");
+    if text::visible(&small) == text::visible(html) {
+        Cow::Owned(small)
+    } else {
+        Cow::Borrowed(html)
     }
 }
 
@@ -40,6 +49,49 @@ mod text {
     ];
     /// Elements whose content is not read.
     const UNREAD: [&str; 2] = ["script", "style"];
+
+    /// Elements in which every blank counts, or that hold no markup.
+    const VERBATIM: [&str; 4] = ["pre", "textarea", "script", "style"];
+    /// Inline elements without an end tag.
+    const VOID: [&str; 3] = ["img", "input", "wbr"];
+
+    /// Stands for a blank that must stay, while the page is minified: a letter to the minifier,
+    /// from Unicode's private use area, so that no page has it.
+    pub(super) const GUARD: char = '\u{f8ff}';
+
+    /// Puts [`GUARD`] for the blanks that stand alone between two inline elements.
+    pub(super) fn guard(html: &str) -> String {
+        let mut guarded = String::with_capacity(html.len());
+        let mut rest = html;
+        // Whether the tag before ended an inline element.
+        let mut after_inline = false;
+        while let Some(at) = rest.find('<') {
+            let (between, tail) = rest.split_at(at);
+            let end = if tail.starts_with("<!--") {
+                tail.find("-->").map_or(tail.len(), |end| end + 3)
+            } else {
+                tag_end(tail)
+            };
+            let name = tag_name(&tail[..end]);
+            let alone = !between.is_empty() && between.trim_ascii().is_empty();
+            if alone && after_inline && INLINE.contains(&name.as_str()) {
+                guarded.push(GUARD);
+            } else {
+                guarded.push_str(between);
+            }
+            let end = if VERBATIM.contains(&name.as_str()) {
+                tail.find(&format!("</{name}")).unwrap_or(tail.len())
+            } else {
+                end
+            };
+            guarded.push_str(&tail[..end]);
+            after_inline = VOID.contains(&name.as_str())
+                || name.strip_prefix('/').is_some_and(|name| INLINE.contains(&name));
+            rest = &tail[end..];
+        }
+        guarded.push_str(rest);
+        guarded
+    }
 
     /// The visible text: runs of blanks are one blank, elements that are not inline are breaks.
     pub(super) fn visible(html: &str) -> String {
@@ -157,9 +209,26 @@ mod tests {
     }
 
     #[test]
-    fn a_page_whose_words_would_run_together_is_left_alone() {
-        let page = "<!DOCTYPE html><html lang=en><head><title>x</title></head><body><section>\
-            <strong>Source:</strong> <a href=\"x\">Office</a></section></body></html>";
+    fn blanks_between_inline_elements_stay() {
+        let page = "<!DOCTYPE html><html lang=en><head><title>x</title></head><body>\n  <nav>\n    \
+            <a href=\"x\">One</a>\n    <a href=\"y\">Two</a> <img src=z alt=Z>\n <b>3</b>\n  </nav>\
+            <section><strong>Source:</strong> <a href=\"x\">Office</a></section>\
+            <pre><b>a</b>\n  <b>b</b></pre></body></html>";
+        let small = minify(page);
+        assert!(small.len() < page.len());
+        for kept in ["One</a> <a", "Two</a> <img", "> <b>3", "</strong> <a", "a</b>\n  <b>b"] {
+            assert!(small.contains(kept), "{kept} in {small}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_would_read_differently_is_left_alone() {
+        assert_eq!(text::visible("<p>a<b>b</b> c</p>d<br>e"), "ab c\nd\ne");
+        assert_ne!(
+            text::visible("<nav><a>a</a> <a>b</a></nav>"),
+            text::visible("<a>a</a><a>b</a>")
+        );
+        let page = "<!DOCTYPE html><title>x</title>  <p>\u{f8ff}";
         assert_eq!(minify(page), page);
     }
 

@@ -107,6 +107,7 @@ impl Staging {
             && reused == manifest.entries().len()
             && listings.iter().all(|(name, text)| holds(&output.join(name), text.as_bytes()));
         if !unchanged {
+            self.link_reused(manifest)?;
             for (name, text) in &listings {
                 let path = staging.join(name);
                 fs::write(&path, text).context("write", &path)?;
@@ -116,6 +117,22 @@ impl Staging {
         }
         let bytes = manifest.entries().iter().map(|entry| entry.bytes).sum();
         Ok(Published { files: manifest.entries().len(), bytes, reused, unchanged })
+    }
+
+    /// Links the files that did not change from the published folder into the staged one.
+    ///
+    /// Not before publishing, because most builds while writing change little or nothing: then
+    /// thousands of links need not be made and deleted again.
+    fn link_reused(&self, manifest: &Manifest) -> Result<(), EmitError> {
+        for entry in manifest.entries().iter().filter(|entry| entry.reused) {
+            let path = entry.path.to_path_buf();
+            let (from, to) = (self.folder.output.join(&path), self.folder.staging.join(&path));
+            let link = || fs::hard_link(&from, &to);
+            // The folder is missing for the first file in it; a file system may have no links.
+            let linked = link().or_else(|_| make_parent(&to).and_then(|()| link()));
+            linked.or_else(|_| fs::copy(&from, &to).map(drop)).context("link", &to)?;
+        }
+        Ok(())
     }
 }
 
@@ -152,19 +169,25 @@ impl StagedFile<'_> {
     pub fn finish(mut self) -> Result<Entry, EmitError> {
         let sha256 = std::mem::take(&mut self.hasher).finish();
         let target = self.target();
-        let reused = match self.file {
-            None if self.is_former(sha256, |old| holds(old, &self.block)) => {
-                self.link(&target) || self.write_short(&target)?
+        let reused = if self.file.is_none() {
+            let reused = self.is_former(sha256, |old| holds(old, &self.block));
+            if !reused {
+                create_new(&target)
+                    .and_then(|mut file| file.write_all(&self.block))
+                    .context("write", &target)?;
             }
-            None => self.write_short(&target)?,
-            Some(_) => {
-                self.spill().context("write", &target)?;
-                self.file = None;
-                let same = |old: &Path| {
-                    File::open(old).and_then(Sha256::of_reader).is_ok_and(|found| found == sha256)
-                };
-                self.is_former(sha256, same) && self.relink(&target)
+            reused
+        } else {
+            self.spill().context("write", &target)?;
+            self.file = None;
+            let same = |old: &Path| {
+                File::open(old).and_then(Sha256::of_reader).is_ok_and(|found| found == sha256)
+            };
+            let reused = self.is_former(sha256, same);
+            if reused {
+                fs::remove_file(&target).context("delete", &target)?;
             }
+            reused
         };
         Ok(Entry {
             bytes: self.bytes,
@@ -183,39 +206,7 @@ impl StagedFile<'_> {
     /// Whether the published file of this path has these bytes, by the manifest and in truth.
     fn is_former(&self, sha256: Sha256, same: impl Fn(&Path) -> bool) -> bool {
         self.folder.former.files.get(self.path.as_str()) == Some(&(self.bytes, sha256))
-            && same(&self.former_path())
-    }
-
-    fn former_path(&self) -> PathBuf {
-        self.folder.output.join(self.path.to_path_buf())
-    }
-
-    /// Links the published file; a file system without links says no.
-    fn link(&self, target: &Path) -> bool {
-        make_parent(target).is_ok() && fs::hard_link(self.former_path(), target).is_ok()
-    }
-
-    /// Exchanges a written file for a link, by a rename, so that it is never missing.
-    fn relink(&self, target: &Path) -> bool {
-        let mut aside = target.as_os_str().to_owned();
-        aside.push("~");
-        let aside = PathBuf::from(aside);
-        if fs::hard_link(self.former_path(), &aside).is_err() {
-            return false;
-        }
-        if fs::rename(&aside, target).is_err() {
-            // An unlisted file would stop publishing, so it must not stay.
-            let _ = fs::remove_file(&aside);
-            return false;
-        }
-        true
-    }
-
-    /// Writes a file that is still wholly in memory. Never reused, hence `false`.
-    fn write_short(&self, target: &Path) -> Result<bool, EmitError> {
-        let written = create_new(target).and_then(|mut file| file.write_all(&self.block));
-        written.context("write", target)?;
-        Ok(false)
+            && same(&self.folder.output.join(self.path.to_path_buf()))
     }
 
     /// Moves the block in memory to the disk.
@@ -277,8 +268,9 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 /// The staged files must be those of the manifest: an unlisted file would be published without
 /// a checksum and would make the folder look foreign to the next build.
 fn compare_with_staged(manifest: &Manifest, staging: &Path) -> Result<(), EmitError> {
-    let mut listed: BTreeSet<&str> =
-        manifest.entries().iter().map(|entry| entry.path.as_str()).collect();
+    // Reused files are linked later, straight from the manifest.
+    let written = manifest.entries().iter().filter(|entry| !entry.reused);
+    let mut listed: BTreeSet<&str> = written.map(|entry| entry.path.as_str()).collect();
     for entry in WalkDir::new(staging).min_depth(1) {
         let entry = entry.context("read", staging)?;
         let path = relative(entry.path(), staging);

@@ -16,8 +16,6 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-pub use watch::Change;
-
 /// How many ports above the wished one are tried before the system chooses.
 const PORTS_TRIED: u16 = 20;
 

@@ -17,9 +17,9 @@ use crate::serve::{ServeError, ServeOptions};
 /// Editors write a file in several steps; within this time they are one change.
 const SETTLE: Duration = Duration::from_millis(150);
 
-/// What may have changed: a hint to build again, without saying what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change;
+/// A hint to build again, without saying what changed.
+#[derive(Debug, Clone, Copy)]
+struct Change;
 
 /// Keeps watching as long as it lives.
 pub(super) type Watching = Debouncer<RecommendedWatcher, RecommendedCache>;
