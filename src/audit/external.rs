@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use crate::audit::tree::attr;
-use crate::audit::{Audit, Finding, Page};
+use crate::audit::{Audit, Finding, Page, PageLinks};
 
 pub(super) static AUDIT: Audit = Audit {
     code: "URL104",
@@ -63,6 +63,22 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Sorts what a style sheet loads into findings and links to be checked with all others.
+pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
+    let mut loaded = Vec::new();
+    css_addresses(css, &mut loaded);
+    let (local, external): (Vec<_>, Vec<_>) =
+        loaded.into_iter().partition(|address| is_local(address));
+    let finding = |address: String| Finding {
+        page: path.to_owned(),
+        code: AUDIT.code,
+        message: format!("`{address}` is loaded from elsewhere"),
+        excerpt: format!("url({address})"),
+    };
+    let findings = external.into_iter().map(finding).collect();
+    (findings, PageLinks::of_stylesheet(path, local))
+}
+
 fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
     let name = element.value().name();
     for (_, attribute) in LOADED.iter().filter(|(owner, _)| *owner == name) {
@@ -87,7 +103,7 @@ fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
 }
 
 /// The addresses in `url(…)` and `@import "…"` of a style sheet.
-pub(super) fn css_addresses(css: &str, loaded: &mut Vec<String>) {
+fn css_addresses(css: &str, loaded: &mut Vec<String>) {
     let quotes = |c: char| c == '"' || c == '\'' || c.is_whitespace();
     for piece in css.split("url(").skip(1) {
         let address = piece.split(')').next().unwrap_or("");

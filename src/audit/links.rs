@@ -56,6 +56,14 @@ pub struct PageLinks {
 }
 
 impl PageLinks {
+    /// The files that a style sheet loads; data of its own is no link, nor is a part of the page
+    /// that uses it (`url(#pattern)`).
+    pub(super) fn of_stylesheet(path: &str, loaded: Vec<String>) -> Self {
+        let files = loaded.into_iter().filter(|it| !has_scheme(it) && !it.starts_with('#'));
+        let links = files.map(|address| (address, "url")).collect();
+        Self { path: path.to_owned(), ids: BTreeSet::new(), links }
+    }
+
     /// Gathers the ids and the addresses of a page.
     pub fn gather(page: &Page<'_>) -> Self {
         let mut found = Self { path: page.path.to_owned(), ..Self::default() };

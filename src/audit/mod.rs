@@ -3,7 +3,7 @@
 //! Comes in: the text of each finished page and the sorted list of output paths. Goes out:
 //! [`Finding`]s. A page is parsed once; all rules of [`AUDITS`] walk the same [`Page`]. Links
 //! between pages are gathered page by page ([`page`] returns [`PageLinks`]) and checked when all
-//! pages are known ([`links::check`]).
+//! pages are known ([`links::check`]). Style sheets are looked through by [`stylesheet`].
 //!
 //! Every page is judged as a reader without scripts gets it, whoever made the theme.
 
@@ -83,4 +83,9 @@ pub fn page(path: &str, html: &str) -> (Vec<Finding>, PageLinks) {
         (audit.check)(&page, &mut findings);
     }
     (findings, PageLinks::gather(&page))
+}
+
+/// Audits one style sheet: what it loads comes from the site, and is there.
+pub fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
+    external::stylesheet(path, css)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit::{AUDITS, Finding, LINK_AUDITS, PageLinks, links, page};
+use crate::audit::{AUDITS, Finding, LINK_AUDITS, PageLinks, links, page, stylesheet};
 
 /// A page without faults, with a bit of everything that the rules look at.
 const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
@@ -200,6 +200,19 @@ fn links_between_pages_are_followed() {
     }
     let missing_picture = dead(&[("index.html", "<img src=no.png>")], &files);
     assert_eq!(missing_picture[0].excerpt, "src=\"no.png\"");
+}
+
+#[test]
+fn style_sheets_load_only_what_the_site_has() {
+    let css = "@import 'base.css';a{background:url(../img/a.png)}b{fill:url(#p)}\
+        i{background:url( \"data:image/svg+xml,x\" )}";
+    let (found, loads) = stylesheet("assets/site.css", css);
+    assert_eq!(found, []);
+    let all = ["assets/base.css", "img/a.png"];
+    assert_eq!(links::check(std::slice::from_ref(&loads), all), []);
+    assert_eq!(links::check(&[loads], ["img/a.png"])[0].code, "URL101");
+    let (found, _) = stylesheet("site.css", "@font-face{src:url('https://fonts.example/x.woff2')}");
+    assert_eq!(found[0].code, "URL104");
 }
 
 #[test]

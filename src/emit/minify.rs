@@ -171,7 +171,20 @@ mod text {
             ("&#x27;", "'"),
             ("&#x2F;", "/"),
             ("&apos;", "'"),
+            ("&#x2f;", "/"),
+            ("&#47;", "/"),
             ("&nbsp;", "\u{a0}"),
+            ("&shy;", "\u{ad}"),
+            ("&ndash;", "–"),
+            ("&mdash;", "—"),
+            ("&hellip;", "…"),
+            ("&middot;", "·"),
+            ("&times;", "×"),
+            ("&laquo;", "«"),
+            ("&raquo;", "»"),
+            ("&larr;", "←"),
+            ("&rarr;", "→"),
+            ("&copy;", "©"),
             ("&amp;", "&"),
         ] {
             text = text.replace(from, to);
@@ -234,8 +247,10 @@ mod tests {
 
     #[test]
     fn escaped_markup_stays_escaped() {
-        let page = PAGE.replace("Aceh I", "&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt;");
+        let page = PAGE
+            .replace("Aceh I", "&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt; &mdash; &raquo;");
         let small = minify(&page);
+        assert!(small.len() < page.len());
         assert_eq!(words(&small), words(&page));
         assert!(
             scraper::Html::parse_document(&small)
