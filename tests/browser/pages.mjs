@@ -14,11 +14,11 @@ export function languageOf(path) {
 //   dataset/index.html            -> dataset
 //   dataset/x/index.html          -> dataset/*
 //   dataset/x/kamus/index.html    -> dataset/*/kamus
-//   dataset/x/tabel/2/index.html  -> dataset/*/tabel/*
+//   dataset/x/tabel/t/2/index.html -> dataset/*/tabel/*/*
 export function classOf(path) {
   const parts = path.replace(LANGUAGE, "").split("/");
   const file = parts.pop();
-  const shape = parts.map((part, depth) => (depth % 2 === 1 ? "*" : part));
+  const shape = parts.map((part, depth) => (depth % 2 === 1 || /^\d+$/.test(part) ? "*" : part));
   if (file !== "index.html") shape.push(file.replace(/\.html$/, ""));
   return shape.join("/") || "home";
 }

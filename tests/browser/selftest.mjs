@@ -71,10 +71,10 @@ function writeSite(root) {
 const problems = [];
 const expect = (holds, message) => holds || problems.push(message);
 
-const paths = ["index.html", "en/index.html", "dataset/a/index.html", "dataset/b/index.html", "dataset/a/tabel/1/index.html",
-  "dataset/a/tabel/2/index.html", "dataset/a/tabel/3/index.html", "404.html", "az/index.html", "x.csv"];
+const paths = ["index.html", "en/index.html", "dataset/a/index.html", "dataset/b/index.html", "dataset/a/tabel/t/1/index.html",
+  "dataset/a/tabel/t/2/index.html", "dataset/a/tabel/t/3/index.html", "404.html", "az/index.html", "x.csv"];
 const picked = pickPages(paths.map((path, bytes) => ({ path, bytes })));
-expect(picked.join(" ") === "404.html az/index.html dataset/a/index.html dataset/a/tabel/2/index.html dataset/b/index.html en/index.html index.html", `picked ${picked.join(" ")}`);
+expect(picked.join(" ") === "404.html az/index.html dataset/a/index.html dataset/a/tabel/t/2/index.html dataset/b/index.html en/index.html index.html", `picked ${picked.join(" ")}`);
 expect(classOf("en/dataset/a/kamus/index.html") === "dataset/*/kamus", "class of a dictionary");
 
 const site = mkdtempSync(join(tmpdir(), "terbuka-browser-"));
