@@ -2,17 +2,24 @@
 //!
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
+pub mod audit;
+pub mod build;
 pub mod check;
 pub mod derive;
 pub mod diag;
-pub mod geometry;
+pub mod digest;
+pub mod emit;
 pub mod export;
+pub mod geometry;
 pub mod ident;
 pub mod load;
+pub mod metadata;
 pub mod model;
 pub mod plan;
 pub mod render;
 pub mod scan;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod shape;
 pub mod source;
 pub mod syntax;

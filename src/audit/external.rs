@@ -1,0 +1,132 @@
+//! Nothing a page loads comes from elsewhere.
+
+use scraper::ElementRef;
+
+use crate::audit::tree::attr;
+use crate::audit::{Audit, Finding, Page, PageLinks};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "URL104",
+    name: "external-resource",
+    explain: "Pictures, styles, scripts, fonts, frames and media come from the site itself, by a \
+        relative address: a copy works offline and from a folder, and nobody is told who reads \
+        what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
+        or the dataset.",
+    check,
+};
+
+/// Attributes whose address is loaded with the page, by element (`*` is any).
+const LOADED: [(&str, &str); 15] = [
+    ("img", "src"),
+    ("script", "src"),
+    ("iframe", "src"),
+    ("frame", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("audio", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("source", "src"),
+    ("track", "src"),
+    ("input", "src"),
+    ("image", "href"),
+    ("use", "href"),
+    ("body", "background"),
+];
+
+/// `rel` values of `link` that make a browser load or connect.
+const LOADING_RELS: [&str; 9] = [
+    "stylesheet",
+    "icon",
+    "apple-touch-icon",
+    "manifest",
+    "preload",
+    "prefetch",
+    "modulepreload",
+    "preconnect",
+    "dns-prefetch",
+];
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for element in page.elements() {
+        let mut loaded = Vec::new();
+        addresses(element, &mut loaded);
+        for address in loaded.iter().filter(|address| !is_local(address)) {
+            let message = format!("`{address}` is loaded from elsewhere");
+            page.report(&AUDIT, element, message, findings);
+        }
+        let refresh =
+            attr(element, "http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
+        if element.value().name() == "base" || (element.value().name() == "meta" && refresh) {
+            page.report(&AUDIT, element, "the page moves its readers elsewhere", findings);
+        }
+    }
+}
+
+/// Sorts what a style sheet loads into findings and links to be checked with all others.
+pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
+    let mut loaded = Vec::new();
+    css_addresses(css, &mut loaded);
+    let (local, external): (Vec<_>, Vec<_>) =
+        loaded.into_iter().partition(|address| is_local(address));
+    let finding = |address: String| Finding {
+        page: path.to_owned(),
+        code: AUDIT.code,
+        message: format!("`{address}` is loaded from elsewhere"),
+        excerpt: format!("url({address})"),
+    };
+    let findings = external.into_iter().map(finding).collect();
+    (findings, PageLinks::of_stylesheet(path, local))
+}
+
+fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
+    let name = element.value().name();
+    for (_, attribute) in LOADED.iter().filter(|(owner, _)| *owner == name) {
+        loaded.extend(attr(element, attribute).map(str::to_owned));
+    }
+    if let Some(set) = attr(element, "srcset") {
+        let first = |candidate: &str| candidate.split_whitespace().next().map(str::to_owned);
+        loaded.extend(set.split(',').filter_map(first));
+    }
+    if name == "link" {
+        let mut rels = attr(element, "rel").unwrap_or("").split_whitespace();
+        if rels.any(|rel| LOADING_RELS.contains(&rel.to_ascii_lowercase().as_str())) {
+            loaded.extend(attr(element, "href").map(str::to_owned));
+        }
+    }
+    if let Some(style) = attr(element, "style") {
+        css_addresses(style, loaded);
+    }
+    if name == "style" {
+        css_addresses(&element.text().collect::<String>(), loaded);
+    }
+}
+
+/// The addresses in `url(…)` and `@import "…"` of a style sheet.
+fn css_addresses(css: &str, loaded: &mut Vec<String>) {
+    let quotes = |c: char| c == '"' || c == '\'' || c.is_whitespace();
+    for piece in css.split("url(").skip(1) {
+        let address = piece.split(')').next().unwrap_or("");
+        loaded.push(address.trim_matches(quotes).to_owned());
+    }
+    for piece in css.split("@import").skip(1) {
+        let rule = piece.split(';').next().unwrap_or("").trim();
+        if rule.starts_with(['"', '\'']) {
+            loaded.push(rule.trim_matches(quotes).to_owned());
+        }
+    }
+}
+
+/// Whether an address is relative, within the page, or data of the page itself.
+fn is_local(address: &str) -> bool {
+    let address = address.trim();
+    let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    data || (!address.starts_with(['/', '\\']) && !has_scheme(address))
+}
+
+/// Whether an address begins with a scheme such as `https:`.
+pub(super) fn has_scheme(address: &str) -> bool {
+    let Some((scheme, _)) = address.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+}

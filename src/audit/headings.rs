@@ -1,0 +1,64 @@
+//! One `h1`, and headings that never skip a level.
+
+use scraper::ElementRef;
+
+use crate::audit::tree::{closest, is_hidden};
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static ONE_H1: Audit = Audit {
+    code: "A11Y002",
+    name: "one-h1",
+    explain: "A page has exactly one `h1`, and it stands in `main`. Readers jump to it to learn \
+        where they are (WCAG 1.3.1, 2.4.6). Remedy: make the page's own title the `h1`; headings \
+        in Markdown start at `##`.",
+    check: one_h1,
+};
+
+pub(super) static ORDER: Audit = Audit {
+    code: "A11Y003",
+    name: "heading-order",
+    explain: "Heading levels go down one at a time (`h2` after `h1`, not `h3`) and no heading is \
+        empty: their list is the table of contents of a screen reader (WCAG 1.3.1, 2.4.6). \
+        Remedy: choose levels by structure and sizes by CSS.",
+    check: order,
+};
+
+fn one_h1(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let mut all = page.named("h1").filter(|heading| !is_hidden(*heading));
+    let Some(first) = all.next() else {
+        return page.report_page(&ONE_H1, "the page has no `h1`", findings);
+    };
+    if closest(first, "main").is_none() {
+        page.report(&ONE_H1, first, "`h1` stands outside of `main`", findings);
+    }
+    for second in all {
+        page.report(&ONE_H1, second, "the page has more than one `h1`", findings);
+    }
+}
+
+fn order(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let mut before = 0;
+    for heading in page.elements() {
+        let Some(level) = level(heading).filter(|_| !is_hidden(heading)) else { continue };
+        if before > 0 && level > before + 1 {
+            let message = format!("`h{level}` follows `h{before}`");
+            page.report(&ORDER, heading, message, findings);
+        }
+        if page.name_of(heading).is_empty() {
+            page.report(&ORDER, heading, "the heading is empty", findings);
+        }
+        before = level;
+    }
+}
+
+fn level(element: ElementRef<'_>) -> Option<u8> {
+    match element.value().name() {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        "h5" => Some(5),
+        "h6" => Some(6),
+        _ => None,
+    }
+}

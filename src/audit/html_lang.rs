@@ -1,0 +1,50 @@
+//! The page says its language and has a title.
+
+use crate::audit::tree::{attr, squeeze, text_of};
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "A11Y001",
+    name: "page-language",
+    explain: "`html` needs a `lang` such as `id` or `en`, every other `lang` must be a language \
+        code too, and the page needs a title. Speech output picks its voice by the language \
+        (WCAG 3.1.1, 3.1.2) and the title is what is read first (2.4.2). Remedy: set both in the \
+        base template of the theme.",
+    check,
+};
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    match page.named("html").next() {
+        Some(html) if attr(html, "lang").is_none() => {
+            page.report(&AUDIT, html, "`html` has no `lang`", findings);
+        }
+        Some(_) => {}
+        None => page.report_page(&AUDIT, "there is no `html` element", findings),
+    }
+    for element in page.elements() {
+        if let Some(lang) = attr(element, "lang").filter(|lang| !is_language(lang)) {
+            let message = format!("`{lang}` is not a language code");
+            page.report(&AUDIT, element, message, findings);
+        }
+    }
+    // SVG drawings have titles of their own.
+    let titles = page.named("title").filter(|title| {
+        title.parent().is_some_and(|above| {
+            above.value().as_element().is_some_and(|above| above.name() == "head")
+        })
+    });
+    if titles.map(|title| squeeze(&text_of(title))).all(|title| title.is_empty()) {
+        page.report_page(&AUDIT, "the page has no title", findings);
+    }
+}
+
+/// Source: BCP 47: a primary subtag of 2 or 3 letters, then subtags of 1 to 8 letters or digits.
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let primary = parts.next().unwrap_or("");
+    matches!(primary.len(), 2 | 3)
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}

@@ -1,0 +1,39 @@
+//! An id is there once, and what refers to it finds it.
+
+use std::collections::BTreeSet;
+
+use crate::audit::tree::attr;
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "A11Y005",
+    name: "ids",
+    explain: "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
+        else labels and captions are tied to the wrong element or to none (WCAG 1.3.1, 4.1.2). \
+        Remedy: number ids that a template writes more than once.",
+    check,
+};
+
+const REFERENCES: [&str; 6] =
+    ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers"];
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let mut ids = BTreeSet::new();
+    for element in page.elements() {
+        let Some(id) = attr(element, "id") else { continue };
+        if id.is_empty() || id.contains(char::is_whitespace) {
+            page.report(&AUDIT, element, "an `id` is empty or has a blank", findings);
+        } else if !ids.insert(id) {
+            page.report(&AUDIT, element, format!("the id `{id}` is there twice"), findings);
+        }
+    }
+    for element in page.elements() {
+        for (attribute, value) in element.value().attrs() {
+            let refers = REFERENCES.contains(&attribute);
+            for id in value.split_whitespace().filter(|_| refers).filter(|id| !ids.contains(id)) {
+                let message = format!("`{attribute}` names `{id}`, which is not in the page");
+                page.report(&AUDIT, element, message, findings);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Pictures have an alternative in text.
+
+use crate::audit::tree::attr;
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "A11Y004",
+    name: "image-alternative",
+    explain: "`img` needs `alt`: what the picture says, or `alt=\"\"` if it only decorates; a file \
+        name says nothing (WCAG 1.1.1). Remedy: in Markdown, `![what it shows](file.png)`.",
+    check,
+};
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for image in page.named("img") {
+        match attr(image, "alt") {
+            None => page.report(&AUDIT, image, "the image has no `alt`", findings),
+            Some(alt) if is_file_name(alt) => {
+                page.report(&AUDIT, image, "`alt` is a file name", findings);
+            }
+            Some(_) => {}
+        }
+    }
+    for frame in page.named("iframe").filter(|frame| page.name_of(*frame).is_empty()) {
+        page.report(&AUDIT, frame, "the frame has no `title`", findings);
+    }
+}
+
+fn is_file_name(alt: &str) -> bool {
+    let endings = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"];
+    let alt = alt.trim().to_ascii_lowercase();
+    endings.iter().any(|ending| alt.ends_with(ending))
+}

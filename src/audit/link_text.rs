@@ -1,0 +1,81 @@
+//! Links say where they lead.
+
+use std::collections::BTreeMap;
+
+use crate::audit::tree::{attr, closest, is_hidden};
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "A11Y009",
+    name: "link-text",
+    explain: "A link makes sense read alone: not empty, not «klik di sini», «selengkapnya», «CSV» \
+        or a format alone, and two links of one name lead to one place (WCAG 2.4.4, 2.4.9; in a \
+        table, where two people may share a name, the row tells them apart). Remedy: name the target, for a download also format and size.",
+    check,
+};
+
+/// Names that say nothing about the target, in the languages of our themes.
+const GENERIC: [&str; 36] = [
+    "klik",
+    "klik di sini",
+    "klik disini",
+    "di sini",
+    "disini",
+    "selengkapnya",
+    "baca selengkapnya",
+    "lebih lanjut",
+    "lihat",
+    "lihat semua",
+    "unduh",
+    "tautan",
+    "berikutnya",
+    "sebelumnya",
+    "lanjut",
+    "detail",
+    "click here",
+    "here",
+    "more",
+    "read more",
+    "learn more",
+    "see more",
+    "see all",
+    "view",
+    "link",
+    "download",
+    "next",
+    "previous",
+    "details",
+    "csv",
+    "xlsx",
+    "json",
+    "ndjson",
+    "geojson",
+    "pdf",
+    "zip",
+];
+
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let mut targets: BTreeMap<String, &str> = BTreeMap::new();
+    for link in page.elements() {
+        if link.value().name() != "a" || is_hidden(link) {
+            continue;
+        }
+        let Some(href) = attr(link, "href") else {
+            page.report(&AUDIT, link, "the link has no `href`", findings);
+            continue;
+        };
+        let name = page.name_of(link).to_lowercase();
+        let plain = name.trim_matches(|c: char| !c.is_alphanumeric());
+        if name.is_empty() {
+            page.report(&AUDIT, link, "the link has no text", findings);
+        } else if GENERIC.contains(&plain) {
+            let message = format!("`{name}` does not say where the link leads");
+            page.report(&AUDIT, link, message, findings);
+        } else if closest(link, "table").is_none()
+            && *targets.entry(name.clone()).or_insert(href) != href
+        {
+            let message = format!("two links named `{name}` lead to different places");
+            page.report(&AUDIT, link, message, findings);
+        }
+    }
+}

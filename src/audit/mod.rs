@@ -1,0 +1,91 @@
+//! Audits: rules about finished HTML, the last gate before publishing.
+//!
+//! Comes in: the text of each finished page and the sorted list of output paths. Goes out:
+//! [`Finding`]s. A page is parsed once; all rules of [`AUDITS`] walk the same [`Page`]. Links
+//! between pages are gathered page by page ([`page`] returns [`PageLinks`]) and checked when all
+//! pages are known ([`links::check`]). Style sheets are looked through by [`stylesheet`].
+//!
+//! Every page is judged as a reader without scripts gets it, whoever made the theme.
+
+pub mod links;
+
+mod controls;
+mod external;
+mod headings;
+mod html_lang;
+mod ids;
+mod images;
+mod landmarks;
+mod link_text;
+mod scripts;
+mod svg;
+mod tables;
+mod tree;
+
+pub use links::PageLinks;
+pub use tree::Page;
+
+#[cfg(test)]
+mod tests;
+
+/// A rule about one finished page.
+#[derive(Debug)]
+pub struct Audit {
+    /// Its code, such as `A11Y001`.
+    pub code: &'static str,
+    /// Its name in words, such as `page-language`.
+    pub name: &'static str,
+    /// What it finds, why it matters, what to do.
+    pub explain: &'static str,
+    /// Finds the faults of a page.
+    pub check: fn(&Page<'_>, &mut Vec<Finding>),
+}
+
+/// A fault of a finished page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The output path of the page.
+    pub page: String,
+    /// The code of the rule.
+    pub code: &'static str,
+    /// What is wrong, beginning in lower case.
+    pub message: String,
+    /// The start of the element it is about.
+    pub excerpt: String,
+}
+
+/// All rules about single pages, in the order of their codes.
+pub static AUDITS: &[&Audit] = &[
+    &html_lang::AUDIT,
+    &headings::ONE_H1,
+    &headings::ORDER,
+    &images::AUDIT,
+    &ids::AUDIT,
+    &tables::HEADERS,
+    &tables::EMPTY_CELLS,
+    &controls::AUDIT,
+    &link_text::AUDIT,
+    &svg::AUDIT,
+    &landmarks::AUDIT,
+    &scripts::AUDIT,
+    &external::AUDIT,
+];
+
+/// The rules about links between pages, checked by [`links::check`].
+pub static LINK_AUDITS: &[&links::LinkAudit] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
+
+/// Audits one page: its findings by all of [`AUDITS`], and its links for [`links::check`].
+pub fn page(path: &str, html: &str) -> (Vec<Finding>, PageLinks) {
+    let document = scraper::Html::parse_document(html);
+    let page = Page::new(path, &document);
+    let mut findings = Vec::new();
+    for audit in AUDITS {
+        (audit.check)(&page, &mut findings);
+    }
+    (findings, PageLinks::gather(&page))
+}
+
+/// Audits one style sheet: what it loads comes from the site, and is there.
+pub fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
+    external::stylesheet(path, css)
+}

@@ -1,0 +1,51 @@
+//! Pages are complete without scripts.
+
+use crate::audit::tree::attr;
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static AUDIT: Audit = Audit {
+    code: "A11Y012",
+    name: "needs-script",
+    explain: "Nothing in a page needs a script: no handler attributes, no `javascript:` links, no \
+        button that does nothing without one, no content that only `noscript` has. Readers on old \
+        phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
+        links, forms and `details`; let a script add its own controls.",
+    check,
+};
+
+/// Attributes that begin like a handler and are none do not exist in HTML, so the prefix is enough.
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for element in page.elements() {
+        for (name, value) in element.value().attrs() {
+            if name.len() > 3 && name.starts_with("on") {
+                let message = format!("the attribute `{name}` runs a script");
+                page.report(&AUDIT, element, message, findings);
+            } else if ["href", "action", "src"].contains(&name) && is_script(value) {
+                page.report(&AUDIT, element, "a `javascript:` address runs a script", findings);
+            }
+        }
+        match element.value().name() {
+            "noscript" => {
+                page.report(&AUDIT, element, "`noscript` shows that a script is needed", findings);
+            }
+            "button" if !works(element) => {
+                page.report(&AUDIT, element, "the button does nothing without a script", findings);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Browsers skip blanks and control characters in front of and inside of the scheme.
+fn is_script(address: &str) -> bool {
+    let bare: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    bare.to_ascii_lowercase().starts_with("javascript:")
+}
+
+/// Whether a button submits a form or controls something that the browser itself knows.
+fn works(button: scraper::ElementRef<'_>) -> bool {
+    let in_form = crate::audit::tree::closest(button, "form").is_some();
+    let native = ["form", "popovertarget", "commandfor"];
+    (in_form && attr(button, "type") != Some("button"))
+        || native.iter().any(|attribute| attr(button, attribute).is_some())
+}

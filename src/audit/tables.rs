@@ -1,0 +1,94 @@
+//! Tables that can be heard: caption, header cells with scope, no empty cell.
+
+use scraper::ElementRef;
+
+use crate::audit::tree::{attr, closest, squeeze, text_of};
+use crate::audit::{Audit, Finding, Page};
+
+pub(super) static HEADERS: Audit = Audit {
+    code: "A11Y006",
+    name: "table-headers",
+    explain: "A table begins with a `caption`, has column headers, every `th` has a `scope`, and \
+        every row of its body begins with a row header: only then a cell is spoken with what it \
+        means (WCAG 1.3.1). Tables for layout are not used. Remedy: build tables by the table \
+        view of the theme.",
+    check: headers,
+};
+
+pub(super) static EMPTY_CELLS: Audit = Audit {
+    code: "A11Y007",
+    name: "empty-cell",
+    explain: "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
+        «withheld» (WCAG 1.3.1). Remedy: write the reason in words.",
+    check: empty_cells,
+};
+
+const SCOPES: [&str; 4] = ["col", "row", "colgroup", "rowgroup"];
+
+fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for table in page.named("table") {
+        let caption = table.child_elements().next().filter(|first| named(*first, "caption"));
+        if caption.is_none_or(|caption| squeeze(&text_of(caption)).is_empty()) {
+            page.report(&HEADERS, table, "the table does not begin with a caption", findings);
+        }
+        let mut columns = 0;
+        for header in cells(table).filter(|cell| named(*cell, "th")) {
+            let scope = attr(header, "scope").unwrap_or("");
+            columns += usize::from(scope.starts_with("col"));
+            if !SCOPES.contains(&scope) {
+                page.report(&HEADERS, header, "the header cell has no `scope`", findings);
+            }
+        }
+        if columns == 0 {
+            page.report(&HEADERS, table, "the table has no column header", findings);
+        }
+        row_headers(page, table, findings);
+    }
+}
+
+fn row_headers(page: &Page<'_>, table: ElementRef<'_>, findings: &mut Vec<Finding>) {
+    let rows = table.descendent_elements().filter(|element| named(*element, "tr"));
+    for row in rows.filter(|row| is_own(*row, table) && is_in_body(*row)) {
+        let is_header = |cell: ElementRef<'_>| {
+            named(cell, "th") && attr(cell, "scope").is_some_and(|scope| scope.starts_with("row"))
+        };
+        if !row.child_elements().any(is_header) {
+            page.report(&HEADERS, row, "the row has no row header", findings);
+            // A table that lacks one lacks them all; one finding tells it.
+            return;
+        }
+    }
+}
+
+fn empty_cells(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for cell in page.elements().filter(|cell| is_cell(*cell)) {
+        let controls = |element: ElementRef<'_>| {
+            matches!(element.value().name(), "input" | "select" | "textarea")
+        };
+        if page.name_of(cell).is_empty() && !cell.descendent_elements().any(controls) {
+            page.report(&EMPTY_CELLS, cell, "the cell is empty", findings);
+        }
+    }
+}
+
+fn cells(table: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    table.descendent_elements().filter(move |cell| is_cell(*cell) && is_own(*cell, table))
+}
+
+fn is_cell(element: ElementRef<'_>) -> bool {
+    named(element, "th") || named(element, "td")
+}
+
+/// Whether an element belongs to this table and not to one inside it.
+fn is_own(element: ElementRef<'_>, table: ElementRef<'_>) -> bool {
+    closest(element, "table").is_some_and(|nearest| nearest.id() == table.id())
+}
+
+/// The parser puts a `tbody` around rows that stand directly in a table.
+fn is_in_body(row: ElementRef<'_>) -> bool {
+    row.parent().and_then(ElementRef::wrap).is_some_and(|section| named(section, "tbody"))
+}
+
+fn named(element: ElementRef<'_>, name: &str) -> bool {
+    element.value().name() == name
+}

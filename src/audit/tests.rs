@@ -1,0 +1,229 @@
+//! Each rule finds its fault and is silent about a good page.
+
+use std::collections::BTreeSet;
+
+use crate::audit::{AUDITS, Finding, LINK_AUDITS, PageLinks, links, page, stylesheet};
+
+/// A page without faults, with a bit of everything that the rules look at.
+const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
+<link rel="stylesheet" href="assets/site.css"><link rel="canonical" href="https://example.org/">
+<style>p{background:url("data:image/png;base64,AA")}</style></head>
+<body><a class="skip" href="#isi">Langsung ke isi</a>
+<nav aria-label="Utama"><ul><li><a href="index.html">Beranda</a></li></ul></nav>
+<nav aria-label="Bahasa"><a href="en/index.html" lang="en" hreflang="en">English</a></nav>
+<main id="isi" tabindex="-1"><h1>Kursi</h1><h2 id="data">Data</h2>
+<p><a href="https://example.org/">Sumber resmi</a>, <a href="#data">bagian data</a></p>
+<img src="assets/a.png" alt=""><svg aria-hidden="true"><path d="M0 0"/></svg>
+<svg role="group"><title>Peta</title><a href="en/index.html" aria-label="Aceh I, 7 kursi"><path d="M0 0"/></a></svg>
+<div role="region" tabindex="0" aria-labelledby="c1"><table><caption id="c1">Kursi, baris 1 sampai 1</caption>
+<thead><tr><th scope="col">Nama</th><th scope="col">Kursi</th></tr></thead>
+<tbody><tr><th scope="row">Aceh I</th><td>7</td></tr></tbody></table></div>
+<form role="search" action="index.html"><label for="q">Cari</label><input id="q" type="search" name="q">
+<button>Cari dataset</button></form>
+<details><summary>Metode</summary><h3>Cara</h3><p>…</p></details></main></body></html>"##;
+
+fn findings(html: &str) -> Vec<(&'static str, String)> {
+    page("index.html", html).0.into_iter().map(|it| (it.code, it.message)).collect()
+}
+
+/// Replaces one piece of the good page and expects findings of exactly one code.
+fn check(code: &str, good: &str, bad: &str) {
+    assert!(GOOD.contains(good), "the good page has no {good}");
+    let found = findings(&GOOD.replacen(good, bad, 1));
+    assert!(!found.is_empty(), "{bad} was not found");
+    assert!(found.iter().all(|it| it.0 == code), "{bad}: {found:?}");
+}
+
+#[test]
+fn a_good_page_has_no_findings() {
+    assert_eq!(findings(GOOD), []);
+}
+
+#[test]
+fn page_language_and_title() {
+    check("A11Y001", "<html lang=\"id\">", "<html>");
+    check("A11Y001", "<html lang=\"id\">", "<html lang=\"\">");
+    check("A11Y001", "lang=\"en\"", "lang=\"English please\"");
+    check("A11Y001", "<title>Kursi</title>", "<title> </title>");
+    check("A11Y001", "<title>Kursi</title>", "");
+}
+
+#[test]
+fn headings() {
+    check("A11Y002", "<h1>Kursi</h1>", "<h2>Kursi</h2>");
+    check("A11Y002", "<h1>Kursi</h1>", "<h1>Kursi</h1><h1>Lagi</h1>");
+    check("A11Y002", "<main id=\"isi\"", "<h1>Luar</h1><main id=\"isi\"");
+    check("A11Y003", "<h3>Cara</h3>", "<h5>Cara</h5>");
+    check("A11Y003", "<h3>Cara</h3>", "<h3> </h3>");
+}
+
+#[test]
+fn images_and_ids() {
+    check("A11Y004", " alt=\"\"", "");
+    check("A11Y004", " alt=\"\"", " alt=\"IMG_1.JPG\"");
+    check("A11Y005", "<h3>", "<h3 id=\"data\">");
+    check("A11Y005", "aria-labelledby=\"c1\"", "aria-labelledby=\"c9\"");
+}
+
+#[test]
+fn tables() {
+    check(
+        "A11Y006",
+        "<caption id=\"c1\">Kursi, baris 1 sampai 1</caption>",
+        "<caption id=c1></caption>",
+    );
+    check("A11Y006", "<th scope=\"col\">Nama", "<th>Nama");
+    check("A11Y006", "<th scope=\"row\">Aceh I</th>", "<td>Aceh I</td>");
+    check("A11Y007", "<td>7</td>", "<td></td>");
+    check("A11Y007", "<td>7</td>", "<td> <span aria-hidden=true>–</span></td>");
+    check("A11Y007", ">Nama</th>", "></th>");
+    // A table inside a cell answers for itself.
+    let inner = "<td><table><caption>Dalam</caption><thead><tr><th scope=col>A</th></tr></thead></table></td>";
+    assert_eq!(findings(&GOOD.replace("<td>7</td>", inner)), []);
+}
+
+#[test]
+fn controls() {
+    check(
+        "A11Y008",
+        "<label for=\"q\">Cari</label><input id=\"q\"",
+        "<input id=\"q\" placeholder=\"Cari\"",
+    );
+    check(
+        "A11Y008",
+        "<button>Cari dataset</button>",
+        "<button><svg aria-hidden=true></svg></button>",
+    );
+    check("A11Y008", "<button>", "<select><option>A</option></select><button>");
+    check(
+        "A11Y008",
+        "<button>",
+        "<fieldset><label><input type=radio> A</label></fieldset><button>",
+    );
+    let wrapped = GOOD.replace("<button>", "<label>Tahun <input name=y></label><button>");
+    assert_eq!(findings(&wrapped), []);
+}
+
+#[test]
+fn link_texts() {
+    check("A11Y009", "Sumber resmi", "");
+    check("A11Y009", "Sumber resmi", "Selengkapnya »");
+    check("A11Y009", "Sumber resmi", "CSV");
+    check("A11Y009", "Sumber resmi", "Beranda");
+    check("A11Y009", "<a href=\"https://example.org/\">", "<a>");
+    // Two people of one name in a table are two links.
+    let row = "<tr><th scope=row><a href=a.html>Siti</a></th><td>1</td></tr>";
+    let twins =
+        GOOD.replace("<tbody>", &format!("<tbody>{row}{}", row.replace("a.html", "b.html")));
+    assert_eq!(findings(&twins), []);
+}
+
+#[test]
+fn drawings() {
+    check("A11Y010", "<svg aria-hidden=\"true\">", "<svg>");
+    check("A11Y010", "<title>Peta</title>", "");
+    check("A11Y010", "<svg role=\"group\">", "<svg role=\"img\">");
+}
+
+#[test]
+fn landmarks_and_skip_link() {
+    check("A11Y011", "</main>", "</main><main></main>");
+    check("A11Y011", "aria-label=\"Bahasa\"", "");
+    check("A11Y011", "aria-label=\"Bahasa\"", "aria-label=\"Utama\"");
+    check("A11Y011", "<a class=\"skip\" href=\"#isi\">", "<a href=\"index.html#isi\">");
+    check("A11Y011", " tabindex=\"-1\"", "");
+    check("A11Y011", "tabindex=\"0\"", "tabindex=\"3\"");
+}
+
+#[test]
+fn scripts_are_not_needed() {
+    check("A11Y012", "<h1>", "<h1 onclick=\"x()\">");
+    check("A11Y012", "href=\"https://example.org/\">Sumber", "href=\" java\nscript:x()\">Sumber");
+    check("A11Y012", "<button>", "<button type=button>Urutkan</button><button>");
+    check("A11Y012", "<form", "<noscript>Aktifkan JavaScript</noscript><form");
+}
+
+#[test]
+fn resources_come_from_the_site() {
+    for address in ["https://cdn.example/x.css", "//cdn.example/x.css", "/x.css"] {
+        check("URL104", "assets/site.css", address);
+    }
+    check("URL104", "assets/a.png", "http://stats.example/pixel.gif");
+    check("URL104", "url(\"data:image/png;base64,AA\")", "url( 'https://fonts.example/x' )");
+    check("URL104", "p{", "@import \"https://x.example/y.css\";p{");
+    check("URL104", "<h3>", "<h3 style=\"background:url(//x.example/y)\">");
+    check("URL104", "<path", "<image xlink:href=\"https://x.example/y.png\"/><path");
+    check("URL104", "<img ", "<img srcset=\"assets/a.png 1x, https://x.example/b.png 2x\" ");
+    check("URL104", "<meta charset", "<base href=\"x/\"><meta charset");
+}
+
+fn dead(links_of: &[(&str, &str)], files: &[&str]) -> Vec<Finding> {
+    let gather = |(path, body): &(&str, &str)| page(path, body).1;
+    let pages: Vec<PageLinks> = links_of.iter().map(gather).collect();
+    links::check(&pages, files.iter().copied())
+}
+
+#[test]
+fn links_between_pages_are_followed() {
+    let files = ["index.html", "en/index.html", "d/a b.csv", "assets/x.css"];
+    let other = ("en/index.html", "<h1 id='é'>x</h1><a name=old></a>");
+    let one = |address: &str| {
+        let body = format!("<a href=\"{address}\">x</a>");
+        dead(&[("d/index.html", body.as_str()), other], &files).pop().map(|it| it.code)
+    };
+    for good in [
+        "../en/index.html",
+        "a%20b.csv",
+        "../en/index.html#%C3%A9",
+        "../en/index.html?q=1#old",
+        "#top",
+        "#",
+        "https://example.org/",
+        "mailto:a@example.org",
+        "../assets/x.css#any",
+    ] {
+        assert_eq!(one(good), None, "{good}");
+    }
+    for (bad, code) in [
+        ("../en/other.html", "URL101"),
+        ("../../etc/passwd", "URL101"),
+        ("a%FF", "URL101"),
+        ("../en/index.html#nope", "URL102"),
+        ("#nope", "URL102"),
+        ("", "URL103"),
+        ("/en/index.html", "URL103"),
+        ("//example.org/", "URL103"),
+        ("../en/", "URL103"),
+        ("..", "URL103"),
+    ] {
+        assert_eq!(one(bad), Some(code), "{bad}");
+    }
+    let missing_picture = dead(&[("index.html", "<img src=no.png>")], &files);
+    assert_eq!(missing_picture[0].excerpt, "src=\"no.png\"");
+}
+
+#[test]
+fn style_sheets_load_only_what_the_site_has() {
+    let css = "@import 'base.css';a{background:url(../img/a.png)}b{fill:url(#p)}\
+        i{background:url( \"data:image/svg+xml,x\" )}";
+    let (found, loads) = stylesheet("assets/site.css", css);
+    assert_eq!(found, []);
+    let all = ["assets/base.css", "img/a.png"];
+    assert_eq!(links::check(std::slice::from_ref(&loads), all), []);
+    assert_eq!(links::check(&[loads], ["img/a.png"])[0].code, "URL101");
+    let (found, _) = stylesheet("site.css", "@font-face{src:url('https://fonts.example/x.woff2')}");
+    assert_eq!(found[0].code, "URL104");
+}
+
+#[test]
+fn codes_and_explanations_are_complete() {
+    let pages = AUDITS.iter().map(|it| (it.code, it.name, it.explain));
+    let links = LINK_AUDITS.iter().map(|it| (it.code, it.name, it.explain));
+    let all: Vec<_> = pages.chain(links).collect();
+    let unique = |texts: BTreeSet<&str>| assert_eq!(texts.len(), all.len());
+    unique(all.iter().map(|it| it.0).collect());
+    unique(all.iter().map(|it| it.1).collect());
+    for (code, _, explain) in &all {
+        assert!(explain.contains("Remedy:"), "{code}");
+    }
+}

@@ -1,0 +1,161 @@
+// What is checked of one page. Each check is { name, problems }: no problems, passed.
+
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { coveredContent, horizontalOverflow, localLinks, visibleText, wideCells } from "./inpage.mjs";
+import { checkKeyboard } from "./keyboard.mjs";
+import { classOf, languageOf } from "./pages.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const WIDTHS = [320, 1280];
+const HEIGHT = 800;
+
+/** How readers have their screens set. */
+const MODES = {
+  light: { colorScheme: "light", forcedColors: "none" },
+  dark: { colorScheme: "dark", forcedColors: "none" },
+  "forced-colors": { colorScheme: "dark", forcedColors: "active" },
+};
+
+/** Mode and width pairs in which axe looks at a page. */
+const MATRICES = {
+  full: Object.keys(MODES).flatMap((mode) => WIDTHS.map((width) => [mode, width])),
+  lean: [["light", 1280], ["dark", 320], ["forced-colors", 1280]],
+};
+
+/** Runs all checks of one page of the site in `root`. */
+export async function checkPage(browser, { root, path, matrix, screenshots }) {
+  const checks = [];
+  const add = (name, problems, more = {}) => checks.push({ name, problems, ...more });
+  if (!existsSync(join(root, path))) {
+    return [{ name: "page exists", problems: [`${path} is not in the site`] }];
+  }
+  // Scripts of the checks themselves must run whatever the page's own policy says.
+  const context = await browser.newContext({ bypassCSP: true, reducedMotion: "reduce" });
+  try {
+    const page = await context.newPage();
+    const traffic = watchTraffic(page, root);
+    await open(page, root, path, 1280, MODES.light);
+    add("title", (await page.title()) === "" ? ["the page has no title"] : [], { title: await page.title() });
+    add("links to files that exist", deadLinks(await page.evaluate(localLinks), root));
+    await checkLooks(page, { path, matrix, screenshots, add });
+    await checkWithoutScripts(browser, page, { root, path, add });
+    for (const width of WIDTHS) {
+      await open(page, root, path, width, MODES.light);
+      for (const [name, problems] of await checkKeyboard(page)) add(`${name} (${width} px)`, problems);
+    }
+    add("no request leaves the site, none fails", traffic.problems);
+    add("no error on the console", traffic.errors);
+  } finally {
+    await context.close();
+  }
+  return checks;
+}
+
+async function open(page, root, path, width, mode) {
+  await page.setViewportSize({ width, height: HEIGHT });
+  await page.emulateMedia({ ...mode, reducedMotion: "reduce", media: "screen" });
+  await page.goto(pathToFileURL(join(root, path)).href, { waitUntil: "load" });
+}
+
+/** Notes every request that is not for a file of the site, and every one that fails. */
+function watchTraffic(page, root) {
+  const home = `${pathToFileURL(root).href}/`;
+  const seen = { problems: [], errors: [] };
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !url.startsWith("data:")) seen.problems.push(`requested ${url}`);
+  });
+  page.on("requestfailed", (request) => seen.problems.push(`failed ${request.url()}: ${request.failure()?.errorText}`));
+  page.on("pageerror", (error) => seen.errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
+  });
+  return seen;
+}
+
+/** axe, reflow and screenshots in each mode and width. */
+async function checkLooks(page, { path, matrix, screenshots, add }) {
+  for (const [mode, width] of MATRICES[matrix]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await page.emulateMedia({ ...MODES[mode], reducedMotion: "reduce" });
+    const at = `${mode}, ${width} px`;
+    add(`axe (${at})`, await axe(page, mode));
+    add(`no sideways scrolling (${at})`, await page.evaluate(horizontalOverflow));
+    if (width === 320) add(`no cell wider than the screen (${at})`, await page.evaluate(wideCells));
+    if (screenshots) await screenshot(page, screenshots, path, mode, width);
+  }
+  await page.setViewportSize({ width: 1280, height: HEIGHT });
+  await page.emulateMedia({ ...MODES.light, reducedMotion: "reduce" });
+  add("text spacing cuts nothing (1.4.12)", await page.evaluate(coveredContent));
+}
+
+async function axe(page, mode) {
+  await page.evaluate(`window.axe || (() => { ${AXE} })()`);
+  const found = await page.evaluate(async (forced) => {
+    const result = await window.axe.run(document, {
+      resultTypes: ["violations"],
+      preload: false, // It would fetch style sheets again, which file:// forbids.
+      runOnly: [
+        "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
+      ],
+      rules: {
+        // In forced colours the reader's system chooses the pairs; 4.5:1 is still checked.
+        "color-contrast-enhanced": { enabled: !forced },
+        "target-size": { enabled: true },
+        "identical-links-same-purpose": { enabled: false }, // Ours is stricter and knows tables.
+      },
+    });
+    return result.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      count: nodes.length,
+      examples: nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`),
+    }));
+  }, mode === "forced-colors");
+  return found.flatMap(({ id, help, count, examples }) => [`${id} (${count} times): ${help}`, ...examples.map((it) => `  ${it}`)]);
+}
+
+/** A page without scripts has the same content; what a script adds is marked as its own. */
+async function checkWithoutScripts(browser, page, { root, path, add }) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: HEIGHT } });
+  try {
+    const plain = await context.newPage();
+    await open(plain, root, path, 1280, MODES.light);
+    await open(page, root, path, 1280, MODES.light);
+    const [without, with_] = [await plain.evaluate(visibleText), await page.evaluate(visibleText)];
+    const problems = [];
+    const at = without.findIndex((line, index) => line !== with_[index]);
+    if (without.length === 0) problems.push("without scripts the page is empty");
+    else if (at >= 0) problems.push(`without scripts "${without[at]}", with scripts "${with_[at] ?? "nothing"}"`);
+    else if (with_.length > without.length) problems.push(`only with scripts: "${with_[without.length]}"`);
+    add("complete without scripts", problems);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Links to files that are not there, or lead out of the site. */
+function deadLinks(links, root) {
+  const problems = [];
+  for (const { href, attribute, anchorMissing } of links) {
+    const url = new URL(href);
+    url.hash = "";
+    url.search = "";
+    const file = fileURLToPath(url);
+    if (!`${file}/`.startsWith(`${root}/`)) problems.push(`${attribute} leads out of the site`);
+    else if (!existsSync(file)) problems.push(`${attribute} leads to nothing`);
+    else if (statSync(file).isDirectory()) problems.push(`${attribute} leads to a folder, not to its index.html`);
+    else if (anchorMissing) problems.push(`${attribute} leads to a place that is not in the page`);
+  }
+  return problems;
+}
+
+async function screenshot(page, folder, path, mode, width) {
+  mkdirSync(folder, { recursive: true });
+  const name = [classOf(path).replaceAll("/", "-").replaceAll("*", "x"), languageOf(path), mode, width].join("_");
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

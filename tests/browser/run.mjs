@@ -1,0 +1,110 @@
+// Checks a built site in a real browser, opened from its folder (file://).
+//
+//   node run.mjs SITE_DIR [--pages PATH,PATH | --all] [--matrix full|lean]
+//                         [--jobs N] [--screenshots DIR] [--verbose]
+//
+// SITE_DIR is an output folder with its manifest.json. Without --pages or --all one page of each
+// class and language is taken (see pages.mjs). What is checked: see checks.mjs.
+// CHROMIUM names the browser; otherwise it is looked for on the PATH.
+// Prints a line a page, the problems below it, at last "N passed, N failed". Exit: 0 all passed,
+// 1 something failed, 2 could not run.
+
+import { readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { launch } from "./browser.mjs";
+import { checkPage } from "./checks.mjs";
+import { classOf, languageOf, pickPages } from "./pages.mjs";
+
+/** Checks pages of a site and returns one result a page: { path, checks: [{ name, problems }] }. */
+export async function checkSite({ site, paths, jobs = 2, matrix = "full", screenshots, onResult }) {
+  const root = realpathSync(site);
+  const browser = await launch();
+  const queue = [...paths];
+  const results = [];
+  const worker = async () => {
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const checks = await checkPage(browser, { root, path, matrix, screenshots });
+      const result = { path, checks };
+      results.push(result);
+      onResult?.(result);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, jobs) }, worker));
+  } finally {
+    await browser.close();
+  }
+  results.sort((a, b) => (a.path < b.path ? -1 : 1));
+  results.push({ path: "all pages together", checks: [uniqueTitles(results)] });
+  return results;
+}
+
+/** Two pages of one language never share a title. */
+function uniqueTitles(results) {
+  const seen = new Map();
+  const problems = [];
+  for (const { path, checks } of results) {
+    const title = checks.find((check) => check.name === "title")?.title;
+    if (title === undefined) continue;
+    const key = `${languageOf(path)} ${title}`;
+    if (seen.has(key)) problems.push(`"${title}" is the title of ${seen.get(key)} and of ${path}`);
+    seen.set(key, path);
+  }
+  return { name: "titles are unique", problems };
+}
+
+function print({ path, checks }, verbose) {
+  const failed = checks.filter((check) => check.problems.length > 0);
+  const what = `${path} (${classOf(path)}, ${languageOf(path)})`;
+  console.log(`${failed.length === 0 ? "ok  " : "FAIL"} ${what}: ${checks.length} checks`);
+  for (const check of verbose ? checks : failed) {
+    console.log(`     ${check.problems.length === 0 ? "passed" : "failed"}: ${check.name}`);
+    for (const problem of check.problems) console.log(`       ${problem}`);
+  }
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      pages: { type: "string" },
+      all: { type: "boolean" },
+      matrix: { type: "string", default: "full" },
+      jobs: { type: "string", default: "2" },
+      screenshots: { type: "string" },
+      verbose: { type: "boolean" },
+    },
+  });
+  const [site] = positionals;
+  if (site === undefined || positionals.length > 1 || !["full", "lean"].includes(values.matrix)) {
+    throw new Error("usage: node run.mjs SITE_DIR [--pages LIST | --all] [--matrix full|lean] [--jobs N] [--screenshots DIR] [--verbose]");
+  }
+  const files = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")).files;
+  const paths = values.pages ? values.pages.split(",") : pickPages(files, { all: values.all });
+  if (paths.length === 0) throw new Error(`${site} has no pages`);
+  const results = await checkSite({
+    site,
+    paths,
+    jobs: Number(values.jobs),
+    matrix: values.matrix,
+    screenshots: values.screenshots,
+    onResult: (result) => print(result, values.verbose),
+  });
+  print(results.at(-1), values.verbose);
+  const checks = results.flatMap((result) => result.checks);
+  const failed = checks.filter((check) => check.problems.length > 0).length;
+  console.log(`${checks.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().then(
+    (code) => process.exit(code),
+    (error) => {
+      console.error(`cannot run the browser checks: ${error.message}`);
+      process.exit(2);
+    },
+  );
+}

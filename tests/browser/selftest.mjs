@@ -1,0 +1,102 @@
+// Proves the checks: a good small site passes them all, and each planted fault fails its check.
+
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { classOf, pickPages } from "./pages.mjs";
+import { checkSite } from "./run.mjs";
+
+const CSS = `:root{color-scheme:light dark}
+body{margin:0;padding:1rem;font:1.125rem/1.6 sans-serif;background:Canvas;color:CanvasText}
+a{display:inline-block;min-height:44px;color:LinkText}
+a:focus-visible,input:focus-visible,button:focus-visible,[tabindex]:focus-visible{outline:3px solid currentcolor;outline-offset:2px}
+.skip{position:absolute;left:-999px}.skip:focus{position:static}
+input,button{font:inherit;min-height:44px}button{background:#003d80;color:#fff}
+.scroll{overflow-x:auto}td,th{padding:.5rem;min-width:8rem}
+@media (prefers-color-scheme:light){a{color:#003d80}}
+@media (prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#a8d1ff}}
+@media (forced-colors:active){a{color:LinkText}body{background:Canvas;color:CanvasText}}`;
+
+const GOOD = ({ lang, title, root, other }) => `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
+<link rel="stylesheet" href="${root}site.css"></head><body>
+<a class="skip" href="#main">${lang === "id" ? "Langsung ke isi" : "Skip to content"}</a>
+<header><nav aria-label="Bahasa / language"><a href="${other}" lang="${lang === "id" ? "en" : "id"}">${lang === "id" ? "English" : "Bahasa Indonesia"}</a></nav></header>
+<main id="main" tabindex="-1"><h1>${title}</h1><p>Ada tujuh kursi.</p>
+<h2 id="data">Data</h2><div class="scroll" role="region" tabindex="0" aria-labelledby="c"><table><caption id="c">Kursi, baris 1 sampai 1</caption>
+<thead><tr><th scope="col">Nama</th><th scope="col">Kursi</th><th scope="col">Suara</th></tr></thead>
+<tbody><tr><th scope="row">Aceh I</th><td>7</td><td>1.234</td></tr></tbody></table></div>
+<p><a href="${root}data.csv">Unduh kursi (CSV, 1 kB)</a></p>
+<form role="search" action="${root}index.html"><label for="q">Cari dataset</label> <input id="q" type="search" name="q"> <button>Cari</button></form>
+</main><footer><p>Terbuka</p></footer></body></html>`;
+
+/** name of the file, the piece of the good page, what stands there instead, the check that fails */
+const FAULTS = [
+  ["contrast.html", "<p>Ada", '<p style="color:#999;background:#fff">Ada', "axe (light, 1280 px)"],
+  ["wide.html", "<p>Ada", '<p style="width:1400px">Ada', "no sideways scrolling (light, 320 px)"],
+  ["cell.html", "<td>7</td>", '<td style="min-width:400px">7</td>', "no cell wider than the screen (light, 320 px)"],
+  ["cut.html", "<p>Ada tujuh kursi.", '<p style="height:1.6rem;width:9rem;overflow:hidden">Ada tujuh kursi.', "text spacing cuts nothing (1.4.12)"],
+  ["request.html", "<p>Ada", '<p><img alt="" src="http://example.invalid/x.png">Ada', "no request leaves the site, none fails"],
+  ["picture.html", "<p>Ada", '<p><img alt="" src="missing.png">Ada', "no request leaves the site, none fails"],
+  ["dead.html", "data.csv", "missing.csv", "links to files that exist"],
+  ["anchor.html", "<p>Ada", '<p><a href="#nowhere">Bagian lain</a> Ada', "links to files that exist"],
+  ["folder.html", "<p>Ada", '<p><a href="en/">Folder bahasa</a> Ada', "links to files that exist"],
+  ["script.html", "<p>Ada", "<p id=x></p><script>x.textContent='Ada dengan skrip'</script><p>Ada", "complete without scripts"],
+  ["error.html", "<p>Ada", "<script>undefined.x</script><p>Ada", "no error on the console"],
+  ["skip.html", 'href="#main">', 'href="index.html">', "skip link leads into main (1280 px)"],
+  ["unseen.html", ".skip:focus{position:static}", "", "skip link leads into main (320 px)"],
+  ["order.html", '<input id="q"', '<input tabindex="1" id="q"', "focus follows the reading order (1280 px)"],
+  ["nofocus.html", "<button>", '<button style="outline:none">', "focus is seen (1280 px)"],
+  ["covered.html", "<footer>", '<div style="position:fixed;inset:0;background:#fff"></div><footer>', "focus is seen (1280 px)"],
+  ["titleless.html", "<title>", "<title></title><title>", "title"],
+];
+
+function writeSite(root) {
+  const put = (path, text) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const home = GOOD({ lang: "id", title: "Kursi", root: "", other: "en/index.html" });
+  put("site.css", CSS);
+  put("data.csv", "nama,kursi\n");
+  put("index.html", home);
+  put("en/index.html", GOOD({ lang: "en", title: "Seats", root: "../", other: "../index.html" }));
+  for (const [file, piece, fault] of FAULTS) {
+    const inlined = home.replace('<link rel="stylesheet" href="site.css">', `<style>${CSS}</style>`).replace("<title>Kursi", `<title>${file}`);
+    if (!inlined.includes(piece)) throw new Error(`${file}: the good page has no ${piece}`);
+    put(file, inlined.replace(piece, fault));
+  }
+}
+
+const problems = [];
+const expect = (holds, message) => holds || problems.push(message);
+
+const paths = ["index.html", "en/index.html", "dataset/a/index.html", "dataset/b/index.html", "dataset/a/tabel/t/1/index.html",
+  "dataset/a/tabel/t/2/index.html", "dataset/a/tabel/t/3/index.html", "404.html", "az/index.html", "x.csv"];
+const picked = pickPages(paths.map((path, bytes) => ({ path, bytes })));
+expect(picked.join(" ") === "404.html az/index.html dataset/a/index.html dataset/a/tabel/t/2/index.html dataset/b/index.html en/index.html index.html", `picked ${picked.join(" ")}`);
+expect(classOf("en/dataset/a/kamus/index.html") === "dataset/*/kamus", "class of a dictionary");
+
+const site = mkdtempSync(join(tmpdir(), "terbuka-browser-"));
+try {
+  writeSite(site);
+  const screenshots = join(site, "screenshots");
+  const good = await checkSite({ site, paths: ["index.html", "en/index.html"], screenshots });
+  for (const { path, checks } of good) {
+    for (const { name, problems: found } of checks) expect(found.length === 0, `${path}, ${name}: ${found.join("; ")}`);
+  }
+  expect(statSync(join(screenshots, "home_en_forced-colors_320.png")).size > 1000, "a screenshot");
+  const bad = await checkSite({ site, paths: FAULTS.map(([file]) => file) });
+  for (const [file, , , check] of FAULTS) {
+    const result = bad.find(({ path }) => path === file);
+    const failed = result.checks.filter((it) => it.problems.length > 0).map((it) => it.name);
+    expect(failed.includes(check), `${file}: "${check}" passed; failed: ${failed.join(", ") || "none"}`);
+  }
+  const twins = await checkSite({ site, paths: ["index.html", "missing.html"] });
+  expect(twins.some(({ checks }) => checks.some((it) => it.name === "page exists")), "a missing page");
+} finally {
+  rmSync(site, { recursive: true, force: true });
+}
+for (const problem of problems) console.log(`FAIL ${problem}`);
+console.log(`${FAULTS.length + 4 - problems.length} passed, ${problems.length} failed`);
+process.exit(problems.length === 0 ? 0 : 1);
