@@ -1,0 +1,149 @@
+//! The pipeline: read, lower, scan, check, derive, plan, produce, publish.
+//!
+//! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
+
+mod offer;
+mod registry;
+mod run;
+mod summary;
+mod theme;
+
+use std::path::PathBuf;
+
+use crate::check::{self, World};
+use crate::derive;
+use crate::diag::{Diagnostics, Stop};
+use crate::emit::{Manifest, Staging};
+use crate::load;
+use crate::metadata;
+use crate::model::Catalog;
+use crate::plan;
+use crate::render::drawing::Drawings;
+use crate::scan::{self, Facts};
+use crate::source::Workspace;
+
+pub use registry::codes;
+pub use summary::Summary;
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder that the site is published into.
+    pub output: PathBuf,
+    /// The absolute address, instead of the one in site.toml.
+    pub base_url: Option<String>,
+}
+
+/// Hears how far a run has come.
+pub trait Progress: Sync {
+    /// A stage of `steps` steps begins (0: not counted).
+    fn stage(&self, stage: Stage, steps: usize);
+    /// One step is done.
+    fn step(&self);
+}
+
+/// The stages that take time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading metadata.
+    Load,
+    /// Reading tables.
+    Scan,
+    /// Drawing maps.
+    Draw,
+    /// Writing downloads.
+    Files,
+    /// Writing pages.
+    Pages,
+    /// Publishing.
+    Publish,
+}
+
+/// Hears nothing.
+#[derive(Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+}
+
+/// Builds and publishes a site.
+///
+/// # Errors
+/// [`Stop::Problems`] when the catalogue has errors: nothing was published. [`Stop::Failure`] when
+/// the machine failed: the published site is as it was.
+pub fn build(
+    workspace: &Workspace,
+    options: &Options,
+    progress: &dyn Progress,
+    problems: &mut Diagnostics,
+) -> Result<Summary, Stop> {
+    let (catalog, facts) = examine(workspace, options, progress, problems)?;
+    let derived = derive::derive(workspace, &catalog, &facts)?;
+    let theme = theme::load(workspace, &catalog, problems)?;
+    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    let plan = plan::plan(&catalog, &facts, &offer, problems);
+    problems.barrier()?;
+
+    progress.stage(Stage::Draw, 0);
+    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine);
+    let drawings = theme::or_report(drawings, problems)?;
+    let staging = Staging::open(&options.output, &protected(workspace)).map_err(run::emitted)?;
+    let job = run::Job {
+        workspace,
+        catalog: &catalog,
+        facts: &facts,
+        derived: &derived,
+        theme: &theme,
+        offer: &offer,
+        plan: &plan,
+        drawings: &drawings,
+        staging: &staging,
+        progress,
+    };
+    let files = job.files()?; // downloads, maps, assets
+    let pages = job.pages(&files, problems)?; // which quote sizes and checksums of those
+    problems.barrier()?; // audits of the finished pages
+
+    progress.stage(Stage::Publish, 0);
+    let entries = files.into_iter().chain(pages).collect();
+    let manifest = Manifest::new(entries).map_err(run::emitted)?;
+    let summary = Summary::of(&catalog, &facts, &plan, &manifest);
+    staging.publish(&manifest).map_err(run::emitted)?;
+    Ok(summary)
+}
+
+/// Reads and checks everything; writes nothing.
+///
+/// # Errors
+/// As [`build`].
+pub fn examine(
+    workspace: &Workspace,
+    options: &Options,
+    progress: &dyn Progress,
+    problems: &mut Diagnostics,
+) -> Result<(Catalog, Facts), Stop> {
+    progress.stage(Stage::Load, 0);
+    let known: Vec<_> = codes().collect();
+    let Some(mut catalog) = load::load(workspace, &known, problems)? else {
+        return Err(Stop::Problems);
+    };
+    if let Some(url) = &options.base_url {
+        url.trim_end_matches('/').clone_into(&mut catalog.site.base_url);
+    }
+    progress.stage(Stage::Scan, 0);
+    let facts = scan::scan(workspace, &catalog, check::TABLE_CHECKS, problems)?;
+    check::check(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
+    problems.barrier()?;
+    Ok((catalog, facts))
+}
+
+/// The inputs, which no output may overwrite.
+fn protected(workspace: &Workspace) -> Vec<PathBuf> {
+    ["site.toml", "content", "datasets", "themes"]
+        .iter()
+        .map(|name| workspace.root().join(name))
+        .filter(|path| path.exists())
+        .collect()
+}

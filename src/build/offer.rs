@@ -1,0 +1,72 @@
+//! What this site offers: formats chosen in site.toml, assets of the theme, licence files.
+
+use crate::build::theme::Loaded;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::export::{GEO_FORMATS, TABLE_FORMATS};
+use crate::load;
+use crate::metadata;
+use crate::model::Catalog;
+use crate::plan::{FormatInfo, MetadataInfo, Offer};
+use crate::source::Workspace;
+
+/// Gathers it; an unknown format is reported.
+pub(crate) fn offer(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    theme: &Loaded,
+    metadata: Vec<MetadataInfo>,
+    problems: &mut Diagnostics,
+) -> Offer {
+    let tables = TABLE_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
+    let boundaries = GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
+    let site = &catalog.site;
+    Offer {
+        tables: chosen(catalog, &site.table_formats, tables.collect(), problems),
+        boundaries: chosen(catalog, &site.boundary_formats, boundaries.collect(), problems),
+        assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
+        extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
+        metadata,
+    }
+}
+
+fn info(id: &'static str, name: &'static str, media_type: &'static str) -> FormatInfo {
+    FormatInfo { id, name, media_type }
+}
+
+/// The formats in the order of the registry, which puts the plainest first; all when none is named.
+fn chosen(
+    catalog: &Catalog,
+    wanted: &[String],
+    known: Vec<FormatInfo>,
+    problems: &mut Diagnostics,
+) -> Vec<FormatInfo> {
+    for id in wanted {
+        if !known.iter().any(|f| f.id == id) {
+            let ids: Vec<_> = known.iter().map(|f| format!("`{}`", f.id)).collect();
+            let message = format!("there is no format `{id}`");
+            let help = format!("known formats: {}", ids.join(", "));
+            problems.push(
+                Diagnostic::new(&load::DANGLING, message).at(catalog.site.span).help(help),
+            );
+        }
+    }
+    if wanted.is_empty() {
+        return known;
+    }
+    known.into_iter().filter(|f| wanted.iter().any(|id| id == f.id)).collect()
+}
+
+/// Licence texts beside the data travel with them.
+fn licence_files(workspace: &Workspace, id: &str) -> Vec<String> {
+    let prefix = format!("datasets/{id}/");
+    workspace
+        .under(&prefix)
+        .map(|(_, path)| path[prefix.len()..].to_owned())
+        .filter(|file| file.starts_with("LICENSE") && !file.contains('/'))
+        .collect()
+}
+
+/// The writer of a planned metadata file.
+pub(crate) fn export_of(info: &MetadataInfo) -> &'static dyn metadata::MetadataExport {
+    metadata::METADATA_EXPORTS[info.export]
+}

@@ -1,0 +1,235 @@
+//! Producing: wave 1 writes files, wave 2 pages and metadata that quote them.
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+
+use crate::audit;
+use crate::build::offer::export_of;
+use crate::build::theme::{BAD_THEME, Loaded};
+use crate::build::{Progress, Stage};
+use crate::derive::Derived;
+use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
+use crate::emit::{EmitError, Entry, OutPath, Staging, minify};
+use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
+use crate::metadata::SiteView;
+use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
+use crate::plan::{
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, absolute, file_path, page_path,
+};
+use crate::render::drawing::Drawings;
+use crate::render::map::raster::Raster;
+use crate::render::map::sheet;
+use crate::render::page::{PageError, Pages};
+use crate::scan::Facts;
+use crate::source::Workspace;
+use crate::table::{PublicStream, RecordStream, TableView};
+
+/// Width of a map's picture in pixels.
+const PICTURE_WIDTH: u32 = 1200;
+
+/// Everything that producing needs.
+pub(crate) struct Job<'j> {
+    pub(crate) workspace: &'j Workspace,
+    pub(crate) catalog: &'j Catalog,
+    pub(crate) facts: &'j Facts,
+    pub(crate) derived: &'j Derived,
+    pub(crate) theme: &'j Loaded,
+    pub(crate) offer: &'j Offer,
+    pub(crate) plan: &'j Plan,
+    pub(crate) drawings: &'j Drawings,
+    pub(crate) staging: &'j Staging,
+    pub(crate) progress: &'j dyn Progress,
+}
+
+/// What became of one page.
+struct Written {
+    entry: Entry,
+    findings: Vec<audit::Finding>,
+    links: audit::PageLinks,
+}
+
+/// A fault of publishing as a failure of the machine.
+pub(crate) fn emitted(error: EmitError) -> Failure {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(&error);
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    Failure::Publish(text)
+}
+
+fn out_path(path: String) -> Result<OutPath, Failure> {
+    OutPath::new(path.clone()).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
+}
+
+impl Job<'_> {
+    /// Wave 1.
+    pub(crate) fn files(&self) -> Result<Vec<Entry>, Stop> {
+        self.progress.stage(Stage::Files, self.plan.files.len());
+        let raster = Raster::new().map_err(|e| Failure::write("the font of maps", e))?;
+        let entries: Result<Vec<Entry>, Failure> =
+            self.plan.files.par_iter().map(|id| self.file(*id, &raster)).collect();
+        Ok(entries?)
+    }
+
+    fn file(&self, id: FileId, raster: &Raster) -> Result<Entry, Failure> {
+        let path = out_path(file_path(self.catalog, self.offer, &id))?;
+        let mut file = self.staging.create(&path).map_err(emitted)?;
+        let failed = |cause: io::Error| Failure::io("write", path.as_str(), cause);
+        match id {
+            FileId::Original(at) => {
+                let source = self.catalog.resource(at).source;
+                let name = self.workspace.path(source);
+                let read = |cause| Failure::io("read", name, cause);
+                let mut input = self.workspace.open_source(source).map_err(read)?;
+                io::copy(&mut input, &mut file).map_err(failed)?;
+            }
+            FileId::Download { at, format } => {
+                file.set_records(self.facts.of(at).rows);
+                self.download(at, format, &mut file)?;
+            }
+            FileId::MapPng { dataset, map, lang } => {
+                if let Some(drawing) = self.drawings.get(dataset, map, lang) {
+                    let picture = raster.png(&drawing.scene, PICTURE_WIDTH);
+                    let picture = picture.map_err(|e| Failure::write(path.as_str(), e))?;
+                    file.write_all(&picture).map_err(failed)?;
+                }
+            }
+            FileId::MapSvg { dataset, map, lang } => {
+                if let Some(drawing) = self.drawings.get(dataset, map, lang) {
+                    let own = page_path(self.catalog, self.offer, &PageId::Map { dataset, map }, lang);
+                    let svg = sheet::svg(&drawing.scene, Some(&absolute(self.catalog, &own)));
+                    file.write_all(svg.as_bytes()).map_err(failed)?;
+                }
+            }
+            FileId::Extra { dataset, n } => {
+                let (dataset, name) = (&self.catalog.datasets[dataset].id, &self.offer.extras[dataset][n]);
+                let name = format!("datasets/{dataset}/{name}");
+                if let Some(source) = self.workspace.find(&name) {
+                    let bytes = self.workspace.read(source);
+                    let bytes = bytes.map_err(|cause| Failure::io("read", name, cause))?;
+                    file.write_all(&bytes).map_err(failed)?;
+                }
+            }
+            FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
+        }
+        self.progress.step();
+        file.finish().map_err(emitted)
+    }
+
+    fn download(&self, at: ResourceRef, format: usize, out: &mut dyn Write) -> Result<(), Failure> {
+        let resource = self.catalog.resource(at);
+        let facts = self.facts.of(at);
+        let view = TableView { catalog: self.catalog, at, lang: Lang::DEFAULT, rows: facts.rows };
+        let locale = self.theme.engine.locale(&self.catalog.site.languages[0]);
+        let locale = locale.map_err(|e| Failure::write("a download", e))?;
+        // The theme's test holds that every key of the downloads is there.
+        let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
+        let page = page_path(self.catalog, self.offer, &PageId::Dataset(at.dataset), Lang::DEFAULT);
+        let page = absolute(self.catalog, &page);
+        let context = export::Context { texts: &texts, page: &page, scratch: None };
+        let stream = RecordStream::open(self.workspace, resource)?;
+        let mut records = PublicStream::new(stream, &resource.schema);
+        match (&resource.kind, &facts.layer) {
+            (ResourceKind::Boundaries { .. }, Some(layer)) => {
+                let id = self.offer.boundaries[format].id;
+                let shapes: Vec<_> = layer.shapes.iter().collect();
+                match GEO_FORMATS.iter().find(|f| f.extension() == id) {
+                    Some(writer) => writer.write(&view, &context, &mut records, &shapes, out),
+                    None => Ok(()),
+                }
+            }
+            _ => {
+                let id = self.offer.tables[format].id;
+                match TABLE_FORMATS.iter().find(|f| f.extension() == id) {
+                    Some(writer) => writer.write(&view, &context, &mut records, out),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// Wave 2.
+    pub(crate) fn pages(&self, files: &[Entry], problems: &mut Diagnostics) -> Result<Vec<Entry>, Stop> {
+        self.progress.stage(Stage::Pages, self.plan.pages.len());
+        let facts: Files = files.iter().map(fact).collect();
+        let pages = Pages {
+            workspace: self.workspace,
+            catalog: self.catalog,
+            facts: self.facts,
+            derived: self.derived,
+            offer: self.offer,
+            plan: self.plan,
+            files: &facts,
+            drawings: self.drawings,
+            engine: &self.theme.engine,
+        };
+        // Pages of one table stand together and are streamed together.
+        let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
+            (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => a_at == b_at && a.lang == b.lang,
+            _ => false,
+        };
+        let groups: Vec<&[PageTask]> = self.plan.pages.chunk_by(same_table).collect();
+        let written: Vec<Result<Vec<Written>, Stop>> = groups
+            .par_iter()
+            .map(|group| self.group(&pages, group).or_else(|error| match error {
+                GroupError::Page(PageError::Theme { page, cause }) => Ok(vec![Err((page, cause.to_string()))]),
+                GroupError::Page(PageError::Failure(failure)) | GroupError::Failure(failure) => {
+                    Err(Stop::Failure(failure))
+                }
+            }))
+            .map(|group| {
+                group.map(|list| list.into_iter().collect::<Vec<_>>())
+            })
+            .map(|group| group.map(|list| {
+                let mut good = Vec::new();
+                let mut bad = Vec::new();
+                for item in list {
+                    match item {
+                        Ok(written) => good.push(written),
+                        Err(fault) => bad.push(fault),
+                    }
+                }
+                (good, bad)
+            }))
+            .map(|group| match group {
+                Ok((good, bad)) if bad.is_empty() => Ok(good),
+                Ok((_, bad)) => Err(Stop::Failure(Failure::write(bad[0].0.clone(), &bad[0].1))),
+                Err(stop) => Err(stop),
+            })
+            .collect();
+        let _ = &BAD_THEME;
+        let mut entries = Vec::new();
+        let mut findings = Vec::new();
+        let mut links = Vec::new();
+        for group in written {
+            for page in group? {
+                entries.push(page.entry);
+                findings.extend(page.findings);
+                links.push(page.links);
+            }
+        }
+        let site = SiteView {
+            catalog: self.catalog,
+            facts: self.facts,
+            offer: self.offer,
+            plan: self.plan,
+            files: &facts,
+        };
+        for info in &self.plan.metadata {
+            entries.push(self.metadata(&site, info)?);
+        }
+        let known = files.iter().chain(&entries).map(|e| e.path.as_str());
+        // Written when the site is published.
+        let known = known.chain(["manifest.json", "SHA256SUMS"]);
+        findings.extend(audit::links::check(&links, known));
+        findings.sort();
+        for finding in findings {
+            problems.push(diagnostic(&finding));
+        }
+        Ok(entries)
+    }
+}

@@ -1,0 +1,91 @@
+//! `api/v1/dataset.json`: the list of datasets for programs.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use crate::diag::Failure;
+use crate::metadata::{MetadataExport, SiteView, write_json};
+use crate::model::{Dataset, Lang, ResourceKind, ResourceRef};
+use crate::plan::{FileId, PageId, absolute, file_path, page_path};
+
+/// The form.
+pub(super) struct Datasets;
+
+impl MetadataExport for Datasets {
+    fn site_path(&self) -> Option<&'static str> {
+        Some("api/v1/dataset.json")
+    }
+
+    fn write(&self, site: &SiteView<'_>, _: Option<usize>, out: &mut dyn Write) -> Result<(), Failure> {
+        let datasets = site.catalog.datasets.iter().enumerate();
+        let list: Vec<Value> = datasets.map(|(n, d)| dataset(site, n, d)).collect();
+        write_json(out, &json!({ "count": list.len(), "datasets": list }))
+    }
+}
+
+fn dataset(site: &SiteView<'_>, n: usize, dataset: &Dataset) -> Value {
+    let catalog = site.catalog;
+    let texts = |text: &crate::model::Text| -> Value {
+        catalog
+            .langs()
+            .filter_map(|lang| {
+                let phrase = text.pick(lang);
+                (phrase.lang == lang)
+                    .then(|| (catalog.site.languages[lang.0].clone(), json!(phrase.text)))
+            })
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    };
+    let page = page_path(catalog, site.offer, &PageId::Dataset(n), Lang::DEFAULT);
+    let resources: Vec<Value> = dataset
+        .resources
+        .iter()
+        .enumerate()
+        .map(|(resource, r)| {
+            let at = ResourceRef { dataset: n, resource };
+            json!({
+                "name": r.name,
+                "title": texts(&r.title),
+                "rows": match r.kind { ResourceKind::Document => Value::Null, _ => json!(site.facts.of(at).rows) },
+                "files": downloads(site, at),
+            })
+        })
+        .collect();
+    json!({
+        "id": dataset.id,
+        "url": absolute(catalog, &page),
+        "title": texts(&dataset.title),
+        "description": texts(&dataset.description),
+        "topic": catalog.site.topics.get(dataset.topic).map(|t| &t.key),
+        "stage": dataset.stage.map(|s| &catalog.site.stages[s].key),
+        "authority": dataset.authority.id(),
+        "access": dataset.access.id(),
+        "license": dataset.licence.id,
+        "issued": dataset.issued.map(|d| d.to_string()),
+        "modified": dataset.modified.map(|d| d.to_string()),
+        "version": dataset.version,
+        "resources": resources,
+    })
+}
+
+/// All files of a resource with format, size and checksum.
+fn downloads(site: &SiteView<'_>, at: ResourceRef) -> Vec<Value> {
+    let formats = match site.catalog.resource(at).kind {
+        ResourceKind::Table { .. } => &site.offer.tables,
+        ResourceKind::Boundaries { .. } => &site.offer.boundaries,
+        ResourceKind::Document => return Vec::new(),
+    };
+    let files = formats.iter().enumerate().filter_map(|(format, info)| {
+        let path = file_path(site.catalog, site.offer, &FileId::Download { at, format });
+        let fact = site.files.get(&path)?;
+        Some(json!({
+            "format": info.id,
+            "media-type": info.media_type,
+            "url": absolute(site.catalog, &path),
+            "bytes": fact.bytes,
+            "sha256": fact.sha256,
+        }))
+    });
+    files.collect()
+}

@@ -1,0 +1,77 @@
+//! Metadata for machines: one file per form. A new one is a file and a line in
+//! [`METADATA_EXPORTS`].
+
+mod api;
+mod datapackage;
+mod robots;
+mod sitemap;
+
+use std::io::Write;
+
+use crate::diag::Failure;
+use crate::model::Catalog;
+use crate::plan::{Files, MetadataInfo, Offer, Plan};
+use crate::scan::Facts;
+
+/// What metadata are written from.
+#[derive(Clone, Copy)]
+pub struct SiteView<'s> {
+    /// The catalogue.
+    pub catalog: &'s Catalog,
+    /// What the scan found.
+    pub facts: &'s Facts,
+    /// What formats there are.
+    pub offer: &'s Offer,
+    /// All addresses.
+    pub plan: &'s Plan,
+    /// Sizes and checksums of the downloads.
+    pub files: &'s Files,
+}
+
+/// A form of metadata.
+pub trait MetadataExport: Sync {
+    /// Path of the file for the whole catalogue, if there is one.
+    fn site_path(&self) -> Option<&'static str>;
+    /// File name for one dataset, if there is one.
+    fn dataset_file(&self) -> Option<&'static str> {
+        None
+    }
+    /// Writes the file of a dataset, or of the whole catalogue.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        dataset: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure>;
+}
+
+/// All forms.
+pub static METADATA_EXPORTS: &[&dyn MetadataExport] =
+    &[&datapackage::DataPackage, &api::Datasets, &sitemap::Sitemap, &robots::Robots];
+
+/// All metadata files of a catalogue, for the plan.
+pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
+    let mut out = Vec::new();
+    for (export, form) in METADATA_EXPORTS.iter().enumerate() {
+        let site = form.site_path().map(|path| (None, path.to_owned()));
+        let with_data = catalog.datasets.iter().enumerate().filter(|(_, d)| d.access.has_data());
+        let datasets = form.dataset_file().into_iter().flat_map(|file| {
+            with_data.clone().map(move |(n, d)| (Some(n), format!("dataset/{}/{file}", d.id)))
+        });
+        out.extend(site.into_iter().chain(datasets).map(|(dataset, path)| MetadataInfo {
+            export,
+            dataset,
+            path,
+        }));
+    }
+    out
+}
+
+/// Writes JSON with two spaces and a final line break.
+fn write_json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(|e| Failure::write("JSON", e))?;
+    out.write_all(b"\n").map_err(|e| Failure::write("JSON", e))
+}
