@@ -1,9 +1,22 @@
 //! Terbuka compiles a folder of curated datasets into a static open-data catalogue.
-
-pub mod model;
+//!
+//! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
 pub mod audit;
+pub mod check;
+pub mod derive;
+pub mod diag;
 pub mod digest;
 pub mod emit;
+pub mod ident;
+pub mod load;
+pub mod model;
+pub mod plan;
+pub mod render;
+pub mod scan;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod shape;
+pub mod source;
+pub mod syntax;
+pub mod table;

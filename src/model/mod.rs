@@ -1,2 +1,27 @@
-//! The vocabulary: plain immutable types.
+//! The vocabulary: plain, immutable, fully linked types. No I/O, no serialised form.
+//!
+//! What a consumer of a [`Catalog`] may rely on: every index points to something that exists;
+//! every [`Text`] has the site's default language; ids are unique; every licence is known.
+
 pub mod boundary;
+
+mod catalog;
+mod dataset;
+mod field;
+mod licence;
+mod map;
+mod resource;
+mod text;
+
+pub use catalog::{
+    Catalog, Election, Figure, FigureValue, Page, PageText, Publisher, Question, Site, SiteBudget,
+    Stage, Topic,
+};
+pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
+pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
+pub use licence::{LICENCES, Licence};
+pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
+pub use resource::{
+    BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
+};
+pub use text::{Lang, Phrase, Text};

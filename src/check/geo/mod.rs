@@ -1,0 +1,4 @@
+//! Rules about boundaries.
+
+pub(super) mod area;
+pub(super) mod shape;

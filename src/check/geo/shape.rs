@@ -1,0 +1,37 @@
+//! Rings are closed, do not cross themselves, and lie on the earth.
+
+use crate::check::{CatalogCheck, World};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::geometry::validity;
+
+/// The rule.
+pub(crate) struct Shapes;
+
+static CODE: Code = Code::error(
+    "GEO003",
+    "bad-shape",
+    "A polygon is not closed, crosses itself, has too few positions, or lies outside of longitude \
+     ±180 and latitude ±90 (degrees may be swapped, or the coordinates are metres).\n\nRepair the \
+     layer in a GIS (in QGIS: \"Fix geometries\", then export as GeoJSON, WGS 84).",
+);
+
+impl CatalogCheck for Shapes {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn check(&self, world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failure> {
+        for (at, resource) in world.catalog.resources() {
+            let Some(layer) = &world.facts.of(at).layer else { continue };
+            for ((key, shape), span) in layer.keys.iter().zip(&layer.shapes).zip(&layer.spans) {
+                for fault in validity::faults(shape) {
+                    let name = &resource.name;
+                    let message = format!("area `{key}` of `{name}`: {fault}");
+                    let help = "repair the layer, then export it again";
+                    problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
+                }
+            }
+        }
+        Ok(())
+    }
+}

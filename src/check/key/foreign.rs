@@ -1,0 +1,99 @@
+//! Every foreign key points to a row that exists.
+
+use crate::check::{CatalogCheck, World};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::ident;
+use crate::model::{FieldRef, Resource};
+use crate::scan::key_hash;
+use crate::table::{RecordStream, Row, cell_span};
+
+/// The rule.
+pub(crate) struct ForeignKeys;
+
+static CODE: Code = Code::error(
+    "KEY001",
+    "dangling-key",
+    "A cell refers to a row of another table that does not exist, so nothing could be linked.\n\n\
+     Correct the code; the nearest known one is suggested. Codes of another system (with or without \
+     dots, of another year) are not the same codes.",
+);
+
+/// Known keys that are read again to find the nearest.
+const MOST_READ: usize = 50_000;
+
+impl CatalogCheck for ForeignKeys {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn check(&self, world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failure> {
+        for (at, resource) in world.catalog.resources() {
+            for (field, definition) in resource.schema.fields.iter().enumerate() {
+                let Some(target) = definition.references else { continue };
+                let Some(uses) = world.facts.of(at).uses.get(&field) else { continue };
+                let Some(known) = world.facts.of(target.resource).keys.get(&target.field) else {
+                    continue;
+                };
+                for key in uses.iter().filter(|key| !known.contains(key.hash)) {
+                    if problems.wants(&CODE, resource.source) {
+                        let place = Place { resource, field, offset: key.offset, row: key.row };
+                        report(world, &place, target, problems)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Place<'p> {
+    resource: &'p Resource,
+    field: usize,
+    offset: u64,
+    row: u64,
+}
+
+fn report(
+    world: &World<'_>,
+    place: &Place<'_>,
+    target: FieldRef,
+    problems: &mut Diagnostics,
+) -> Result<(), Failure> {
+    let definition = &place.resource.schema.fields[place.field];
+    let span = cell_span(world.workspace, place.resource, place.offset, place.field);
+    let text = match definition.missing.is_empty() {
+        _ if matches!(place.resource.kind, crate::model::ResourceKind::Table { .. }) => {
+            let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
+            String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
+        }
+        _ => String::new(),
+    };
+    // Symbols for "no value" are not keys.
+    if definition.missing.iter().any(|m| m.symbol == text) && !text.is_empty() {
+        return Ok(());
+    }
+    let (dataset, resource) =
+        (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
+    let target_name = format!("{}/{}.{}", dataset.id, resource.name, resource.schema.fields[target.field].name);
+    let name = &definition.name;
+    let message = format!("`{name}` is `{text}` in row {}: no such row in `{target_name}`", place.row);
+    let mut problem = Diagnostic::new(&CODE, message).at(span);
+    if let Some(near) = nearest(world, target, &text)? {
+        problem = problem.help(format!("did you mean `{near}`?"));
+    }
+    problems.push(problem.help(format!("add the row to `{target_name}`, or correct the code")));
+    Ok(())
+}
+
+fn nearest(world: &World<'_>, target: FieldRef, text: &str) -> Result<Option<String>, Failure> {
+    let resource = world.catalog.resource(target.resource);
+    let mut stream = RecordStream::open(world.workspace, resource)?;
+    let mut row = Row::default();
+    let mut known = Vec::new();
+    while known.len() < MOST_READ && stream.next(&mut row)? {
+        known.extend(row.cell(target.field).map(str::to_owned));
+    }
+    let is_known = known.iter().any(|k| key_hash([k.as_str()]) == key_hash([text]));
+    let near = ident::nearest(text, known.iter().map(String::as_str));
+    Ok(near.filter(|_| !is_known).map(str::to_owned))
+}

@@ -1,0 +1,3 @@
+//! Rules about references.
+
+pub(super) mod foreign;

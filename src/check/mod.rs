@@ -1,0 +1,68 @@
+//! The rules, one file each. A new rule is a file with its [`Code`], and one line in a list here.
+
+mod geo;
+mod key;
+mod privacy;
+mod table;
+
+use crate::diag::{Code, Diagnostics, Failure};
+use crate::model::Catalog;
+use crate::scan::{Facts, TableCheck};
+use crate::source::Workspace;
+
+/// What a rule about the whole catalogue looks at.
+#[derive(Clone, Copy)]
+pub struct World<'w> {
+    /// The inputs, for finding places.
+    pub workspace: &'w Workspace,
+    /// The catalogue.
+    pub catalog: &'w Catalog,
+    /// What the scan found.
+    pub facts: &'w Facts,
+}
+
+/// A rule about the whole catalogue, asked after the scan.
+pub trait CatalogCheck: Sync {
+    /// What it may report.
+    fn code(&self) -> &'static Code;
+    /// Looks.
+    ///
+    /// # Errors
+    /// When a file cannot be read again.
+    fn check(&self, world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failure>;
+}
+
+/// Rules about rows, asked during the scan.
+pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
+    &table::header::Header,
+    &table::ragged::Ragged,
+    &table::encoding::Encoding,
+    &table::control::Control,
+    &table::cell_type::CellType,
+    &table::required::Required,
+    &table::unique::Unique,
+    &table::range::InRange,
+    &table::pattern::Matches,
+    &table::codes::Listed,
+    &table::spaces::Spaces,
+    &table::formula::Formula,
+    &privacy::consent::Consented,
+];
+
+/// Rules about the whole catalogue.
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
+    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas];
+
+/// Asks all rules about the whole catalogue.
+///
+/// # Errors
+/// When a file cannot be read again.
+pub fn check(world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failure> {
+    CATALOG_CHECKS.iter().try_for_each(|rule| rule.check(world, problems))
+}
+
+/// The codes of all rules of this module, in order.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let tables = TABLE_CHECKS.iter().map(|rule| rule.code());
+    tables.chain(CATALOG_CHECKS.iter().map(|rule| rule.code()))
+}

@@ -1,0 +1,3 @@
+//! Rules that protect people. None can be switched off.
+
+pub(super) mod consent;

@@ -1,0 +1,60 @@
+//! Values of a code field are in its list.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Code, Diagnostic};
+use crate::check::table::shortened;
+use crate::ident;
+use crate::model::Field;
+use crate::scan::{Observer, Sink, TableCheck, Target};
+use crate::table::{Cell, Row, decode};
+
+/// The rule.
+pub(crate) struct Listed;
+
+static CODE: Code = Code::error(
+    "TAB012",
+    "unknown-code",
+    "A cell holds a code that the field's code list does not have, so nobody could say what it \
+     means.\n\nCorrect the cell, or add the code with its title to `codes`.",
+);
+
+impl TableCheck for Listed {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        let fields = target.resource.schema.fields.iter().enumerate();
+        let listed: Vec<_> = fields
+            .filter(|(_, f)| !f.codes.is_empty())
+            .map(|(n, f)| (n, f, f.codes.iter().map(|c| c.code.as_str()).collect()))
+            .collect();
+        if listed.is_empty() { None } else { Some(Box::new(Lists(listed))) }
+    }
+}
+
+type List<'t> = (usize, &'t Field, BTreeSet<&'t str>);
+
+struct Lists<'t>(Vec<List<'t>>);
+
+impl Observer for Lists<'_> {
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        for (n, field, codes) in &self.0 {
+            let Some(text) = row.cell(*n) else { continue };
+            if codes.contains(text) || matches!(decode(field, text), Ok(Cell::Missing(_))) {
+                continue;
+            }
+            sink.cell(&CODE, row, *n, || {
+                let name = &field.name;
+                let shown = shortened(text);
+                let message = format!("`{shown}` is no code of `{name}`, row {}", row.number);
+                let problem = Diagnostic::new(&CODE, message);
+                match ident::nearest(text, codes.iter().copied()) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help("correct the cell, or add the code to `codes`"),
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! No control characters in cells.
+
+use crate::diag::{Code, Diagnostic};
+use crate::scan::{Observer, Sink, TableCheck, Target};
+use crate::table::Row;
+
+/// The rule.
+pub(crate) struct Control;
+
+static CODE: Code = Code::error(
+    "TAB006",
+    "control-character",
+    "A cell holds a control character (NUL, escape …) that no reader can see and that breaks \
+     spreadsheets and XML.\n\nRemove it. Tabs and line breaks are allowed.",
+);
+
+impl TableCheck for Control {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        let _ = target;
+        Some(Box::new(Characters))
+    }
+}
+
+struct Characters;
+
+impl Observer for Characters {
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        for n in 0..row.len() {
+            let Some(bad) = row.cell(n).and_then(|c| c.chars().find(|c| is_bad(*c))) else { continue };
+            sink.cell(&CODE, row, n, || {
+                let code = u32::from(bad);
+                Diagnostic::new(&CODE, format!("row {} holds U+{code:04X}", row.number))
+                    .help("remove the character")
+            });
+        }
+    }
+}
+
+/// Control characters, and the two that XML cannot carry at all.
+fn is_bad(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}

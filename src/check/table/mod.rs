@@ -1,0 +1,24 @@
+//! Rules about rows and cells.
+
+pub(super) mod cell_type;
+pub(super) mod codes;
+pub(super) mod control;
+pub(super) mod encoding;
+pub(super) mod formula;
+pub(super) mod header;
+pub(super) mod pattern;
+pub(super) mod ragged;
+pub(super) mod range;
+pub(super) mod required;
+pub(super) mod spaces;
+pub(super) mod unique;
+
+/// A cell's text short enough for a message.
+pub(super) fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(MOST).collect();
+    format!("{head}…")
+}

@@ -1,0 +1,65 @@
+//! Texts match their pattern and length.
+
+use crate::diag::{Code, Diagnostic};
+use crate::check::table::shortened;
+use crate::model::Field;
+use crate::scan::{Observer, Sink, TableCheck, Target};
+use crate::table::{Cell, Row, decode};
+
+/// The rule.
+pub(crate) struct Matches;
+
+static CODE: Code = Code::error(
+    "TAB011",
+    "pattern",
+    "A text does not match the `pattern`, `min-length` or `max-length` of its field. Codes that lost a \
+     leading zero or a dot are found this way.\n\nCorrect the cell, or the constraint.",
+);
+
+impl TableCheck for Matches {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        let fields = target.resource.schema.fields.iter().enumerate();
+        let ruled: Vec<_> = fields
+            .filter(|(_, f)| {
+                let rules = &f.constraints;
+                rules.pattern.is_some() || rules.min_length.is_some() || rules.max_length.is_some()
+            })
+            .collect();
+        if ruled.is_empty() { None } else { Some(Box::new(Texts(ruled))) }
+    }
+}
+
+struct Texts<'t>(Vec<(usize, &'t Field)>);
+
+impl Observer for Texts<'_> {
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        for (n, field) in &self.0 {
+            let Some(text) = row.cell(*n) else { continue };
+            if matches!(decode(field, text), Ok(Cell::Missing(_))) {
+                continue;
+            }
+            let rules = &field.constraints;
+            let length = text.chars().count();
+            let wrong = match &rules.pattern {
+                Some(pattern) if !pattern.is_match(text) => {
+                    let source = pattern.as_str();
+                    let plain = source.strip_prefix("^(?:").and_then(|s| s.strip_suffix(")$"));
+                    format!("does not match `{}`", plain.unwrap_or(source))
+                }
+                _ if rules.min_length.is_some_and(|least| length < least) => "is too short".to_owned(),
+                _ if rules.max_length.is_some_and(|most| length > most) => "is too long".to_owned(),
+                _ => continue,
+            };
+            sink.cell(&CODE, row, *n, || {
+                let name = &field.name;
+                Diagnostic::new(&CODE, format!("`{name}` {wrong} in row {}", row.number))
+                    .label(format!("`{}`", shortened(text)))
+                    .help("correct the cell, or the constraint when the value is right")
+            });
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Every row has as many cells as there are columns.
+
+use crate::diag::{Code, Diagnostic};
+use crate::scan::{Observer, Sink, TableCheck, Target};
+use crate::table::Row;
+
+/// The rule.
+pub(crate) struct Ragged;
+
+static CODE: Code = Code::error(
+    "TAB004",
+    "ragged-row",
+    "A row has more or fewer cells than the header. Values would stand under the wrong column.\n\n\
+     Quote cells that hold the delimiter, and fill rows that are too short.",
+);
+
+impl TableCheck for Ragged {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        Some(Box::new(Width(target.resource.schema.fields.len())))
+    }
+}
+
+struct Width(usize);
+
+impl Observer for Width {
+    fn header(&mut self, header: &[String], _: &mut Sink<'_>) {
+        // Judged by the file's own header: a wrong header is another finding.
+        self.0 = header.len();
+    }
+
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        if row.len() == self.0 {
+            return;
+        }
+        let (found, expected) = (row.len(), self.0);
+        sink.cell(&CODE, row, found.min(expected).saturating_sub(1), || {
+            Diagnostic::new(
+                &CODE,
+                format!("row {} has {found} cells, the header has {expected}", row.number),
+            )
+            .help("quote a cell that holds the delimiter, or add the missing cells")
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! No stray spaces around values.
+
+use crate::diag::{Code, Diagnostic};
+use crate::check::table::shortened;
+use crate::scan::{Observer, Sink, TableCheck, Target};
+use crate::table::Row;
+
+/// The rule.
+pub(crate) struct Spaces;
+
+static CODE: Code = Code::warning(
+    "TAB013",
+    "stray-space",
+    "A cell begins or ends with a space. Two values that look the same would not be the same.\n\n\
+     Remove the space. The cell is published as it is.",
+);
+
+impl TableCheck for Spaces {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        let _ = target;
+        Some(Box::new(Edges))
+    }
+}
+
+struct Edges;
+
+impl Observer for Edges {
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        for n in 0..row.len() {
+            let Some(text) = row.cell(n) else { continue };
+            if text.trim().len() == text.len() {
+                continue;
+            }
+            sink.cell(&CODE, row, n, || {
+                Diagnostic::new(&CODE, format!("a cell of row {} has a space at its edge", row.number))
+                    .label(format!("`{}`", shortened(text)))
+                    .help("remove the space")
+            });
+        }
+    }
+}

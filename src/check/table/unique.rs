@@ -1,0 +1,63 @@
+//! Primary keys and unique fields do not repeat.
+
+use crate::diag::{Code, Diagnostic};
+use crate::check::table::shortened;
+use crate::model::Field;
+use crate::scan::{KeySet, Observer, Sink, TableCheck, Target, key_hash};
+use crate::table::Row;
+
+/// The rule.
+pub(crate) struct Unique;
+
+static CODE: Code = Code::error(
+    "TAB009",
+    "duplicate-key",
+    "Two rows have the same primary key, or a unique field has the same value twice. Other tables \
+     could not tell which row they mean.\n\nRemove the repeated row, or add the column that tells \
+     the rows apart to `primary-key`.",
+);
+
+impl TableCheck for Unique {
+    fn code(&self) -> &'static Code {
+        &CODE
+    }
+
+    fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
+        let schema = &target.resource.schema;
+        let single = (0..schema.fields.len()).filter(|n| schema.fields[*n].constraints.unique);
+        let mut keys: Vec<Vec<usize>> = single.map(|n| vec![n]).collect();
+        if !schema.primary_key.is_empty() && !keys.contains(&schema.primary_key) {
+            keys.push(schema.primary_key.clone());
+        }
+        let sets = keys.into_iter().map(|key| (key, KeySet::default())).collect();
+        Some(Box::new(Seen { fields: &schema.fields, sets }))
+    }
+}
+
+struct Seen<'t> {
+    fields: &'t [Field],
+    sets: Vec<(Vec<usize>, KeySet)>,
+}
+
+impl Observer for Seen<'_> {
+    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        for (key, set) in &mut self.sets {
+            let texts: Vec<&str> = key.iter().map(|n| row.cell(*n).unwrap_or_default()).collect();
+            // A missing value is another rule's finding; two of them are no repetition.
+            if texts.iter().any(|text| text.is_empty()) || set.insert(key_hash(texts.iter().copied())) {
+                continue;
+            }
+            let fields = self.fields;
+            sink.cell(&CODE, row, key[0], || {
+                let names: Vec<_> = key.iter().map(|n| format!("`{}`", fields[*n].name)).collect();
+                let values: Vec<_> = texts.iter().map(|t| format!("`{}`", shortened(t))).collect();
+                let (names, values) = (names.join(", "), values.join(", "));
+                Diagnostic::new(
+                    &CODE,
+                    format!("{names} repeats {values} in row {}", row.number),
+                )
+                .help("remove the row, or add the column that tells the rows apart to `primary-key`")
+            });
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The values of a map's areas, in the order of its boundaries.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Failure;
+use crate::model::{Catalog, Map, MapValue, ResourceRef, Tiles};
+use crate::scan::{Facts, OwnedCell};
+use crate::source::Workspace;
+use crate::table::{Cell, PublicStream, RecordStream};
+
+/// What a map shows.
+#[derive(Debug, Default)]
+pub struct MapData {
+    /// One entry per feature of the boundary set, in its order.
+    pub areas: Vec<AreaValue>,
+    /// The tile view, when the map has one.
+    pub tiles: Vec<TileData>,
+    /// Keys of the table that have no area, in the order of the table.
+    pub without_area: Vec<String>,
+}
+
+/// An area with its value.
+#[derive(Debug, Clone)]
+pub struct AreaValue {
+    /// Its key.
+    pub key: String,
+    /// Its name for people.
+    pub name: String,
+    /// Its value, if the table has a row for it.
+    pub value: Option<OwnedCell>,
+}
+
+/// A tile.
+#[derive(Debug, Clone)]
+pub struct TileData {
+    /// Key of the area.
+    pub key: String,
+    /// Column from 0 at the left.
+    pub column: u32,
+    /// Row from 0 at the top.
+    pub row: u32,
+    /// Short label.
+    pub label: String,
+}
+
+/// Reads the values of a map.
+pub(crate) fn read(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    facts: &Facts,
+    map: &Map,
+) -> Result<MapData, Failure> {
+    let found = facts.of(map.boundaries);
+    let Some(layer) = &found.layer else { return Ok(MapData::default()) };
+    let mut values = match &map.value {
+        Some(value) => area_values(workspace, catalog, value)?,
+        None => Vec::new(),
+    };
+    let by_key: BTreeMap<&str, usize> =
+        values.iter().enumerate().map(|(n, (key, _))| (key.as_str(), n)).collect();
+    let position: Vec<Option<usize>> =
+        layer.keys.iter().map(|key| by_key.get(key.as_str()).copied()).collect();
+    let without_area = values
+        .iter()
+        .filter(|(key, _)| !layer.keys.contains(key))
+        .map(|(key, _)| key.clone())
+        .collect();
+    let areas = layer
+        .keys
+        .iter()
+        .zip(position)
+        .map(|(key, at)| AreaValue {
+            key: key.clone(),
+            name: found.labels.get(key).unwrap_or(key).clone(),
+            value: at.map(|n| std::mem::replace(&mut values[n].1, OwnedCell::Missing(None))),
+        })
+        .collect();
+    let tiles = map.tiles.as_ref().map(|tiles| read_tiles(workspace, catalog, tiles)).transpose()?;
+    Ok(MapData { areas, tiles: tiles.unwrap_or_default(), without_area })
+}
+
+fn stream<'a>(
+    workspace: &'a Workspace,
+    catalog: &'a Catalog,
+    at: ResourceRef,
+) -> Result<PublicStream<'a>, Failure> {
+    let resource = catalog.resource(at);
+    Ok(PublicStream::new(RecordStream::open(workspace, resource)?, &resource.schema))
+}
+
+fn area_values(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    value: &MapValue,
+) -> Result<Vec<(String, OwnedCell)>, Failure> {
+    let mut rows = stream(workspace, catalog, value.table)?;
+    let mut out = Vec::new();
+    while let Some(record) = rows.next()? {
+        let matches = |(field, wanted): &(usize, String)| text(record.cell(*field)) == wanted.as_str();
+        if value.filter.iter().all(matches) {
+            out.push((text(record.cell(value.key)).to_owned(), record.cell(value.value).into()));
+        }
+    }
+    Ok(out)
+}
+
+fn read_tiles(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    tiles: &Tiles,
+) -> Result<Vec<TileData>, Failure> {
+    let mut rows = stream(workspace, catalog, tiles.table)?;
+    let mut out = Vec::new();
+    while let Some(record) = rows.next()? {
+        let number = |field: usize| text(record.cell(field)).parse::<u32>().ok().filter(|n| *n < 1000);
+        // A tile without a place cannot be drawn; its value still stands in the table.
+        if let (Some(column), Some(row)) = (number(tiles.column), number(tiles.row)) {
+            let key = text(record.cell(tiles.key)).to_owned();
+            out.push(TileData { key, column, row, label: text(record.cell(tiles.label)).to_owned() });
+        }
+    }
+    Ok(out)
+}
+
+fn text(cell: Cell<'_>) -> &str {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => text,
+        Cell::Boolean(true) => "true",
+        Cell::Boolean(false) => "false",
+        Cell::Missing(_) | Cell::Withheld => "",
+    }
+}

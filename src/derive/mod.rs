@@ -1,0 +1,39 @@
+//! What pages need beyond the catalogue: values of maps, order of navigation.
+//!
+//! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
+//! values of its areas.
+
+mod map;
+mod navigation;
+
+use rayon::prelude::*;
+
+use crate::diag::Failure;
+use crate::model::Catalog;
+use crate::scan::Facts;
+use crate::source::Workspace;
+
+pub use map::{AreaValue, MapData, TileData};
+pub use navigation::Navigation;
+
+/// Everything derived.
+#[derive(Debug)]
+pub struct Derived {
+    /// One entry per dataset, one per map.
+    pub maps: Vec<Vec<MapData>>,
+    /// Orders of datasets.
+    pub navigation: Navigation,
+}
+
+/// Derives.
+///
+/// # Errors
+/// When a table cannot be read again.
+pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result<Derived, Failure> {
+    let maps = catalog
+        .datasets
+        .par_iter()
+        .map(|d| d.maps.iter().map(|m| map::read(workspace, catalog, facts, m)).collect())
+        .collect::<Result<_, Failure>>()?;
+    Ok(Derived { maps, navigation: Navigation::of(catalog) })
+}

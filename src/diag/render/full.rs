@@ -1,0 +1,65 @@
+//! As a modern compiler prints: the line, a mark under the place, the instruction.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::diag::render::{Form, Styling, more_line};
+use crate::diag::{Diagnostic, Gathered};
+use crate::source::{Workspace, excerpt};
+
+/// The default form.
+pub(super) struct Full;
+
+impl Form for Full {
+    fn id(&self) -> &'static str {
+        "full"
+    }
+
+    fn render(&self, workspace: &Workspace, problems: &Gathered, styled: Styling) -> String {
+        let renderer = match styled {
+            Styling::Plain => Renderer::plain(),
+            Styling::Coloured => Renderer::styled(),
+        };
+        let mut out = String::new();
+        for problem in &problems.list {
+            out.push_str(&one(workspace, problem, &renderer));
+            out.push_str("\n\n");
+        }
+        for more in &problems.more {
+            out.push_str(&more_line(workspace, *more));
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match problem.level {
+        crate::diag::Level::Error => Level::ERROR,
+        crate::diag::Level::Warning => Level::WARNING,
+        crate::diag::Level::Allow => Level::NOTE,
+    };
+    let place = problem.span.and_then(|span| {
+        excerpt(workspace, span).ok().map(|found| (workspace.path(span.source), found))
+    });
+    // Control characters would let data paint the terminal: the crate replaces those of the
+    // excerpt, so only the message has to be cleaned here.
+    let message = clean(&problem.message);
+    let mut group = level
+        .primary_title(message)
+        .id(problem.code.id)
+        .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    if let Some((path, found)) = &place {
+        let mark = AnnotationKind::Primary.span(found.range.clone()).label(clean(&problem.label));
+        group = group.element(
+            Snippet::source(found.text.clone()).path(*path).line_start(found.line).annotation(mark),
+        );
+    }
+    for help in &problem.help {
+        group = group.element(Level::HELP.message(clean(help)));
+    }
+    renderer.render(&[group])
+}
+
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,43 @@
+//! One JSON object per line, for programs.
+
+use crate::diag::Gathered;
+use crate::diag::render::{Form, Styling, place};
+use crate::source::Workspace;
+
+/// The form for programs.
+pub(super) struct Json;
+
+impl Form for Json {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn render(&self, workspace: &Workspace, problems: &Gathered, _: Styling) -> String {
+        let mut out = String::new();
+        for problem in &problems.list {
+            let (path, line, column) = place(workspace, problem);
+            let object = serde_json::json!({
+                "code": problem.code.id,
+                "name": problem.code.name,
+                "level": problem.level.word(),
+                "message": problem.message,
+                "path": path,
+                "line": line,
+                "column": column,
+                "start": problem.span.map(|s| s.start),
+                "length": problem.span.map(|s| s.len),
+                "label": problem.label,
+                "help": problem.help,
+            });
+            out.push_str(&object.to_string());
+            out.push('\n');
+        }
+        for (code, file, number) in &problems.more {
+            let path = file.map(|id| workspace.path(id));
+            let object = serde_json::json!({ "code": code, "path": path, "more": number });
+            out.push_str(&object.to_string());
+            out.push('\n');
+        }
+        out
+    }
+}

@@ -1,0 +1,53 @@
+//! The output forms of problems, one file each: a new form is one file and one line in [`FORMS`].
+
+mod full;
+mod github;
+mod json;
+mod short;
+
+use crate::diag::Gathered;
+use crate::source::Workspace;
+
+/// An output form of problems.
+pub trait Form: Sync {
+    /// The word for `--message-format`.
+    fn id(&self) -> &'static str;
+    /// Writes all problems as text; `styled` allows terminal colours.
+    fn render(&self, workspace: &Workspace, problems: &Gathered, styled: Styling) -> String;
+}
+
+/// Whether terminal colours may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Styling {
+    /// No colours: a pipe, a file, `NO_COLOR`.
+    Plain,
+    /// Colours.
+    Coloured,
+}
+
+/// All forms; the first is the default.
+pub static FORMS: &[&dyn Form] = &[&full::Full, &short::Short, &json::Json, &github::Github];
+
+/// The form called `id`.
+pub fn form(id: &str) -> Option<&'static dyn Form> {
+    FORMS.iter().copied().find(|form| form.id() == id)
+}
+
+/// `path:line:column` of a problem, or `site` when it has no place.
+fn place(workspace: &Workspace, problem: &crate::diag::Diagnostic) -> (String, usize, usize) {
+    let Some(span) = problem.span else { return ("site.toml".to_owned(), 1, 1) };
+    let path = workspace.path(span.source).to_owned();
+    match crate::source::excerpt(workspace, span) {
+        Ok(excerpt) => (path, excerpt.line, excerpt.column),
+        Err(_) => (path, 1, 1),
+    }
+}
+
+fn more_line(workspace: &Workspace, more: (&str, Option<crate::source::SourceId>, u64)) -> String {
+    let (code, file, number) = more;
+    let path = file.map_or("site.toml", |id| workspace.path(id));
+    format!("{path}: {code}: and {number} more like these")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! `[[map]]`.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ident;
+use crate::load::Context;
+use crate::load::index::check_names;
+use crate::load::text::{required, text};
+use crate::model::{
+    ClassMethod, Map, MapValue, Palette, Resource, ResourceRef, Tiles,
+};
+use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
+
+const PALETTES: &[(&str, Palette)] = &[
+    ("sequential", Palette::Sequential),
+    ("diverging", Palette::Diverging),
+    ("categorical", Palette::Categorical),
+];
+
+/// Reads all maps of a dataset.
+pub(crate) fn read_all(
+    context: &Context<'_>,
+    top: &mut Section<'_>,
+    own: usize,
+    resources: &[Resource],
+    problems: &mut Diagnostics,
+) -> Vec<Map> {
+    let mut seen = Vec::new();
+    let mut out = Vec::new();
+    for mut entry in top.tables("map") {
+        let name = entry.required_string("name");
+        if let Some(name) = &name {
+            check_names(&mut entry, "map", name, &seen, ident::is_id);
+        }
+        let name = name.map_or(String::new(), |n| n.value);
+        seen.push(name.clone());
+        let languages = &context.settings.languages;
+        let title = required(&mut entry, "title", languages);
+        let description = text(&mut entry, "description", languages);
+        // A unit may be said again for the map; the field's own is what is drawn.
+        text(&mut entry, "unit", languages);
+        let boundaries = entry.required_string("boundaries");
+        let boundaries = boundaries.and_then(|found| {
+            let linked = context.index.resource(&found.value, Some(own), found.span);
+            linked.map_err(|problem| entry.report(*problem)).ok()
+        });
+        let value = read_value(context, &mut entry, own, resources);
+        let tiles = read_tiles(context, &mut entry, own, problems);
+        // Positions must equal those of the index, so a faulty map stays with a stand-in.
+        let stand_in = ResourceRef { dataset: own, resource: 0 };
+        let boundaries = boundaries.unwrap_or(stand_in);
+        out.push(Map { name, title, description, boundaries, value, tiles, span: entry.span() });
+        entry.finish(problems);
+    }
+    out
+}
+
+fn field(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    at: ResourceRef,
+    found: Option<Located<String>>,
+) -> Option<usize> {
+    let found = found?;
+    let linked = context.index.field(at, &found.value, found.span);
+    linked.map_err(|problem| entry.report(*problem)).ok()
+}
+
+fn read_value(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    own: usize,
+    resources: &[Resource],
+) -> Option<MapValue> {
+    let table = entry.string("table");
+    let key = entry.string("key");
+    let value = entry.string("value");
+    let classes = entry.size("classes", 2).unwrap_or(5).min(5);
+    let method = read_method(entry);
+    let palette = entry.word("palette", PALETTES).unwrap_or(Palette::Sequential);
+    let filter_section = entry.table("filter");
+    value.as_ref()?;
+    let at = match &table {
+        Some(found) => {
+            let linked = context.index.resource(&found.value, Some(own), found.span);
+            linked.map_err(|problem| entry.report(*problem)).ok()?
+        }
+        None if resources.len() == 1 => ResourceRef { dataset: own, resource: 0 },
+        None => {
+            entry.missing("table", "add `table = \"…\"`: the resource that holds the values");
+            return None;
+        }
+    };
+    if key.is_none() {
+        entry.missing("key", "add `key = \"…\"`: the field of the table that names the area");
+    }
+    let key = field(context, entry, at, key);
+    let value = field(context, entry, at, value);
+    let mut filter = Vec::new();
+    if let Some(section) = filter_section {
+        let entries: Vec<_> =
+            section.entries().map(|(name, span, v)| (name, span, v.as_str())).collect();
+        for (name, span, text) in entries {
+            match (context.index.field(at, name, span), text) {
+                (Ok(field), Some(text)) => filter.push((field, text.to_owned())),
+                (Err(problem), _) => entry.report(*problem),
+                (_, None) => {
+                    let message = format!("`filter.{name}` must be a text in quotes");
+                    entry.report(Diagnostic::new(&UNKNOWN_WORD, message).at(span));
+                }
+            }
+        }
+    }
+    Some(MapValue { table: at, key: key?, value: value?, filter, classes, method, palette })
+}
+
+fn read_method(entry: &mut Section<'_>) -> ClassMethod {
+    let breaks = entry.numbers("breaks");
+    let methods = &[("quantile", 0), ("equal", 1), ("natural", 2), ("given", 3)];
+    match entry.word("method", methods) {
+        None if !breaks.is_empty() => ClassMethod::Given(breaks),
+        Some(3) if breaks.is_empty() => {
+            entry.missing("breaks", "add `breaks = [ … ]`: the upper bound of each class");
+            ClassMethod::Quantile
+        }
+        Some(3) => ClassMethod::Given(breaks),
+        Some(1) => ClassMethod::EqualInterval,
+        Some(2) => ClassMethod::Natural,
+        _ => ClassMethod::Quantile,
+    }
+}
+
+fn read_tiles(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    own: usize,
+    problems: &mut Diagnostics,
+) -> Option<Tiles> {
+    let mut section = entry.table("tiles")?;
+    let resource = section.required_string("resource");
+    let fields = ["key", "column", "row", "label"].map(|key| section.required_string(key));
+    let at = resource.and_then(|found| {
+        let linked = context.index.resource(&found.value, Some(own), found.span);
+        linked.map_err(|problem| section.report(*problem)).ok()
+    });
+    let tiles = at.and_then(|table| {
+        let [key, column, row, label] = fields.map(|f| field(context, &mut section, table, f));
+        Some(Tiles { table, key: key?, column: column?, row: row?, label: label? })
+    });
+    section.finish(problems);
+    tiles
+}

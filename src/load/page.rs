@@ -1,0 +1,89 @@
+//! Prose pages: `content/**/<page>.md`, translations as `<page>.<lang>.md`.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, Failure};
+use crate::ident;
+use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8};
+use crate::model::{Page, PageText};
+use crate::source::{SourceId, Span};
+use crate::syntax::toml::{Section, parse};
+use crate::syntax::{front_matter, markdown};
+
+/// Reads all pages.
+pub(crate) fn read_all(
+    context: &Context<'_>,
+    problems: &mut Diagnostics,
+) -> Result<Vec<Page>, Failure> {
+    let mut pages: BTreeMap<String, Page> = BTreeMap::new();
+    let languages = &context.settings.languages;
+    for (source, path) in context.workspace.under("content/") {
+        let Some(stem) = path["content/".len()..].strip_suffix(".md") else { continue };
+        let (name, lang) = match stem.rsplit_once('.') {
+            Some((name, tag)) => match languages.iter().position(|l| l == tag) {
+                Some(lang) => (name, lang),
+                None => {
+                    let message = format!("the site has no language `{tag}`");
+                    problems.push(Diagnostic::new(&BAD_PAGE, message).at(Span::top(source)));
+                    continue;
+                }
+            },
+            None => (stem, 0),
+        };
+        let name = name.strip_suffix("/index").unwrap_or(name);
+        if !name.split('/').all(ident::is_id) {
+            problems.push(
+                Diagnostic::new(&BAD_NAME, format!("`{name}` cannot be the address of a page"))
+                    .at(Span::top(source))
+                    .help("use lower-case letters, digits and hyphens in file names"),
+            );
+        }
+        let (text, nav_order) = read(context, source, problems)?;
+        let page = pages.entry(name.to_owned()).or_insert_with(|| Page {
+            path: name.to_owned(),
+            versions: (0..languages.len()).map(|_| None).collect(),
+            nav_order: None,
+        });
+        page.versions[lang] = Some(text);
+        page.nav_order = page.nav_order.or(nav_order);
+    }
+    for page in pages.values() {
+        if page.versions[0].is_none()
+            && let Some(text) = page.versions.iter().flatten().next()
+        {
+            let message = format!("`{}` is a translation without its original", page.path);
+            let help = format!("add `content/{}.md`", page.path);
+            problems.push(Diagnostic::new(&BAD_PAGE, message).at(text.span).help(help));
+        }
+    }
+    Ok(pages.into_values().collect())
+}
+
+fn read(
+    context: &Context<'_>,
+    source: SourceId,
+    problems: &mut Diagnostics,
+) -> Result<(PageText, Option<i64>), Failure> {
+    let text = read_utf8(context.workspace, source, problems)?;
+    let parts = front_matter::split(&text);
+    let front = parse(source, &text[parts.front.clone()], parts.front.start, problems);
+    let mut section = Section::top(source, &front, parts.front.start);
+    let title = section.required_string("title").map_or(String::new(), |t| t.value);
+    let description = section.string("description").map(|d| d.value);
+    let nav_order = section.integer("nav-order").map(|n| n.value);
+    section.date("date");
+    section.finish(problems);
+    let body = &text[parts.body.clone()];
+    let rendered = markdown::render(body);
+    let place = |range: std::ops::Range<usize>| {
+        Span::new(source, range.start + parts.body.start..range.end + parts.body.start)
+    };
+    for (target, range) in rendered.refused {
+        let message = format!("`{target}` is no address that can be followed");
+        problems.push(Diagnostic::new(&BAD_PAGE, message).at(place(range)));
+    }
+    let links = rendered.links.into_iter().map(|(target, range)| (target, place(range))).collect();
+    let description = description.unwrap_or_else(|| markdown::plain(body));
+    let page = PageText { title, description, html: rendered.html, span: Span::top(source), links };
+    Ok((page, nav_order))
+}

@@ -1,0 +1,213 @@
+//! `[[resource]]` and what stands below it.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ident;
+use crate::load::index::check_names;
+use crate::load::site::licence;
+use crate::load::text::{required, text};
+use crate::load::{BAD_NAME, Context, DANGLING, NO_FILE, field};
+use crate::model::{BoundaryStatus, Consent, Missing, Resource, ResourceKind, Schema, Text};
+use crate::source::SourceId;
+use crate::syntax::toml::{Located, Section};
+
+/// What `kind` may say.
+const KINDS: &[(&str, &str)] =
+    &[("table", "table"), ("boundaries", "boundaries"), ("document", "document")];
+
+/// Reads all resources of a dataset; one per entry, also after faults.
+pub(crate) fn read_all(
+    context: &Context<'_>,
+    top: &mut Section<'_>,
+    own: usize,
+    problems: &mut Diagnostics,
+) -> Vec<Resource> {
+    let mut seen = Vec::new();
+    let mut out = Vec::new();
+    for mut entry in top.tables("resource") {
+        let resource = read(context, &mut entry, own, &seen, problems);
+        seen.push(resource.name.clone());
+        out.push(resource);
+        entry.finish(problems);
+    }
+    out
+}
+
+fn read(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    own: usize,
+    seen: &[String],
+    problems: &mut Diagnostics,
+) -> Resource {
+    let languages = &context.settings.languages;
+    let name = entry.required_string("name");
+    if let Some(name) = &name {
+        check_names(entry, "resource", name, seen, ident::is_id);
+    }
+    let path = entry.required_string("path");
+    let source = path.as_ref().and_then(|path| find_file(context, entry, own, path));
+    let file_name = path.map_or(String::new(), |p| p.value);
+    let kind = read_kind(entry, &file_name, languages, source.is_some());
+    let missing = read_missing(entry, languages, problems);
+    let fields = field::read_all(context, entry, own, &missing, problems);
+    let mut schema = Schema { fields, ..Schema::default() };
+    for key in entry.strings("primary-key") {
+        match position(entry, &schema, &key) {
+            Some(n) if !schema.primary_key.contains(&n) => schema.primary_key.push(n),
+            _ => {}
+        }
+    }
+    if let Some(name) = entry.string("label") {
+        schema.label = position(entry, &schema, &name);
+    }
+    schema.consent = read_consent(entry, &schema, problems);
+    if let ResourceKind::Boundaries { .. } = kind
+        && schema.primary_key.len() != 1
+    {
+        entry.missing("primary-key", "add `primary-key = [\"…\"]`: the one property that names an area");
+    }
+    Resource {
+        name: name.map_or(String::new(), |n| n.value),
+        source: source.unwrap_or(entry.span().source),
+        file_name,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+        kind,
+        schema,
+        licence: licence(entry, "license"),
+        credit: text(entry, "credit", languages),
+        span: entry.span(),
+    }
+}
+
+/// The file of a resource: in the dataset's own folder, nowhere else.
+fn find_file(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    own: usize,
+    path: &Located<String>,
+) -> Option<SourceId> {
+    let id = &context.index.datasets[own].id;
+    let plain = !path.value.split('/').any(|part| part.is_empty() || part == "." || part == "..")
+        && !path.value.contains(['\\', '\0']);
+    if !plain {
+        entry.report(
+            Diagnostic::new(&NO_FILE, format!("`{}` leaves the folder of the dataset", path.value))
+                .at(path.span)
+                .help("put the file into the folder and write its plain name"),
+        );
+        return None;
+    }
+    let found = context.workspace.find(&format!("datasets/{id}/{}", path.value));
+    if found.is_none() {
+        let prefix = format!("datasets/{id}/");
+        let files: Vec<_> = context.workspace.under(&prefix).map(|(_, p)| &p[prefix.len()..]).collect();
+        let mut problem =
+            Diagnostic::new(&NO_FILE, format!("there is no file `{}`", path.value)).at(path.span);
+        if let Some(near) = ident::nearest(&path.value, files.iter().copied()) {
+            problem = problem.help(format!("did you mean `{near}`?"));
+        }
+        entry.report(problem);
+    }
+    found
+}
+
+fn read_kind(
+    entry: &mut Section<'_>,
+    file: &str,
+    languages: &[String],
+    has_file: bool,
+) -> ResourceKind {
+    let extension = file.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    let guessed = match extension.as_str() {
+        "csv" | "tsv" | "txt" => "table",
+        "geojson" => "boundaries",
+        _ => "document",
+    };
+    let kind = entry.word("kind", KINDS).unwrap_or(guessed);
+    let delimiter = read_delimiter(entry, &extension);
+    let schematic = entry.string("status");
+    let notice = text(entry, "notice", languages);
+    let status = match schematic {
+        None => BoundaryStatus::Real,
+        Some(found) if found.value == "schematic" => {
+            if notice.is_none() {
+                entry.missing("notice", "add `notice = { … }`: the words that every drawing carries");
+            }
+            BoundaryStatus::Schematic(notice.unwrap_or_else(|| Text::new("")))
+        }
+        Some(found) if found.value == "real" => BoundaryStatus::Real,
+        Some(found) => {
+            entry.unknown_word("status", &found, &["real", "schematic"]);
+            BoundaryStatus::Real
+        }
+    };
+    match kind {
+        // Without its file there is nothing to scan; the fault was reported.
+        _ if !has_file => ResourceKind::Document,
+        "table" => ResourceKind::Table { delimiter },
+        "boundaries" => ResourceKind::Boundaries { status },
+        _ => ResourceKind::Document,
+    }
+}
+
+fn read_delimiter(entry: &mut Section<'_>, extension: &str) -> u8 {
+    let default = if extension == "tsv" { b'\t' } else { b',' };
+    let Some(found) = entry.string("delimiter") else { return default };
+    match found.value.as_bytes() {
+        [byte] if !matches!(byte, b'"' | b'\r' | b'\n') && byte.is_ascii() => *byte,
+        _ => {
+            entry.unknown_word("delimiter", &found, &[",", ";", "\t", "|"]);
+            default
+        }
+    }
+}
+
+/// `missing = [{ symbol = "", meaning = { … } }]`.
+pub(crate) fn read_missing(
+    entry: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> Vec<Missing> {
+    let mut out = Vec::new();
+    for mut item in entry.tables("missing") {
+        let symbol = item.required_string("symbol").map_or(String::new(), |s| s.value);
+        out.push(Missing { symbol, meaning: text(&mut item, "meaning", languages) });
+        item.finish(problems);
+    }
+    out
+}
+
+fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) -> Option<usize> {
+    let found = schema.field(&name.value);
+    if found.is_none() {
+        let known: Vec<_> = schema.fields.iter().map(|f| f.name.as_str()).collect();
+        let mut problem =
+            Diagnostic::new(&DANGLING, format!("there is no field `{}`", name.value)).at(name.span);
+        problem = match ident::nearest(&name.value, known.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(format!("declared fields: {}", known.join(", "))),
+        };
+        entry.report(problem);
+    }
+    found
+}
+
+fn read_consent(
+    entry: &mut Section<'_>,
+    schema: &Schema,
+    problems: &mut Diagnostics,
+) -> Option<Consent> {
+    let mut section = entry.table("consent")?;
+    let field = section.required_string("field").and_then(|name| position(&mut section, schema, &name));
+    let mut list = |key| section.strings(key).into_iter().map(|w| w.value).collect::<Vec<_>>();
+    let (full, partial, mut refused) = (list("yes"), list("partial"), list("no"));
+    refused.extend(list("not-stated"));
+    if full.iter().chain(&partial).any(|word| refused.contains(word)) {
+        let message = "a word of `consent` stands in two lists";
+        let span = section.span();
+        section.report(Diagnostic::new(&BAD_NAME, message).at(span));
+    }
+    section.finish(problems);
+    Some(Consent { field: field?, full, partial, refused })
+}

@@ -1,0 +1,93 @@
+//! The few settings that everything else needs first: languages, vocabulary, levels of rules.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Level};
+use crate::ident;
+use crate::load::Document;
+use crate::syntax::toml::Section;
+
+/// A rule that does not exist or may not be set so.
+pub static BAD_CHECK: Code = Code::error(
+    "CFG004",
+    "bad-check",
+    "`[checks]` names a rule that does not exist, a level that is none of `allow`, `warn`, `error`, \
+     or a rule whose level cannot be lowered (everything that protects people or the site's \
+     integrity).\n\n`terbuka explain` lists all rules.",
+);
+
+/// Names that the rest of the loading refers to.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) languages: Vec<String>,
+    pub(crate) topics: Vec<String>,
+    pub(crate) stages: Vec<String>,
+    pub(crate) elections: Vec<String>,
+}
+
+impl Settings {
+    /// Reads them without reporting: `site::read` reads the same keys and reports.
+    pub(crate) fn read(document: &Document<'_>) -> Settings {
+        let mut top = Section::top(document.source, &document.table, 0);
+        let mut languages: Vec<String> = top
+            .table("site")
+            .map(|mut site| site.strings("languages").into_iter().map(|l| l.value).collect())
+            .unwrap_or_default();
+        if languages.is_empty() {
+            languages.push("en".to_owned());
+        }
+        let mut keys = |name: &'static str| -> Vec<String> {
+            let entries = top.tables(name);
+            entries.into_iter().map(|mut e| e.string("key").map_or(String::new(), |k| k.value)).collect()
+        };
+        let (topics, stages, elections) = (keys("topic"), keys("stage"), keys("election"));
+        Settings { languages, topics, stages, elections }
+    }
+}
+
+/// Reads `[checks]`: rule name to level.
+pub(crate) fn levels(
+    document: &Document<'_>,
+    known: &[&'static Code],
+    into: &mut BTreeMap<&'static str, Level>,
+    problems: &mut Diagnostics,
+) {
+    let mut top = Section::top(document.source, &document.table, 0);
+    let Some(section) = top.table("checks") else { return };
+    for (name, span, value) in section.entries() {
+        let Some(code) = known.iter().find(|c| c.name == name || c.id == name) else {
+            let mut problem =
+                Diagnostic::new(&BAD_CHECK, format!("there is no rule `{name}`")).at(span);
+            if let Some(near) = ident::nearest(name, known.iter().map(|c| c.name)) {
+                problem = problem.help(format!("did you mean `{near}`?"));
+            }
+            problems.push(problem);
+            continue;
+        };
+        let level = match value.as_str() {
+            Some("allow") => Level::Allow,
+            Some("warn") => Level::Warning,
+            Some("error") => Level::Error,
+            _ => {
+                let message = format!("the level of `{name}` must be allow, warn or error");
+                problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
+                continue;
+            }
+        };
+        // Only advice may be lowered: a rule that is an error guards something that cannot be
+        // published wrong.
+        if code.level == Level::Error && level < Level::Error {
+            let message = format!("`{name}` is always an error");
+            problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
+        } else {
+            into.insert(code.id, level);
+        }
+    }
+}
+
+/// Whether a value is a table; used to keep indexes equal between passes.
+pub(crate) fn is_table(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::Table(_))
+}

@@ -1,0 +1,283 @@
+//! `site.toml`.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ident;
+use crate::load::index::{check_names, dangling};
+use crate::load::text::{required, text};
+use crate::load::{Context, Document};
+use crate::model::{
+    Election, Figure, FigureValue, LICENCES, Licence, Publisher, Question, Site, SiteBudget, Stage,
+    Topic,
+};
+use crate::source::Span;
+use crate::syntax::toml::{Located, Section, WRONG_TYPE};
+
+/// Reads the settings and the vocabulary of the site.
+pub(crate) fn read(
+    context: &Context<'_>,
+    document: &Document<'_>,
+    problems: &mut Diagnostics,
+) -> Site {
+    let mut top = Section::top(document.source, &document.table, 0);
+    let languages = &context.settings.languages;
+    top.has("checks");
+    let licence = read_licence(&mut top, problems);
+    let publisher = read_publisher(&mut top, languages, problems);
+    let (table_formats, boundary_formats) = read_formats(&mut top, problems);
+    let budget = read_budget(&mut top, problems);
+    let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
+        key,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+    });
+    let stages = keyed(&mut top, "stage", problems, |entry, key| Stage {
+        key,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+        start: entry.date("start"),
+        end: entry.date("end"),
+        phase: entry.string("phase").map(|p| p.value),
+    });
+    let elections = keyed(&mut top, "election", problems, |entry, key| Election {
+        key,
+        title: required(entry, "title", languages),
+        date: entry.date("date"),
+    });
+    if !top.has("site") {
+        top.missing("site", "add a table `[site]` with title, tagline, description, languages, base-url");
+    }
+    let mut section = top.table("site");
+    let mut nothing = Section::top(document.source, &document.table, 0);
+    let mut site = section.as_mut().unwrap_or(&mut nothing);
+    let site_languages = site.strings("languages");
+    check_languages(site, &site_languages);
+    let base_url = site.required_string("base-url").map_or(String::new(), |u| base(site, &u));
+    let title = required(site, "title", languages);
+    let tagline = required(site, "tagline", languages);
+    let description = required(site, "description", languages);
+    let theme = site.string("theme").map_or_else(|| "terang".to_owned(), |t| t.value);
+    let as_of = site.date("as-of");
+    let contact = site.string("contact").and_then(|c| address(site, &c));
+    let feedback = site.string("feedback").and_then(|c| address(site, &c));
+    let home_map = read_home_map(context, site);
+    let figures = read_figures(context, &mut site, problems);
+    let questions = read_questions(context, site, problems);
+    if let Some(section) = section {
+        section.finish(problems);
+    }
+    top.finish(problems);
+    Site {
+        title,
+        tagline,
+        description,
+        languages: languages.clone(),
+        base_url,
+        theme,
+        as_of,
+        contact,
+        feedback,
+        home_map,
+        figures,
+        questions,
+        publisher,
+        licence,
+        topics,
+        stages,
+        elections,
+        table_formats,
+        boundary_formats,
+        budget,
+        span: Span::top(document.source),
+    }
+}
+
+fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {
+    if languages.is_empty() {
+        site.missing("languages", "add `languages = [\"id\", \"en\"]`");
+    }
+    for (n, language) in languages.iter().enumerate() {
+        let plain = language.value.len() >= 2
+            && language.value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        let twice = languages[..n].iter().any(|l| l.value == language.value);
+        if !plain || twice {
+            let message = format!("`{}` cannot be a language here", language.value);
+            let help = "write each language tag once, in lower case: `id`, `en`";
+            site.report(Diagnostic::new(&WRONG_TYPE, message).at(language.span).help(help));
+        }
+    }
+}
+
+/// An absolute address without a final slash.
+fn base(site: &mut Section<'_>, url: &Located<String>) -> String {
+    let ok = url.value.starts_with("https://") || url.value.starts_with("http://");
+    let clean = !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>'?#".contains(c));
+    if !ok || !clean {
+        let message = "`base-url` must be an absolute https address";
+        site.report(
+            Diagnostic::new(&WRONG_TYPE, message).at(url.span).help("write `base-url = \"https://…\"`"),
+        );
+    }
+    url.value.trim_end_matches('/').to_owned()
+}
+
+/// An address that a reader may follow: https, http or mailto.
+pub(crate) fn address(section: &mut Section<'_>, url: &Located<String>) -> Option<String> {
+    let ok = ["https://", "http://", "mailto:"].iter().any(|p| url.value.starts_with(p));
+    let clean = !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c));
+    if ok && clean {
+        return Some(url.value.clone());
+    }
+    section.report(
+        Diagnostic::new(&WRONG_TYPE, format!("`{}` is no address that can be followed", url.value))
+            .at(url.span)
+            .help("begin with `https://` or `mailto:`"),
+    );
+    None
+}
+
+fn keyed<T>(
+    top: &mut Section<'_>,
+    name: &'static str,
+    problems: &mut Diagnostics,
+    mut read: impl FnMut(&mut Section<'_>, String) -> T,
+) -> Vec<T> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut out = Vec::new();
+    for mut entry in top.tables(name) {
+        let key = entry.required_string("key");
+        if let Some(key) = &key {
+            check_names(&mut entry, name, key, &seen, ident::is_id);
+        }
+        let key = key.map_or(String::new(), |k| k.value);
+        seen.push(key.clone());
+        out.push(read(&mut entry, key));
+        entry.finish(problems);
+    }
+    out
+}
+
+/// The licence that a text names, with a report when there is none such.
+pub(crate) fn licence(
+    section: &mut Section<'_>,
+    key: &'static str,
+) -> Option<&'static Licence> {
+    let found = section.string(key)?;
+    let licence = Licence::find(&found.value);
+    if licence.is_none() {
+        let ids: Vec<_> = LICENCES.iter().map(|l| l.id).collect();
+        section.unknown_word(key, &found, &ids);
+    }
+    licence
+}
+
+fn read_licence(top: &mut Section<'_>, problems: &mut Diagnostics) -> &'static Licence {
+    let Some(mut section) = top.table("license") else { return &LICENCES[0] };
+    let found = licence(&mut section, "default");
+    section.finish(problems);
+    found.unwrap_or(&LICENCES[0])
+}
+
+fn read_publisher(
+    top: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> Publisher {
+    if !top.has("publisher") {
+        top.missing("publisher", "add a table `[publisher]` with `name`");
+    }
+    let mut publisher = Publisher { name: crate::model::Text::new(""), url: None, email: None };
+    if let Some(mut section) = top.table("publisher") {
+        publisher.name = required(&mut section, "name", languages);
+        publisher.url = section.string("url").and_then(|u| address(&mut section, &u));
+        publisher.email = section.string("email").map(|e| e.value);
+        section.finish(problems);
+    }
+    publisher
+}
+
+fn read_formats(top: &mut Section<'_>, problems: &mut Diagnostics) -> (Vec<String>, Vec<String>) {
+    let Some(mut section) = top.table("formats") else { return (Vec::new(), Vec::new()) };
+    let mut list = |key| section.strings(key).into_iter().map(|f| f.value).collect();
+    let both = (list("tables"), list("boundaries"));
+    section.finish(problems);
+    both
+}
+
+fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> SiteBudget {
+    let mut budget = SiteBudget { preview_rows: 10, rows_per_page: 100, table_pages: 100 };
+    let Some(mut section) = top.table("budget") else { return budget };
+    budget.preview_rows = section.size("preview-rows", 1).unwrap_or(budget.preview_rows);
+    budget.rows_per_page = section.size("rows-per-page", 1).unwrap_or(budget.rows_per_page);
+    budget.table_pages = section.size("table-pages", 1).unwrap_or(budget.table_pages);
+    section.finish(problems);
+    budget
+}
+
+fn read_home_map(context: &Context<'_>, site: &mut Section<'_>) -> Option<(usize, usize)> {
+    let found = site.string("home-map")?;
+    let (dataset, map) = found.value.split_once('/').unwrap_or((&found.value, ""));
+    let linked = context.index.dataset(dataset, found.span).and_then(|dataset| {
+        let maps = &context.index.datasets[dataset].maps;
+        maps.iter()
+            .position(|m| m == map)
+            .map(|map| (dataset, map))
+            .ok_or_else(|| dangling("map", map, found.span, maps.iter().map(String::as_str)))
+    });
+    linked.map_err(|problem| site.report(*problem)).ok()
+}
+
+fn read_figures(
+    context: &Context<'_>,
+    site: &mut Section<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<Figure> {
+    let mut out = Vec::new();
+    for mut entry in site.tables("home-figures") {
+        let label = required(&mut entry, "label", &context.settings.languages);
+        let dataset = entry.required_string("dataset");
+        let resource = entry.required_string("resource");
+        let sum = entry.string("sum");
+        let counts = entry.boolean("count");
+        if sum.is_none() && !counts {
+            entry.missing("sum", "add `sum = \"field\"` or `count = true`");
+        }
+        if let (Some(dataset), Some(resource)) = (dataset, resource) {
+            let linked = context
+                .index
+                .dataset(&dataset.value, dataset.span)
+                .and_then(|d| context.index.resource(&resource.value, Some(d), resource.span))
+                .and_then(|at| match &sum {
+                    None => Ok((at, FigureValue::Count)),
+                    Some(field) => context
+                        .index
+                        .field(at, &field.value, field.span)
+                        .map(|field| (at, FigureValue::Sum(field))),
+                });
+            match linked {
+                Ok((resource, value)) => out.push(Figure { label, resource, value }),
+                Err(problem) => entry.report(*problem),
+            }
+        }
+        entry.finish(problems);
+    }
+    out
+}
+
+fn read_questions(
+    context: &Context<'_>,
+    site: &mut Section<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<Question> {
+    let mut out = Vec::new();
+    for mut entry in site.tables("questions") {
+        let question = required(&mut entry, "question", &context.settings.languages);
+        if let Some(name) = entry.required_string("dataset") {
+            match context.index.dataset(&name.value, name.span) {
+                Ok(dataset) => out.push(Question { question, dataset }),
+                Err(problem) => entry.report(*problem),
+            }
+        }
+        entry.finish(problems);
+    }
+    out
+}

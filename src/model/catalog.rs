@@ -1,0 +1,222 @@
+//! The whole of what is published.
+
+use jiff::civil::Date;
+
+use crate::model::{Dataset, Lang, Licence, Map, Resource, ResourceRef, Text};
+use crate::source::Span;
+
+/// Everything that a site publishes, linked.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Settings and vocabulary of `site.toml`.
+    pub site: Site,
+    /// The datasets, by id.
+    pub datasets: Vec<Dataset>,
+    /// Prose pages, by path.
+    pub pages: Vec<Page>,
+}
+
+impl Catalog {
+    /// The dataset with this id.
+    pub fn dataset(&self, id: &str) -> Option<usize> {
+        self.datasets.binary_search_by(|d| d.id.as_str().cmp(id)).ok()
+    }
+
+    /// The resource behind an index.
+    pub fn resource(&self, at: ResourceRef) -> &Resource {
+        &self.datasets[at.dataset].resources[at.resource]
+    }
+
+    /// All resources with their indexes, in order.
+    pub fn resources(&self) -> impl Iterator<Item = (ResourceRef, &Resource)> {
+        self.datasets.iter().enumerate().flat_map(|(dataset, d)| {
+            d.resources
+                .iter()
+                .enumerate()
+                .map(move |(resource, r)| (ResourceRef { dataset, resource }, r))
+        })
+    }
+
+    /// All maps with the index of their dataset.
+    pub fn maps(&self) -> impl Iterator<Item = (usize, &Map)> {
+        self.datasets.iter().enumerate().flat_map(|(n, d)| d.maps.iter().map(move |m| (n, m)))
+    }
+
+    /// The languages of the site as indexes.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.site.languages.len()).map(Lang)
+    }
+}
+
+/// What `site.toml` says.
+#[derive(Debug)]
+pub struct Site {
+    /// Name of the catalogue.
+    pub title: Text,
+    /// One sentence that says what can be found.
+    pub tagline: Text,
+    /// A paragraph about it.
+    pub description: Text,
+    /// BCP 47 tags; the first is the default and stands at the root.
+    pub languages: Vec<String>,
+    /// Absolute address without a final slash, only for what standards want absolute.
+    pub base_url: String,
+    /// Folder name of the theme.
+    pub theme: String,
+    /// The day by which lateness is judged.
+    pub as_of: Option<Date>,
+    /// Where to write to (`mailto:` or `https:`).
+    pub contact: Option<String>,
+    /// Where to report faults of the data.
+    pub feedback: Option<String>,
+    /// The map of the home page: dataset index and map index.
+    pub home_map: Option<(usize, usize)>,
+    /// Key figures of the home page.
+    pub figures: Vec<Figure>,
+    /// Ways in by question.
+    pub questions: Vec<Question>,
+    /// Who publishes.
+    pub publisher: Publisher,
+    /// Licence of a dataset that names none.
+    pub licence: &'static Licence,
+    /// Topics in the order of the file.
+    pub topics: Vec<Topic>,
+    /// Stages in the order of the file.
+    pub stages: Vec<Stage>,
+    /// Elections (or other events) in the order of the file.
+    pub elections: Vec<Election>,
+    /// Ids of table formats to offer.
+    pub table_formats: Vec<String>,
+    /// Ids of boundary formats to offer.
+    pub boundary_formats: Vec<String>,
+    /// Limits of the output.
+    pub budget: SiteBudget,
+    /// Where each part stands, for messages: the whole file.
+    pub span: Span,
+}
+
+/// Limits of `[budget]`.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteBudget {
+    /// Rows of the preview on a dataset page.
+    pub preview_rows: usize,
+    /// Rows of a table page.
+    pub rows_per_page: usize,
+    /// Most table pages per table; the rest is in the downloads.
+    pub table_pages: usize,
+}
+
+/// Who publishes the catalogue.
+#[derive(Debug)]
+pub struct Publisher {
+    /// Name.
+    pub name: Text,
+    /// Home page.
+    pub url: Option<String>,
+    /// Address for mail.
+    pub email: Option<String>,
+}
+
+/// A subject area.
+#[derive(Debug)]
+pub struct Topic {
+    /// Name in addresses.
+    pub key: String,
+    /// Name for people.
+    pub title: Text,
+    /// One or two sentences.
+    pub description: Option<Text>,
+}
+
+/// A phase of the process that the data belong to.
+#[derive(Debug)]
+pub struct Stage {
+    /// Name in addresses.
+    pub key: String,
+    /// Name for people.
+    pub title: Text,
+    /// One or two sentences.
+    pub description: Option<Text>,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub end: Option<Date>,
+    /// A group of stages, shown as a heading where the site names it.
+    pub phase: Option<String>,
+}
+
+/// An event that datasets belong to.
+#[derive(Debug)]
+pub struct Election {
+    /// Name in addresses.
+    pub key: String,
+    /// Name for people.
+    pub title: Text,
+    /// The day.
+    pub date: Option<Date>,
+}
+
+/// A key figure of the home page, computed from a table.
+#[derive(Debug)]
+pub struct Figure {
+    /// What it counts.
+    pub label: Text,
+    /// From which table.
+    pub resource: ResourceRef,
+    /// How.
+    pub value: FigureValue,
+}
+
+/// How a key figure is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureValue {
+    /// The number of rows.
+    Count,
+    /// The sum of a field, by index.
+    Sum(usize),
+}
+
+/// A question that leads to a dataset.
+#[derive(Debug)]
+pub struct Question {
+    /// The question.
+    pub question: Text,
+    /// Index of the dataset that answers it.
+    pub dataset: usize,
+}
+
+/// A prose page, its Markdown already made safe HTML.
+#[derive(Debug)]
+pub struct Page {
+    /// Address below the language's root, without slashes at the ends: `tentang`.
+    pub path: String,
+    /// One version per language of the site; a missing translation falls back to the default.
+    pub versions: Vec<Option<PageText>>,
+    /// Place in the footer's navigation, if any.
+    pub nav_order: Option<i64>,
+}
+
+/// A prose page in one language.
+#[derive(Debug)]
+pub struct PageText {
+    /// Title, the page's h1.
+    pub title: String,
+    /// One sentence for search engines and lists.
+    pub description: String,
+    /// Body as safe HTML whose internal links are still site paths (`href="/tentang/"`).
+    pub html: String,
+    /// Where the page's text is.
+    pub span: Span,
+    /// Internal links: target path as written, and its place.
+    pub links: Vec<(String, Span)>,
+}
+
+impl Page {
+    /// The version for `lang`, and the language it is really in.
+    pub fn version(&self, lang: Lang) -> Option<(&PageText, Lang)> {
+        match self.versions.get(lang.0) {
+            Some(Some(text)) => Some((text, lang)),
+            _ => self.versions.first()?.as_ref().map(|text| (text, Lang::DEFAULT)),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Every output path, known before the first byte is written. The only module that knows a URL.
+
+mod route;
+mod task;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
+use crate::scan::Facts;
+
+pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
+pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
+
+/// A link of a prose page leads nowhere.
+pub static DEAD_LINK: Code = Code::error(
+    "URL001",
+    "dead-link",
+    "A page links to an address of this site that does not exist.\n\nWrite the path of the page from \
+     the top of the site, `/dataset/<id>/`, or correct it.",
+);
+/// Two outputs have the same path.
+pub static CLASH: Code = Code::error(
+    "URL002",
+    "path-clash",
+    "Two pages or files of the site would have the same address; one would overwrite the other.\n\n\
+     Rename the page, resource or map.",
+);
+
+/// The rules of this module.
+pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
+
+/// Plans all files and pages.
+pub fn plan(
+    catalog: &Catalog,
+    facts: &Facts,
+    offer: &Offer,
+    problems: &mut Diagnostics,
+) -> Plan {
+    let mut files = Vec::new();
+    for (at, resource) in catalog.resources() {
+        files.push(FileId::Original(at));
+        let formats = match resource.kind {
+            ResourceKind::Table { .. } => &offer.tables,
+            ResourceKind::Boundaries { .. } => &offer.boundaries,
+            ResourceKind::Document => continue,
+        };
+        files.extend((0..formats.len()).map(|format| FileId::Download { at, format }));
+    }
+    for (dataset, map) in positions(catalog) {
+        for lang in catalog.langs() {
+            files.push(FileId::MapPng { dataset, map, lang });
+            files.push(FileId::MapSvg { dataset, map, lang });
+        }
+    }
+    for (dataset, extras) in offer.extras.iter().enumerate() {
+        files.extend((0..extras.len()).map(|n| FileId::Extra { dataset, n }));
+    }
+    files.extend((0..offer.assets.len()).map(FileId::Asset));
+    let mut pages = Vec::new();
+    for lang in catalog.langs() {
+        pages.extend(page_ids(catalog, facts, offer).into_iter().map(|id| PageTask {
+            path: page_path(catalog, offer, &id, lang),
+            id,
+            lang,
+        }));
+    }
+    let plan = Plan { files, pages, metadata: offer.metadata.clone() };
+    check_clashes(catalog, offer, &plan, problems);
+    check_links(catalog, &plan, problems);
+    plan
+}
+
+fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
+    let maps = catalog.datasets.iter().enumerate();
+    maps.flat_map(|(d, dataset)| (0..dataset.maps.len()).map(move |m| (d, m))).collect()
+}
+
+fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
+    let mut ids = vec![PageId::Home, PageId::Catalogue, PageId::AtoZ, PageId::MapIndex, PageId::NotFound];
+    ids.extend((0..catalog.site.topics.len()).map(PageId::Topic));
+    ids.extend((0..catalog.site.stages.len()).map(PageId::Stage));
+    ids.extend((0..catalog.site.elections.len()).map(PageId::Election));
+    ids.extend(Access::ALL.iter().map(|(_, a)| PageId::Access(*a)));
+    ids.extend(Authority::ALL.iter().map(|(_, a)| PageId::Authority(*a)));
+    let formats = offer.tables.len() + offer.boundaries.len();
+    ids.extend((0..formats).map(PageId::Format));
+    for (n, dataset) in catalog.datasets.iter().enumerate() {
+        ids.push(PageId::Dataset(n));
+        if dataset.access.has_data() && dataset.resources.iter().any(|r| !r.schema.fields.is_empty()) {
+            ids.push(PageId::Dictionary(n));
+        }
+        ids.extend((0..dataset.maps.len()).map(|map| PageId::Map { dataset: n, map }));
+        for resource in 0..dataset.resources.len() {
+            let at = ResourceRef { dataset: n, resource };
+            let pages = table_pages(catalog, facts, at);
+            ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
+        }
+    }
+    ids.extend((0..catalog.pages.len()).map(PageId::Prose));
+    ids
+}
+
+fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
+    let files = plan.files.iter().map(|id| file_path(catalog, offer, id));
+    let pages = plan.pages.iter().map(|p| p.path.clone());
+    let metadata = plan.metadata.iter().map(|m| m.path.clone());
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for path in files.chain(pages).chain(metadata) {
+        // Compared as a file system that ignores case would.
+        if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
+            let message = format!("`{path}` and `{before}` would be the same file");
+            problems.push(Diagnostic::new(&CLASH, message).at(catalog.site.span));
+        }
+    }
+}
+
+fn check_links(catalog: &Catalog, plan: &Plan, problems: &mut Diagnostics) {
+    let known: Vec<&str> = plan.pages.iter().map(|p| p.path.as_str()).collect();
+    for page in &catalog.pages {
+        for text in page.versions.iter().flatten() {
+            for (target, span) in &text.links {
+                let Some(path) = site_path(target) else { continue };
+                if known.binary_search(&path.as_str()).is_ok() || known.contains(&path.as_str()) {
+                    continue;
+                }
+                let message = format!("`{target}` leads nowhere on this site");
+                let mut problem = Diagnostic::new(&DEAD_LINK, message).at(*span);
+                if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
+                    problem = problem.help(format!("did you mean `/{}`?", near.trim_end_matches("index.html")));
+                }
+                problems.push(problem);
+            }
+        }
+    }
+}
+
+/// The output path that a link in prose means, for links that begin at the top of the site.
+pub fn site_path(target: &str) -> Option<String> {
+    let rest = target.strip_prefix('/')?;
+    let path = rest.split(['#', '?']).next().unwrap_or_default();
+    Some(match path {
+        "" => "index.html".to_owned(),
+        p if p.ends_with('/') => format!("{p}index.html"),
+        p if p.rsplit('/').next().is_some_and(|last| last.contains('.')) => p.to_owned(),
+        p => format!("{p}/index.html"),
+    })
+}
+
+/// Addresses of `lang` for links in prose that are written without a language.
+pub fn in_language(catalog: &Catalog, plan: &Plan, path: &str, lang: Lang) -> String {
+    let own = route::prefixed(catalog, lang, path);
+    if plan.pages.iter().any(|p| p.path == own) { own } else { path.to_owned() }
+}

@@ -1,0 +1,211 @@
+//! Addresses.
+
+use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
+use crate::plan::Offer;
+use crate::scan::Facts;
+
+/// A page, in any language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// The home page.
+    Home,
+    /// All datasets.
+    Catalogue,
+    /// All datasets from A to Z.
+    AtoZ,
+    /// Datasets of a topic.
+    Topic(usize),
+    /// Datasets of a stage.
+    Stage(usize),
+    /// Datasets of an election.
+    Election(usize),
+    /// Datasets with this access.
+    Access(Access),
+    /// Datasets with this authority.
+    Authority(Authority),
+    /// Datasets in a format: index into table formats, then boundary formats.
+    Format(usize),
+    /// A dataset.
+    Dataset(usize),
+    /// Its data dictionary.
+    Dictionary(usize),
+    /// Rows of a table.
+    Table {
+        /// Which table.
+        at: ResourceRef,
+        /// From 1.
+        page: usize,
+    },
+    /// All maps.
+    MapIndex,
+    /// A map.
+    Map {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index within it.
+        map: usize,
+    },
+    /// A prose page.
+    Prose(usize),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+/// A file that is no page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileId {
+    /// A source file as received.
+    Original(ResourceRef),
+    /// A resource in a format.
+    Download {
+        /// Which resource.
+        at: ResourceRef,
+        /// Index into the formats of its kind.
+        format: usize,
+    },
+    /// A map as a picture.
+    MapPng {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index within it.
+        map: usize,
+        /// Language of its words.
+        lang: Lang,
+    },
+    /// A map as a drawing.
+    MapSvg {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index within it.
+        map: usize,
+        /// Language of its words.
+        lang: Lang,
+    },
+    /// A licence file beside the data.
+    Extra {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index among its extras.
+        n: usize,
+    },
+    /// A file of the theme.
+    Asset(usize),
+}
+
+/// The path of a page, `en/dataset/x/index.html`.
+pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> String {
+    let dataset = |n: usize| catalog.datasets[n].id.as_str();
+    let site = &catalog.site;
+    let folder = match *id {
+        PageId::Home => String::new(),
+        PageId::Catalogue => "dataset/".to_owned(),
+        PageId::AtoZ => "az/".to_owned(),
+        PageId::Topic(n) => format!("topic/{}/", site.topics[n].key),
+        PageId::Stage(n) => format!("stage/{}/", site.stages[n].key),
+        PageId::Election(n) => format!("election/{}/", site.elections[n].key),
+        PageId::Access(access) => format!("access/{}/", access.id()),
+        PageId::Authority(authority) => format!("authority/{}/", authority.id()),
+        PageId::Format(n) => format!("format/{}/", format_id(offer, n)),
+        PageId::Dataset(n) => format!("dataset/{}/", dataset(n)),
+        PageId::Dictionary(n) => format!("dataset/{}/kamus/", dataset(n)),
+        PageId::Table { at, page } => {
+            let name = &catalog.resource(at).name;
+            format!("dataset/{}/tabel/{name}/{page}/", dataset(at.dataset))
+        }
+        PageId::MapIndex => "peta/".to_owned(),
+        PageId::Map { dataset: d, map } => {
+            format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
+        }
+        PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
+        PageId::NotFound => return prefixed(catalog, lang, "404.html"),
+    };
+    prefixed(catalog, lang, &format!("{folder}index.html"))
+}
+
+fn format_id(offer: &Offer, n: usize) -> &'static str {
+    offer.tables.iter().chain(&offer.boundaries).nth(n).map_or("", |f| f.id)
+}
+
+/// The path below the folder of a language; the first language stands at the root.
+pub(crate) fn prefixed(catalog: &Catalog, lang: Lang, path: &str) -> String {
+    if lang == Lang::DEFAULT {
+        path.to_owned()
+    } else {
+        format!("{}/{path}", catalog.site.languages[lang.0])
+    }
+}
+
+/// The path of a file that is no page.
+pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
+    let dataset = |n: usize| &catalog.datasets[n];
+    match *id {
+        FileId::Original(at) => {
+            let resource = catalog.resource(at);
+            format!("dataset/{}/asli/{}", dataset(at.dataset).id, resource.file_name)
+        }
+        FileId::Download { at, format } => {
+            let resource = catalog.resource(at);
+            let formats = match resource.kind {
+                ResourceKind::Boundaries { .. } => &offer.boundaries,
+                _ => &offer.tables,
+            };
+            let extension = formats.get(format).map_or("", |f| f.id);
+            format!("dataset/{}/{}.{extension}", dataset(at.dataset).id, resource.name)
+        }
+        FileId::MapPng { dataset: d, map, lang } => map_path(catalog, d, map, lang, "png"),
+        FileId::MapSvg { dataset: d, map, lang } => map_path(catalog, d, map, lang, "svg"),
+        FileId::Extra { dataset: d, n } => {
+            let name = offer.extras.get(d).and_then(|list| list.get(n)).map_or("", String::as_str);
+            format!("dataset/{}/asli/{name}", dataset(d).id)
+        }
+        FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),
+    }
+}
+
+fn map_path(catalog: &Catalog, dataset: usize, map: usize, lang: Lang, extension: &str) -> String {
+    let dataset = &catalog.datasets[dataset];
+    let (name, tag) = (&dataset.maps[map].name, &catalog.site.languages[lang.0]);
+    format!("dataset/{}/peta/{name}/{name}.{tag}.{extension}", dataset.id)
+}
+
+/// Number of pages with rows of a table: bounded by the site's budget; none for other kinds.
+pub fn table_pages(catalog: &Catalog, facts: &Facts, at: ResourceRef) -> usize {
+    if !matches!(catalog.resource(at).kind, ResourceKind::Table { .. }) {
+        return 0;
+    }
+    let budget = catalog.site.budget;
+    let rows = usize::try_from(facts.of(at).rows).unwrap_or(usize::MAX);
+    // A table that the preview shows whole needs no page of its own.
+    if rows <= budget.preview_rows { 0 } else { rows.div_ceil(budget.rows_per_page).min(budget.table_pages) }
+}
+
+/// The address of `to` as seen from the page `from`; both from the top of the site.
+pub fn relative(from: &str, to: &str) -> String {
+    let here: Vec<&str> = from.split('/').collect();
+    let there: Vec<&str> = to.split('/').collect();
+    let folders = here.len() - 1;
+    let common = here[..folders].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut out = "../".repeat(folders - common);
+    out.push_str(&there[common..].join("/"));
+    out
+}
+
+/// The absolute address of a path, for what standards want absolute.
+pub fn absolute(catalog: &Catalog, path: &str) -> String {
+    let clean = path.strip_suffix("index.html").unwrap_or(path);
+    format!("{}/{clean}", catalog.site.base_url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative_and_explicit() {
+        assert_eq!(relative("index.html", "dataset/x/index.html"), "dataset/x/index.html");
+        assert_eq!(relative("dataset/x/index.html", "index.html"), "../../index.html");
+        assert_eq!(relative("en/a/index.html", "en/b/c.csv"), "../b/c.csv");
+        assert_eq!(relative("a/index.html", "a/index.html"), "index.html");
+        assert_eq!(relative("a/b/index.html", "a/index.html"), "../index.html");
+    }
+}

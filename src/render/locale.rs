@@ -1,0 +1,272 @@
+//! A language of the interface: its texts and how it writes numbers, dates and sizes.
+//!
+//! Everything comes from the theme's `i18n/<lang>.toml` (tables `[format]` and `[text]`), so a new
+//! language is one file. A missing key or argument is an error, never an empty place in a page.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::render::view::text::Day;
+
+/// What can be wrong with a language file or its use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LocaleError {
+    /// The file is not valid.
+    #[error("{file}: {message}")]
+    File {
+        /// File as named in its layer.
+        file: String,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+    /// The language has no such text.
+    #[error("language `{lang}` has no text `{key}`")]
+    MissingText {
+        /// Language tag.
+        lang: String,
+        /// Key.
+        key: String,
+    },
+    /// The text names an argument that was not given.
+    #[error("text `{key}` of language `{lang}` needs the argument `{argument}`")]
+    MissingArgument {
+        /// Language tag.
+        lang: String,
+        /// Key.
+        key: String,
+        /// Argument.
+        argument: String,
+    },
+    /// No layer holds texts of the language with a `[format]` table.
+    #[error("no theme has the language `{lang}`")]
+    UnknownLanguage {
+        /// Language tag.
+        lang: String,
+    },
+}
+
+/// A language of the interface.
+#[derive(Debug, Clone)]
+pub struct Locale {
+    lang: String,
+    format: Format,
+    texts: BTreeMap<String, Message>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: Option<Format>,
+    #[serde(default)]
+    text: BTreeMap<String, Message>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Format {
+    name: String,
+    group: String,
+    decimal: String,
+    months: [String; 12],
+    percent: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum Message {
+    Plain(String),
+    Plural { one: String, other: String },
+}
+
+impl Locale {
+    /// Reads a language from one or more files given as (name, text), the strongest first; a key in
+    /// an earlier file hides the same key in a later one.
+    pub fn load(lang: &str, files: &[(&str, &str)]) -> Result<Locale, LocaleError> {
+        let mut format = None;
+        let mut texts = BTreeMap::new();
+        for (name, text) in files {
+            let file: File = toml::from_str(text).map_err(|error| LocaleError::File {
+                file: (*name).to_owned(),
+                message: error.to_string().trim_end().to_owned(),
+            })?;
+            format = format.or(file.format);
+            for (key, message) in file.text {
+                texts.entry(key).or_insert(message);
+            }
+        }
+        let format =
+            format.ok_or_else(|| LocaleError::UnknownLanguage { lang: lang.to_owned() })?;
+        Ok(Locale { lang: lang.to_owned(), format, texts })
+    }
+
+    /// Language tag.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// Name of the language in itself.
+    pub fn name(&self) -> &str {
+        &self.format.name
+    }
+
+    /// Keys of all texts, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// Says a text without arguments.
+    pub fn text(&self, key: &str) -> Result<String, LocaleError> {
+        self.text_with(key, &[])
+    }
+
+    /// Says a text with arguments; of a text with a plural, the plural.
+    pub fn text_with(&self, key: &str, args: &[(&str, &str)]) -> Result<String, LocaleError> {
+        match self.message(key)? {
+            Message::Plain(text) | Message::Plural { other: text, .. } => {
+                self.fill(key, text, args)
+            }
+        }
+    }
+
+    /// Says a text that counts: `{n}` is the formatted number.
+    pub fn count(&self, key: &str, n: u64) -> Result<String, LocaleError> {
+        let text = match self.message(key)? {
+            Message::Plural { one, .. } if n == 1 => one,
+            Message::Plain(text) | Message::Plural { other: text, .. } => text,
+        };
+        self.fill(key, text, &[("n", &self.integer(n))])
+    }
+
+    /// Writes a whole number: "1.234.567".
+    pub fn integer(&self, n: u64) -> String {
+        self.decimal(&n.to_string())
+    }
+
+    /// Writes an exact decimal such as `-1234567.80` with the language's marks and a real minus
+    /// sign, digit for digit. Anything that is not a plain decimal is returned as it is.
+    pub fn decimal(&self, plain: &str) -> String {
+        let (negative, digits) = match plain.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, plain),
+        };
+        let (whole, fraction) = match digits.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (digits, None),
+        };
+        let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(whole) || fraction.is_some_and(|f| !all_digits(f)) {
+            return plain.to_owned();
+        }
+        let mut out = String::with_capacity(plain.len() + plain.len() / 3 + 2);
+        if negative {
+            out.push('−');
+        }
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 {
+                out.push_str(&self.format.group);
+            }
+            out.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            out.push_str(&self.format.decimal);
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// Writes a size in decimal units with one decimal: "812 B", "1,2 MB".
+    pub fn bytes(&self, bytes: u64) -> String {
+        const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+        if bytes < 1000 {
+            return format!("{bytes} B");
+        }
+        let mut unit = 1;
+        let mut scale = 1000_u64;
+        // 999,950 bytes round to 1.0 MB, not to 1000.0 kB.
+        while unit < UNITS.len() - 1 && round_tenths(bytes, scale) >= 10_000 {
+            unit += 1;
+            scale *= 1000;
+        }
+        format!("{} {}", self.tenths(round_tenths(bytes, scale)), UNITS[unit])
+    }
+
+    /// Writes a share in percent with one decimal: "0,4%". A whole of zero gives zero.
+    pub fn percent(&self, part: u64, whole: u64) -> String {
+        let tenths = if whole == 0 {
+            0
+        } else {
+            let exact = (u128::from(part) * 1000 + u128::from(whole) / 2) / u128::from(whole);
+            u64::try_from(exact).unwrap_or(u64::MAX)
+        };
+        self.format.percent.replace("{n}", &self.tenths(tenths))
+    }
+
+    /// Writes `2024-03-20`, `2024-03` or `2024` as people do; none when it is no such date.
+    pub fn day(&self, iso: &str) -> Option<Day> {
+        let mut parts = iso.split('-');
+        let year =
+            parts.next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?;
+        let display = match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => year.to_owned(),
+            (Some(month), None, _) => format!("{} {year}", self.month(month)?),
+            (Some(month), Some(day), None) => {
+                let day: u8 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
+                format!("{day} {} {year}", self.month(month)?)
+            }
+            _ => return None,
+        };
+        Some(Day { iso: iso.to_owned(), display })
+    }
+
+    /// Writes a span of time: "14 Februari 2024", "Juni 2022 – Februari 2024".
+    pub fn period(&self, start: &str, end: &str) -> Option<String> {
+        let from = self.day(start)?.display;
+        if start == end {
+            return Some(from);
+        }
+        Some(format!("{from} – {}", self.day(end)?.display))
+    }
+
+    fn month(&self, number: &str) -> Option<&str> {
+        let number: usize = number.parse().ok()?;
+        self.format.months.get(number.checked_sub(1)?).map(String::as_str)
+    }
+
+    fn tenths(&self, tenths: u64) -> String {
+        self.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
+    }
+
+    fn message(&self, key: &str) -> Result<&Message, LocaleError> {
+        self.texts.get(key).ok_or_else(|| LocaleError::MissingText {
+            lang: self.lang.clone(),
+            key: key.to_owned(),
+        })
+    }
+
+    /// Puts arguments in; a value is never read for arguments again.
+    fn fill(&self, key: &str, text: &str, args: &[(&str, &str)]) -> Result<String, LocaleError> {
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else { break };
+            out.push_str(before);
+            let value = args.iter().find(|(known, _)| *known == name).ok_or_else(|| {
+                LocaleError::MissingArgument {
+                    lang: self.lang.clone(),
+                    key: key.to_owned(),
+                    argument: name.to_owned(),
+                }
+            })?;
+            out.push_str(value.1);
+            rest = tail;
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+}
+
+fn round_tenths(bytes: u64, scale: u64) -> u64 {
+    let tenths = (u128::from(bytes) * 10 + u128::from(scale) / 2) / u128::from(scale);
+    u64::try_from(tenths).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,256 @@
+//! The dataset page: title, description, source, preview, additional information, and what makes
+//! them usable.
+
+use crate::model::{Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef};
+use crate::plan::{PageId, table_pages};
+use crate::render::page::shell::Head;
+use crate::render::page::{Built, Page, cell, download, info, map};
+use crate::render::view::dataset::{
+    ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
+};
+use crate::render::view::table::Table;
+use crate::render::view::text::{
+    CountLink, Detail, Fact, Link, Notice, NoticeKind, Text, TrustedHtml,
+};
+use crate::syntax::markdown;
+
+/// Columns named on the dataset page; the rest is in the dictionary.
+const COLUMNS_SHOWN: usize = 6;
+
+pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
+    let catalog = page.catalog();
+    let dataset = &catalog.datasets[n];
+    let resources = (0..dataset.resources.len())
+        .map(|resource| resource_view(page, n, ResourceRef { dataset: n, resource }))
+        .collect::<Built<Vec<_>>>()?;
+    let has_fields = dataset.resources.iter().any(|r| !r.schema.fields.is_empty());
+    let view = DatasetView {
+        title: page.text(&dataset.title),
+        marks: page.marks(dataset),
+        summary: page.text(&dataset.description),
+        resources,
+        bundle: None,
+        facts: info::key_facts(page, n)?,
+        notices: notices(page, dataset)?,
+        dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
+        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()]),
+        known_faults: dataset.faults.iter().map(|f| page.text(&f.text)).collect(),
+        sources: sources(page, dataset),
+        additional: info::additional(page, n)?,
+        longer: longer(page, dataset),
+        changes: Vec::new(),
+        cite: Some(info::citation(page, n)?).filter(|_| dataset.access.has_data()),
+        loading: info::loading(page, n)?,
+        metadata: info::metadata(page, n)?,
+        reports: reports(page, dataset)?,
+        related: related(page, n),
+    };
+    let title = page.str(&dataset.title).to_owned();
+    let trail = vec![
+        page.link(PageId::Catalogue, page.t("catalogue")?),
+        page.link(PageId::Topic(dataset.topic), page.text(&catalog.site.topics[dataset.topic].title)),
+        page.dataset_link(n),
+    ];
+    let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
+    head.alternates = info::alternates(page, n);
+    page.render(head, &view)
+}
+
+fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<ResourceView> {
+    let catalog = page.catalog();
+    let resource = catalog.resource(at);
+    let mut view = ResourceView {
+        id: format!("r-{}", resource.name),
+        title: page.text(&resource.title),
+        summary: resource.description.as_ref().map(|d| page.text(d)),
+        downloads: download::of_resource(page, at)?,
+        original: download::original(page, at)?,
+        preview: None,
+        all_rows: None,
+        maps: Vec::new(),
+    };
+    if let ResourceKind::Table { .. } = resource.kind {
+        view.preview = preview(page, at)?;
+        if table_pages(catalog, page.site.facts, at) > 0 {
+            let name = page.str(&resource.title);
+            view.all_rows = Some(CountLink {
+                link: page.link(PageId::Table { at, page: 1 }, page.tw("all-rows", &[("name", name)])?),
+                count: page.locale.integer(page.site.facts.of(at).rows),
+            });
+        }
+    }
+    // A map stands under the table whose values it shows, a plain one under its boundaries.
+    for (n, m) in catalog.datasets[dataset].maps.iter().enumerate() {
+        let shown_at = m.value.as_ref().map_or(m.boundaries, |v| v.table);
+        let fallback = shown_at.dataset != dataset && at.resource == 0;
+        if (shown_at == at || fallback)
+            && let Some(figure) = map::figure(page, dataset, n)?
+        {
+            view.maps.push(figure);
+        }
+    }
+    Ok(view)
+}
+
+fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
+    let resource = page.catalog().resource(at);
+    let facts = page.site.facts.of(at);
+    if facts.preview.is_empty() {
+        return Ok(None);
+    }
+    let schema = &resource.schema;
+    let order = cell::order(schema);
+    let labels = cell::labels(page, at);
+    let rows = facts
+        .preview
+        .iter()
+        .map(|row| cell::row(page, schema, &order, &labels, |n| row[n].as_cell()))
+        .collect::<Built<_>>()?;
+    let total = page.locale.integer(facts.rows);
+    let shown = page.locale.integer(facts.preview.len() as u64);
+    let range = if facts.preview.len() as u64 == facts.rows {
+        page.tw("range-all", &[("total", &total)])?
+    } else {
+        page.tw("range", &[("from", "1"), ("to", &shown), ("total", &total)])?
+    };
+    Ok(Some(Table {
+        id: format!("t-{}", resource.name),
+        caption: page.text(&resource.title),
+        range: Some(range),
+        marks: page.marks(&page.catalog().datasets[at.dataset]),
+        columns: cell::columns(page, schema, &order),
+        rows,
+    }))
+}
+
+fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
+    let dataset = &page.catalog().datasets[n];
+    let name = page.str(&dataset.title);
+    let link = page.link(PageId::Dictionary(n), page.tw("dictionary-link", &[("name", name)])?);
+    let fields: usize = dataset.resources.iter().map(|r| r.schema.fields.len()).sum();
+    let columns = dataset
+        .resources
+        .iter()
+        .flat_map(|r| r.schema.fields.iter().map(move |f| (r, f)))
+        .take(COLUMNS_SHOWN)
+        .map(|(resource, field)| ColumnSummary {
+            link: Link::new(
+                format!("{}#{}", link.href, info::field_anchor(resource, &field.name)),
+                field.name.as_str(),
+            ),
+            meaning: field.description.as_ref().map_or_else(|| page.text(&field.title), |d| page.text(d)),
+        })
+        .collect();
+    Ok(DictionarySummary { link, summary: page.count("columns-count", fields as u64)?.into(), columns })
+}
+
+fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Option<TrustedHtml> {
+    let mut html = String::new();
+    for text in texts.iter().flatten() {
+        let phrase = page.text(text);
+        let body = markdown::render(&phrase.text).html;
+        match phrase.lang {
+            // Language tags are checked letters and hyphens.
+            Some(lang) => html.push_str(&format!("<div lang=\"{lang}\">{body}</div>")),
+            None => html.push_str(&body),
+        }
+    }
+    Some(TrustedHtml(html)).filter(|h| !h.0.is_empty())
+}
+
+fn longer(page: &Page<'_>, dataset: &Dataset) -> Option<TrustedHtml> {
+    let own = dataset.readme.get(page.lang.0).and_then(Option::as_ref);
+    if let Some(html) = own {
+        return Some(TrustedHtml(html.clone()));
+    }
+    let (lang, html) = (&page.catalog().site.languages[0], dataset.readme.first()?.as_ref()?);
+    Some(TrustedHtml(format!("<div lang=\"{lang}\">{html}</div>")))
+}
+
+fn sources(page: &Page<'_>, dataset: &Dataset) -> Vec<SourceView> {
+    let view = |source: &crate::model::Source| SourceView {
+        title: page.text(&source.title),
+        href: source.url.clone(),
+        system: source.system.as_deref().map(Text::from),
+        retrieved: source.retrieved.map(|d| page.day(d)),
+    };
+    dataset.sources.iter().map(view).collect()
+}
+
+/// What a reader must know before using the data.
+pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> {
+    let mut out = Vec::new();
+    let mut add = |kind, title: &str, paragraphs: Vec<Text>, facts| -> Built<()> {
+        let title = page.t(title)?.into();
+        out.push(Notice { kind, title, paragraphs, facts, links: Vec::new() });
+        Ok(())
+    };
+    if let Some(closed) = &dataset.closed {
+        let mut facts = Vec::new();
+        if let Some(decision) = &closed.decision {
+            facts.push(Fact::new(page.t("fact-decision")?, page.text(decision)));
+        }
+        for (key, date) in [("fact-promised", closed.promised), ("fact-review", closed.review_date)] {
+            if let Some(date) = date {
+                let details = vec![Detail::day(page.day(date))];
+                facts.push(Fact { term: page.t(key)?.into(), details });
+            }
+        }
+        let (kind, title) = match dataset.access {
+            Access::Planned => (NoticeKind::Planned, "notice-planned"),
+            _ => (NoticeKind::Withheld, "notice-withheld"),
+        };
+        add(kind, title, vec![page.text(&closed.ground)], facts)?;
+        return Ok(out);
+    }
+    match dataset.authority {
+        Authority::Official => {}
+        Authority::Provisional => {
+            let text = page.t("notice-provisional-text")?.into();
+            add(NoticeKind::Provisional, "notice-provisional", vec![text], Vec::new())?;
+        }
+        Authority::Unofficial => {
+            let text = page.t("notice-unofficial-text")?.into();
+            add(NoticeKind::Note, "notice-unofficial", vec![text], Vec::new())?;
+        }
+    }
+    if dataset.resources.iter().any(|r| r.schema.consent.is_some()) {
+        let text = page.t("notice-persons-text")?.into();
+        add(NoticeKind::Persons, "notice-persons", vec![text], Vec::new())?;
+    }
+    for notice in dataset.resources.iter().filter_map(schematic) {
+        let text = page.t("notice-schematic-text")?.into();
+        add(NoticeKind::Schematic, "notice-schematic", vec![page.text(notice), text], Vec::new())?;
+    }
+    Ok(out)
+}
+
+/// The words that drawings of these boundaries must carry.
+pub(super) fn schematic(resource: &Resource) -> Option<&crate::model::Text> {
+    match &resource.kind {
+        ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => Some(notice),
+        _ => None,
+    }
+}
+
+fn reports(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Link>> {
+    let site = &page.catalog().site;
+    let name = page.str(&dataset.title);
+    let mut out = Vec::new();
+    if let Some(url) = site.feedback.as_ref().or(site.contact.as_ref()) {
+        out.push(Link::new(url, page.tw("report-error", &[("name", name)])?));
+    }
+    Ok(out)
+}
+
+/// Datasets that share a key with this one, in the order of their titles.
+fn related(page: &Page<'_>, n: usize) -> Vec<Link> {
+    let catalog = page.catalog();
+    let refers = |from: usize, to: usize| {
+        let fields = catalog.datasets[from].resources.iter().flat_map(|r| &r.schema.fields);
+        fields.filter_map(|f| f.references).any(|r| r.resource.dataset == to)
+    };
+    let order = page.site.derived.navigation.titles(page.lang);
+    let linked = order.iter().filter(|m| **m != n && (refers(n, **m) || refers(**m, n)));
+    linked.take(12).map(|m| page.dataset_link(*m)).collect()
+}

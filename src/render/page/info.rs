@@ -1,0 +1,216 @@
+//! Facts about a dataset, its citation, and how to load it.
+
+use std::fmt::Write;
+
+use crate::ident;
+use crate::model::{Dataset, Resource, ResourceKind, ResourceRef};
+use crate::plan::{FileId, PageId, absolute, file_path, relative};
+use crate::render::page::{Built, Page};
+use crate::render::view::dataset::Snippet;
+use crate::render::view::shell::HeadLink;
+use crate::render::view::text::{Detail, Fact, Link};
+
+/// The facts beside the title.
+pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
+    let catalog = page.catalog();
+    let dataset = &catalog.datasets[n];
+    let mut facts = Vec::new();
+    let rows = page.site.facts.rows_of(n);
+    if rows > 0 {
+        facts.push(Fact::new(page.t("fact-rows")?, page.locale.integer(rows)));
+    }
+    if let Some(period) = page.period(dataset) {
+        facts.push(Fact::new(page.t("fact-period")?, period));
+    }
+    if let Some(stage) = dataset.stage {
+        let link = page.link(PageId::Stage(stage), page.text(&catalog.site.stages[stage].title));
+        facts.push(linked(page.t("fact-stage")?, link));
+    }
+    let topic = page.link(PageId::Topic(dataset.topic), page.text(&catalog.site.topics[dataset.topic].title));
+    facts.push(linked(page.t("fact-topic")?, topic));
+    if dataset.access.has_data() {
+        facts.push(Fact {
+            term: page.t("fact-licence")?.into(),
+            details: vec![Detail::linked(dataset.licence.url, dataset.licence.id)],
+        });
+    }
+    if let Some(date) = dataset.modified.or(dataset.issued) {
+        let details = vec![Detail::day(page.day(date))];
+        facts.push(Fact { term: page.t("fact-modified")?.into(), details });
+    }
+    Ok(facts)
+}
+
+fn linked(term: String, link: Link) -> Fact {
+    Fact { term: term.into(), details: vec![Detail::linked(link.href, link.label)] }
+}
+
+/// The last part of the page: all that the metadata say.
+pub(super) fn additional(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
+    let catalog = page.catalog();
+    let dataset = &catalog.datasets[n];
+    let mut facts = vec![Fact {
+        term: page.t("fact-identifier")?.into(),
+        details: vec![Detail::code(dataset.id.as_str())],
+    }];
+    let publisher = page.text(&catalog.site.publisher.name);
+    facts.push(Fact::new(page.t("fact-publisher")?, publisher));
+    if let Some(creator) = &dataset.creator {
+        facts.push(Fact::new(page.t("fact-creator")?, page.text(creator)));
+    }
+    if let Some(version) = &dataset.version {
+        facts.push(Fact::new(page.t("fact-version")?, version.as_str()));
+    }
+    for (key, date) in [("fact-issued", dataset.issued), ("fact-modified", dataset.modified)] {
+        if let Some(date) = date {
+            let details = vec![Detail::day(page.day(date))];
+            facts.push(Fact { term: page.t(key)?.into(), details });
+        }
+    }
+    if let Some(frequency) = dataset.frequency {
+        facts.push(Fact::new(page.t("fact-frequency")?, page.t(&format!("frequency-{}", frequency.0))?));
+    }
+    if let Some(spatial) = &dataset.spatial {
+        let place = if spatial == "ID" { page.t("place-id")? } else { spatial.clone() };
+        facts.push(Fact::new(page.t("fact-region")?, place));
+    }
+    if let Some(election) = dataset.election {
+        let link = page.link(PageId::Election(election), page.text(&catalog.site.elections[election].title));
+        facts.push(linked(page.t("fact-election")?, link));
+    }
+    let words = dataset.keywords.get(page.lang.0).filter(|w| !w.is_empty());
+    if let Some(words) = words.or_else(|| dataset.keywords.first()).filter(|w| !w.is_empty()) {
+        facts.push(Fact::new(page.t("fact-keywords")?, words.join(", ")));
+    }
+    facts.extend(licences(page, dataset)?);
+    Ok(facts)
+}
+
+/// The licence of each resource, with the line that it asks for.
+fn licences(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Fact>> {
+    let mut facts = Vec::new();
+    if !dataset.access.has_data() {
+        return Ok(facts);
+    }
+    let own = Detail::linked(dataset.licence.url, dataset.licence.title);
+    facts.push(Fact { term: page.t("fact-licence")?.into(), details: vec![own] });
+    for resource in dataset.resources.iter().filter(|r| r.licence.is_some() || r.credit.is_some()) {
+        let name = page.str(&resource.title);
+        let term = page.tw("fact-licence-of", &[("name", name)])?;
+        let mut details = Vec::new();
+        if let Some(licence) = resource.licence {
+            details.push(Detail::linked(licence.url, licence.title));
+        }
+        details.extend(resource.credit.as_ref().map(|c| Detail::plain(page.text(c))));
+        facts.push(Fact { term: term.into(), details });
+    }
+    Ok(facts)
+}
+
+/// Publisher (year). Title, version. Address. Licence.
+pub(super) fn citation(page: &Page<'_>, n: usize) -> Built<String> {
+    let catalog = page.catalog();
+    let dataset = &catalog.datasets[n];
+    let mut out = page.str(&catalog.site.publisher.name).to_owned();
+    if let Some(date) = dataset.modified.or(dataset.issued) {
+        let _ = write!(out, " ({})", date.year());
+    }
+    let _ = write!(out, ". {}", page.str(&dataset.title));
+    if let Some(version) = &dataset.version {
+        let _ = write!(out, ", {}", page.tw("version", &[("version", version)])?.to_lowercase());
+    }
+    let address = absolute(catalog, &page.path_of(PageId::Dataset(n)));
+    let _ = write!(out, ". {address}. {}.", dataset.licence.id);
+    Ok(out)
+}
+
+/// Code that loads the first table of a dataset; keys stay text.
+pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
+    let catalog = page.catalog();
+    let dataset = &catalog.datasets[n];
+    let first = dataset.resources.iter().position(|r| matches!(r.kind, ResourceKind::Table { .. }));
+    let csv = page.site.offer.tables.iter().position(|f| f.id == "csv");
+    let (Some(resource), Some(format)) = (first, csv) else { return Ok(Vec::new()) };
+    let at = ResourceRef { dataset: n, resource };
+    let path = file_path(catalog, page.site.offer, &FileId::Download { at, format });
+    let url = absolute(catalog, &path);
+    let texts = text_keys(catalog.resource(at));
+    let snippet = |id: &str, tool: &str, code: String| Snippet {
+        id: id.to_owned(),
+        tool: tool.into(),
+        note: None,
+        code: Some(code),
+    };
+    let python = if texts.is_empty() {
+        format!("import pandas as pd\n\ndata = pd.read_csv(\"{url}\")")
+    } else {
+        let types: Vec<_> = texts.iter().map(|t| format!("{t:?}: str")).collect();
+        format!("import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)", types.join(", "))
+    };
+    let r = if texts.is_empty() {
+        format!("data <- read.csv(\"{url}\")")
+    } else {
+        let types: Vec<_> = texts.iter().map(|t| format!("{t:?} = \"character\"")).collect();
+        format!("data <- read.csv(\n  \"{url}\",\n  colClasses = c({})\n)", types.join(", "))
+    };
+    let sql = if texts.is_empty() {
+        format!("SELECT * FROM read_csv('{url}');")
+    } else {
+        let types: Vec<_> = texts.iter().map(|t| format!("'{}': 'VARCHAR'", t.replace('\'', "''"))).collect();
+        format!("SELECT * FROM read_csv('{url}',\n  types = {{{}}});", types.join(", "))
+    };
+    Ok(vec![
+        Snippet {
+            id: "muat-lembar".to_owned(),
+            tool: page.t("load-sheet")?.into(),
+            note: Some(page.t("load-sheet-text")?.into()),
+            code: None,
+        },
+        snippet("muat-python", "Python (pandas)", python),
+        snippet("muat-r", "R", r),
+        snippet("muat-duckdb", "DuckDB", sql),
+    ])
+}
+
+/// Text fields whose values look like numbers to a guessing reader: keys and references.
+fn text_keys(resource: &Resource) -> Vec<&str> {
+    let schema = &resource.schema;
+    let fields = schema.fields.iter().enumerate();
+    fields
+        .filter(|(n, f)| {
+            !f.kind.is_numeric() && (schema.primary_key.contains(n) || f.references.is_some())
+        })
+        .map(|(_, f)| f.name.as_str())
+        .collect()
+}
+
+/// Links to the metadata files of a dataset.
+pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
+    let files = page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n));
+    files
+        .map(|m| {
+            let name = m.path.rsplit('/').next().unwrap_or_default();
+            let title = page.str(&page.catalog().datasets[n].title);
+            let label = page.tw("metadata-link", &[("file", name), ("name", title)])?;
+            Ok(Link::new(relative(page.path, &m.path), label))
+        })
+        .collect()
+}
+
+/// The same for the page's head.
+pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
+    let files = page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n));
+    files
+        .map(|m| HeadLink {
+            rel: "describedby".to_owned(),
+            href: relative(page.path, &m.path),
+            media_type: Some("application/json".to_owned()),
+            title: None,
+        })
+        .collect()
+}
+
+/// The anchor of a field in the dictionary.
+pub(super) fn field_anchor(resource: &Resource, field: &str) -> String {
+    format!("{}-{}", resource.name, ident::slug(field))
+}

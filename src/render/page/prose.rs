@@ -1,0 +1,66 @@
+//! Pages of text, and the page for addresses that do not exist.
+
+use crate::plan::{PageId, in_language, relative, site_path};
+use crate::render::page::shell::Head;
+use crate::render::page::{Built, Page};
+use crate::render::view::not_found::NotFoundView;
+use crate::render::view::prose::ProseView;
+use crate::render::view::text::TrustedHtml;
+
+pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
+    let catalog = page.catalog();
+    // A page without any version was reported when it was loaded.
+    let Some((text, lang)) = catalog.pages[n].version(page.lang) else { return Ok(String::new()) };
+    let view = ProseView {
+        heading: page.in_lang(text.title.clone(), lang),
+        intro: Some(page.in_lang(text.description.clone(), lang)).filter(|t| !t.text.is_empty()),
+        contents: Vec::new(),
+        html: TrustedHtml(relinked(page, &text.html)),
+        html_lang: (lang != page.lang).then(|| catalog.site.languages[lang.0].clone()),
+        modified: None,
+    };
+    let trail = vec![page.link(PageId::Prose(n), page.in_lang(text.title.clone(), lang))];
+    page.render(Head::new(text.title.clone()).describe(&text.description).trail(trail), &view)
+}
+
+/// Makes links from the top of the site relative, and leads them to the page's own language.
+fn relinked(page: &Page<'_>, html: &str) -> String {
+    const START: &str = "href=\"/";
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(START) {
+        let target_at = at + START.len() - 1;
+        let end = rest[target_at..].find('"').map_or(rest.len(), |n| target_at + n);
+        let target = &rest[target_at..end];
+        out.push_str(&rest[..target_at]);
+        match site_path(target) {
+            Some(path) => {
+                let path = in_language(page.catalog(), page.site.plan, &path, page.lang);
+                let anchor = target.find('#').map_or("", |n| &target[n..]);
+                out.push_str(&relative(page.path, &path));
+                out.push_str(anchor);
+            }
+            None => out.push_str(target),
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+pub(super) fn not_found(page: &Page<'_>) -> Built<String> {
+    let mut links = vec![
+        page.link(PageId::Home, page.t("home")?),
+        page.link(PageId::Catalogue, page.t("list-all")?),
+        page.link(PageId::AtoZ, page.t("list-a-to-z")?),
+    ];
+    let base = &page.catalog().site.base_url;
+    for link in &mut links {
+        // Shown at any depth, so its addresses cannot be relative.
+        let path = page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+        let folder = rest.split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
+        link.href = format!("{folder}/{path}{}", link.href);
+    }
+    page.render(Head::new(page.t("not-found-heading")?), &NotFoundView { links })
+}

@@ -1,0 +1,147 @@
+//! The frame of every page.
+
+use crate::model::Lang;
+use crate::plan::{PageId, absolute, page_path, relative};
+use crate::render::page::{Built, Page};
+use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
+use crate::render::view::text::Link;
+
+/// What a page says about itself.
+pub(super) struct Head {
+    /// Title, without the site's.
+    pub(super) title: String,
+    /// For search results.
+    pub(super) description: Option<String>,
+    /// Trail from below home to the parent.
+    pub(super) trail: Vec<Link>,
+    /// Machine-readable forms.
+    pub(super) alternates: Vec<HeadLink>,
+}
+
+impl Head {
+    pub(super) fn new(title: impl Into<String>) -> Head {
+        Head { title: title.into(), description: None, trail: Vec::new(), alternates: Vec::new() }
+    }
+
+    pub(super) fn describe(mut self, text: &str) -> Head {
+        self.description = Some(text.to_owned()).filter(|t| !t.is_empty());
+        self
+    }
+
+    pub(super) fn trail(mut self, trail: Vec<Link>) -> Head {
+        self.trail = trail;
+        self
+    }
+}
+
+pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
+    let catalog = page.catalog();
+    let site = &catalog.site;
+    let stylesheet = relative(page.path, "aset/terang.css");
+    let home = page.link(PageId::Home, page.t("home")?);
+    let mut breadcrumbs = Vec::new();
+    if page.id != PageId::Home && page.id != PageId::NotFound {
+        breadcrumbs.push(home.clone());
+        breadcrumbs.extend(head.trail);
+    }
+    let nav = vec![
+        page.link(PageId::Catalogue, page.t("catalogue")?),
+        page.link(PageId::MapIndex, page.t("maps")?),
+        page.link(PageId::AtoZ, page.t("a-to-z")?),
+    ];
+    let mut shell = Shell {
+        lang: site.languages[page.lang.0].clone(),
+        title: head.title,
+        description: head.description,
+        canonical: Some(absolute(catalog, page.path)),
+        stylesheet,
+        icon: Some(relative(page.path, "aset/ikon.svg")),
+        site_title: page.text(&site.title),
+        home: Link { label: page.text(&site.title), ..home },
+        nav,
+        languages: languages(page)?,
+        breadcrumbs,
+        alternates: head.alternates,
+        json_ld: None,
+        footer: footer(page)?,
+    };
+    if page.id == PageId::NotFound {
+        root(page, &mut shell);
+    }
+    Ok(shell)
+}
+
+fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
+    let catalog = page.catalog();
+    if catalog.site.languages.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut out = Vec::new();
+    for (n, tag) in catalog.site.languages.iter().enumerate() {
+        let path = page_path(catalog, page.site.offer, &page.id, Lang(n));
+        out.push(LanguageLink {
+            name: page.site.engine.locale(tag)?.name().to_owned(),
+            lang: tag.clone(),
+            href: relative(page.path, &path),
+            absolute: Some(absolute(catalog, &path)),
+            current: n == page.lang.0,
+        });
+    }
+    Ok(out)
+}
+
+fn footer(page: &Page<'_>) -> Built<Footer> {
+    let catalog = page.catalog();
+    let site = &catalog.site;
+    let pages = page
+        .site
+        .derived
+        .navigation
+        .footer
+        .iter()
+        .filter_map(|n| {
+            let (text, lang) = catalog.pages[*n].version(page.lang)?;
+            Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
+        })
+        .collect();
+    let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
+    let contact = site.contact.as_ref().map(|url| Link::new(url, page.locale.text("contact").unwrap_or_default()));
+    Ok(Footer {
+        publisher: Link::new(site.publisher.url.clone().unwrap_or_default(), page.text(&site.publisher.name)),
+        licence: Some(Link::new(site.licence.url, site.licence.title)),
+        pages,
+        contact,
+        release: newest.map(|date| page.day(date).display.into()),
+        integrity: vec![
+            Link::new(relative(page.path, "SHA256SUMS"), page.t("checksums")?),
+            Link::new(relative(page.path, "manifest.json"), page.t("manifest")?),
+        ],
+    })
+}
+
+/// The page for unknown addresses is shown at any depth: its addresses begin at the site's root.
+fn root(page: &Page<'_>, shell: &mut Shell) {
+    let base = &page.catalog().site.base_url;
+    // Below a host, `https://host/path` has the root `/path/`.
+    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+    let folder = rest.split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
+    let here = page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("/{folder}"));
+    let rooted = |href: &mut String| {
+        if href.contains(':') {
+            return;
+        }
+        let (mut at, mut rest) = (here.as_str(), href.as_str());
+        while let Some(up) = rest.strip_prefix("../") {
+            at = at.rsplit_once('/').map_or("", |(parent, _)| parent);
+            rest = up;
+        }
+        *href = format!("{folder}{at}/{rest}");
+    };
+    rooted(&mut shell.stylesheet);
+    shell.icon.iter_mut().for_each(rooted);
+    rooted(&mut shell.home.href);
+    shell.nav.iter_mut().for_each(|l| rooted(&mut l.href));
+    shell.languages.iter_mut().for_each(|l| rooted(&mut l.href));
+    shell.footer.pages.iter_mut().for_each(|l| rooted(&mut l.href));
+    shell.footer.integrity.iter_mut().for_each(|l| rooted(&mut l.href));
+}

@@ -1,0 +1,146 @@
+//! Pages with the rows of a table, built while the rows stream by.
+
+use crate::model::ResourceRef;
+use crate::plan::{PageId, PageTask, table_pages};
+use crate::render::page::shell::Head;
+use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, download};
+use crate::render::view::shell::HeadLink;
+use crate::render::view::table::{PageNumber, Pagination, Row, Table};
+use crate::render::view::table_page::TablePageView;
+use crate::table::{PublicStream, RecordStream};
+
+/// Page numbers shown on each side of the present one.
+const AROUND: usize = 2;
+/// Jumps across a long table.
+const JUMPS: usize = 8;
+
+/// Builds the table pages of `tasks`, which belong to one table and language and are in order.
+pub(super) fn pages<E: From<PageError>>(
+    site: &Pages<'_>,
+    tasks: &[PageTask],
+    write: &mut impl FnMut(&PageTask, String) -> Result<(), E>,
+) -> Result<(), E> {
+    let Some(PageId::Table { at, .. }) = tasks.first().map(|t| t.id) else { return Ok(()) };
+    let resource = site.catalog.resource(at);
+    let failed = |failure| E::from(PageError::Failure(failure));
+    let raw = RecordStream::open(site.workspace, resource).map_err(failed)?;
+    let mut stream = PublicStream::new(raw, &resource.schema);
+    for task in tasks {
+        let wrap = |cause| E::from(PageError::Theme { page: task.path.clone(), cause });
+        let page = site.at(task).map_err(wrap)?;
+        let order = cell::order(&resource.schema);
+        let labels = cell::labels(&page, at);
+        let mut rows: Vec<Row> = Vec::new();
+        while rows.len() < site.catalog.site.budget.rows_per_page {
+            let Some(record) = stream.next().map_err(failed)? else { break };
+            let row = cell::row(&page, &resource.schema, &order, &labels, |n| record.cell(n));
+            rows.push(row.map_err(wrap)?);
+        }
+        let html = build(&page, at, rows).map_err(wrap)?;
+        write(task, html)?;
+    }
+    Ok(())
+}
+
+fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
+    let catalog = page.catalog();
+    let (dataset, resource) = (&catalog.datasets[at.dataset], catalog.resource(at));
+    let PageId::Table { page: number, .. } = page.id else { return Ok(String::new()) };
+    let pages = table_pages(catalog, page.site.facts, at);
+    let per_page = catalog.site.budget.rows_per_page;
+    let first = (number - 1) * per_page + 1;
+    let format = |n: usize| page.locale.integer(n as u64);
+    let range = page.tw(
+        "range",
+        &[
+            ("from", &format(first)),
+            ("to", &format(first + rows.len() - 1)),
+            ("total", &page.locale.integer(page.site.facts.of(at).rows)),
+        ],
+    )?;
+    let name = page.str(&resource.title);
+    let heading = match pages {
+        1 => name.to_owned(),
+        _ => page.tw("page-of", &[("name", name), ("n", &format(number)), ("total", &format(pages))])?,
+    };
+    let order = cell::order(&resource.schema);
+    let view = TablePageView {
+        heading: heading.as_str().into(),
+        marks: page.marks(dataset),
+        dataset: page.dataset_link(at.dataset),
+        dictionary: Some(page.link(
+            PageId::Dictionary(at.dataset),
+            page.tw("dictionary-link", &[("name", page.str(&dataset.title))])?,
+        )),
+        notices: dataset::notices(page, dataset)?,
+        downloads: download::all_rows(page, at)?,
+        table: Some(Table {
+            id: "tabel".to_owned(),
+            caption: page.text(&resource.title),
+            range: Some(range),
+            marks: page.marks(dataset),
+            columns: cell::columns(page, &resource.schema, &order),
+            rows,
+        }),
+        pages: if pages > 1 { Some(pagination(page, at, number, pages)?) } else { None },
+    };
+    let trail = vec![
+        page.link(PageId::Catalogue, page.t("catalogue")?),
+        page.dataset_link(at.dataset),
+        page.link(page.id, name),
+    ];
+    // Two datasets may have tables of the same title; page titles are unique.
+    let title = format!("{heading} – {}", page.str(&dataset.title));
+    let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
+    let neighbour = |rel: &str, n: usize| HeadLink {
+        rel: rel.to_owned(),
+        href: page.href(PageId::Table { at, page: n }),
+        media_type: None,
+        title: None,
+    };
+    if number > 1 {
+        head.alternates.push(neighbour("prev", number - 1));
+    }
+    if number < pages {
+        head.alternates.push(neighbour("next", number + 1));
+    }
+    page.render(head, &view)
+}
+
+fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> Built<Pagination> {
+    let href = |n: usize| page.href(PageId::Table { at, page: n });
+    let shown: Vec<usize> = (1..=pages)
+        .filter(|n| *n == 1 || *n == pages || n.abs_diff(number) <= AROUND)
+        .collect();
+    let numbers = shown
+        .iter()
+        .enumerate()
+        .map(|(i, n)| PageNumber {
+            number: page.locale.integer(*n as u64),
+            label: None,
+            href: href(*n),
+            current: *n == number,
+            gap: i > 0 && shown[i - 1] + 1 < *n,
+        })
+        .collect();
+    let per_page = page.catalog().site.budget.rows_per_page;
+    let step = pages.div_ceil(JUMPS).max(1);
+    let mut jumps = Vec::new();
+    if pages > 2 * AROUND + 3 {
+        for n in (1..=pages).step_by(step).filter(|n| *n != number) {
+            let from = page.locale.integer(((n - 1) * per_page + 1) as u64);
+            let shown = page.locale.integer(n as u64);
+            let label = page.tw("page-jump-to", &[("from", &from), ("n", &shown)])?;
+            jumps.push(PageNumber { number: shown, label: Some(label), href: href(n), ..PageNumber::default() });
+        }
+    }
+    Ok(Pagination {
+        label: page.t("pages-preview")?,
+        first: (number > 1).then(|| href(1)),
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < pages).then(|| href(number + 1)),
+        last: (number < pages).then(|| href(pages)),
+        numbers,
+        jumps,
+    })
+}

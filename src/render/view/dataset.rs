@@ -1,0 +1,170 @@
+//! The dataset page, in the order the page shows it.
+
+use serde::Serialize;
+
+use crate::render::view::PageView;
+use crate::render::view::download::Download;
+use crate::render::view::table::Table;
+use crate::render::view::text::{
+    CountLink, Day, Fact, Link, Mark, Notice, Text, TrustedHtml, TrustedSvg,
+};
+
+/// The dataset page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DatasetView {
+    /// Title, the h1.
+    pub title: Text,
+    /// Authority and access.
+    pub marks: Vec<Mark>,
+    /// What the dataset is, in a sentence or two.
+    pub summary: Text,
+    /// Tables, layers and documents; empty when nothing is published yet.
+    pub resources: Vec<ResourceView>,
+    /// Everything in one file.
+    pub bundle: Option<Download>,
+    /// Key facts: rows, period, region, publisher, licence, version, modified.
+    pub facts: Vec<Fact>,
+    /// Cautions.
+    pub notices: Vec<Notice>,
+    /// Link to the dictionary page with the number of columns: "Kamus data (24 kolom)".
+    pub dictionary: Option<DictionarySummary>,
+    /// How the data was made and where it ends.
+    pub method: Option<TrustedHtml>,
+    /// Faults known, one paragraph each.
+    pub known_faults: Vec<Text>,
+    /// Where the data comes from.
+    pub sources: Vec<SourceView>,
+    /// Additional information: version, issued, modified, frequency, temporal, spatial, keywords,
+    /// licence, creator, publisher.
+    pub additional: Vec<Fact>,
+    /// The longer text of README.
+    pub longer: Option<TrustedHtml>,
+    /// Versions and what changed in them, newest first.
+    pub changes: Vec<Change>,
+    /// How to cite, as plain text.
+    pub cite: Option<String>,
+    /// How to load it with common tools.
+    pub loading: Vec<Snippet>,
+    /// Metadata of the dataset in machine form (DCAT, Data Package …).
+    pub metadata: Vec<Link>,
+    /// Where to ask for data or report an error about this dataset.
+    pub reports: Vec<Link>,
+    /// Datasets that share keys or a topic.
+    pub related: Vec<Link>,
+}
+
+impl PageView for DatasetView {
+    const TEMPLATE: &'static str = "dataset.html";
+}
+
+/// One table, layer or document of a dataset.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ResourceView {
+    /// Anchor; ids derived from it are `<id>-…`.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// What a row is.
+    pub summary: Option<Text>,
+    /// Files, the plainest open format first.
+    pub downloads: Vec<Download>,
+    /// The file as received from the source.
+    pub original: Option<Download>,
+    /// First rows.
+    pub preview: Option<Table>,
+    /// All rows as pages, with their number: "Lihat semua baris curah hujan (7.277)".
+    pub all_rows: Option<CountLink>,
+    /// Maps drawn from it.
+    pub maps: Vec<MapFigure>,
+}
+
+/// A map shown inside another page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MapFigure {
+    /// Id in the page.
+    pub id: String,
+    /// What the map shows.
+    pub title: Text,
+    /// The finding, told before the drawing.
+    pub finding: Text,
+    /// The drawing.
+    pub svg: TrustedSvg,
+    /// Source, date, boundary status.
+    pub caption: Text,
+    /// Classes of the colours; empty for a locator map.
+    pub legend: Vec<LegendClass>,
+    /// The page with the table of the same values. Present unless this is that page.
+    pub page: Option<Link>,
+    /// PNG, SVG, GeoJSON.
+    pub downloads: Vec<Download>,
+}
+
+/// One class of a map's colours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LegendClass {
+    /// Colour token without dashes: `seq-1`, `div-5`, `map-nodata`.
+    pub token: String,
+    /// "3 sampai 5 stasiun".
+    pub label: Text,
+    /// Number of areas in the class, worded: "12 wilayah".
+    pub count: Option<String>,
+}
+
+/// The dictionary in a nutshell.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DictionarySummary {
+    /// The dictionary page.
+    pub link: Link,
+    /// "24 kolom dalam 2 tabel; 3 daftar kode".
+    pub summary: Text,
+    /// Columns to show here, usually the first few; may be empty.
+    pub columns: Vec<ColumnSummary>,
+}
+
+/// A column in the nutshell.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ColumnSummary {
+    /// Column name; links to its anchor in the dictionary.
+    pub link: Link,
+    /// What it means.
+    pub meaning: Text,
+}
+
+/// One source of a dataset.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SourceView {
+    /// Title of the document or system.
+    pub title: Text,
+    /// Its address outside the site.
+    pub href: Option<String>,
+    /// System it came from.
+    pub system: Option<Text>,
+    /// When it was taken.
+    pub retrieved: Option<Day>,
+}
+
+/// A version.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Change {
+    /// Version number.
+    pub version: String,
+    /// Its date.
+    pub date: Day,
+    /// What changed and why.
+    pub text: Text,
+    /// The page of the version.
+    pub href: Option<String>,
+}
+
+/// Code to load the data.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Snippet {
+    /// Id in the page.
+    pub id: String,
+    /// "Python (pandas)".
+    pub tool: Text,
+    /// One sentence of explanation; the only text for tools without code.
+    pub note: Option<Text>,
+    /// The code, or none.
+    pub code: Option<String>,
+}

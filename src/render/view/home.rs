@@ -1,0 +1,97 @@
+//! The home page.
+
+use serde::Serialize;
+
+use crate::render::view::PageView;
+use crate::render::view::list::DatasetItem;
+use crate::render::view::text::{CountLink, Link, Mark, Text, TrustedSvg};
+
+/// The home page: every section but the heading may be empty.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HomeView {
+    /// A sentence that says what can be found here.
+    pub heading: Text,
+    /// A paragraph on who publishes this and how it may be used.
+    pub intro: Text,
+    /// Entry to the search: a link to the catalogue from A to Z.
+    pub search: Link,
+    /// Other ways in, beside the search: all datasets, the whole site as a file.
+    pub entries: Vec<Link>,
+    /// Questions people come with, each leading to its answer.
+    pub questions: Vec<Question>,
+    /// The country map.
+    pub map: Option<HomeMap>,
+    /// Stages in their order.
+    pub stages: Vec<StageStep>,
+    /// Newest datasets.
+    pub newest: Vec<DatasetItem>,
+    /// Figures that matter.
+    pub figures: Vec<Figure>,
+    /// Topics with their counts.
+    pub topics: Vec<TopicEntry>,
+}
+
+impl PageView for HomeView {
+    const TEMPLATE: &'static str = "home.html";
+}
+
+/// A question and where it is answered.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Question {
+    /// The question, as a link.
+    pub link: Link,
+    /// What the reader finds there.
+    pub hint: Option<Text>,
+}
+
+/// The map on the home page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HomeMap {
+    /// What the map shows.
+    pub heading: Text,
+    /// The finding, in a sentence.
+    pub summary: Text,
+    /// The drawing; its areas may be links.
+    pub svg: TrustedSvg,
+    /// The page with the map, its table and downloads.
+    pub page: Link,
+    /// Source, date and boundary status.
+    pub caption: Text,
+    /// Marks of what is drawn.
+    pub marks: Vec<Mark>,
+}
+
+/// One stage in the timeline.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StageStep {
+    /// The stage and its number of datasets.
+    #[serde(flatten)]
+    pub entry: CountLink,
+    /// "14 Februari 2024" or "Juni 2022 – Februari 2024".
+    pub period: Option<String>,
+    /// One line on what happens.
+    pub summary: Option<Text>,
+}
+
+/// A figure with its meaning.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Figure {
+    /// "1.204.807".
+    pub value: String,
+    /// What it counts: "stasiun dalam daftar". The link's words.
+    pub link: Link,
+    /// Source and date.
+    pub note: Option<Text>,
+    /// Authority, when not official.
+    pub marks: Vec<Mark>,
+}
+
+/// A topic.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TopicEntry {
+    /// The topic and its number of datasets.
+    #[serde(flatten)]
+    pub entry: CountLink,
+    /// What it holds, in a line.
+    pub summary: Option<Text>,
+}

@@ -1,0 +1,84 @@
+//! The frame around every page: head, header, navigation, breadcrumbs, footer.
+
+use serde::Serialize;
+
+use crate::render::view::text::{Link, Text, TrustedJson};
+
+/// What every page's frame needs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Shell {
+    /// Language tag of the page: `id`, `en`.
+    pub lang: String,
+    /// Unique title, without the site's title (the frame adds it).
+    pub title: String,
+    /// One or two sentences for search results.
+    pub description: Option<String>,
+    /// Absolute address, when the site has one.
+    pub canonical: Option<String>,
+    /// Address of the style sheet.
+    pub stylesheet: String,
+    /// Address of the icon.
+    pub icon: Option<String>,
+    /// Title of the site in this language.
+    pub site_title: Text,
+    /// The home page; `current` on the home page itself.
+    pub home: Link,
+    /// Main navigation, about three to six links.
+    pub nav: Vec<Link>,
+    /// Every language of the page, the present one included; empty when there is only one.
+    pub languages: Vec<LanguageLink>,
+    /// Trail from home to the parent of this page; the last entry may be the page itself
+    /// (`current`). Empty on the home page.
+    pub breadcrumbs: Vec<Link>,
+    /// Machine-readable forms of the page: feeds, DCAT, data packages, and `prev`/`next`.
+    pub alternates: Vec<HeadLink>,
+    /// JSON-LD of the page.
+    pub json_ld: Option<TrustedJson>,
+    /// The footer.
+    pub footer: Footer,
+}
+
+/// The same page in a language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LanguageLink {
+    /// Name of the language in itself: "Bahasa Indonesia", "English".
+    pub name: String,
+    /// Its language tag.
+    pub lang: String,
+    /// Address of the same page in it.
+    pub href: String,
+    /// Absolute address for search engines, when the site has one.
+    pub absolute: Option<String>,
+    /// Whether it is the page's language.
+    pub current: bool,
+}
+
+/// A `<link>` in the head.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeadLink {
+    /// `alternate`, `prev`, `next`, `describedby`, `license`.
+    pub rel: String,
+    /// Address.
+    pub href: String,
+    /// Media type.
+    pub media_type: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+}
+
+/// The footer, the same on every page of a language.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Footer {
+    /// Who publishes the catalogue; a plain text when `href` is empty.
+    pub publisher: Link,
+    /// Default licence.
+    pub licence: Option<Link>,
+    /// Prose pages: about, accessibility, glossary, API.
+    pub pages: Vec<Link>,
+    /// Where to ask or report, in the same place on every page.
+    pub contact: Option<Link>,
+    /// Release or state of the data: "Keadaan data: 24 Maret 2024".
+    pub release: Option<Text>,
+    /// Checksum list, manifest, mirrors.
+    pub integrity: Vec<Link>,
+}

@@ -1,0 +1,208 @@
+//! One pass over every table and layer: checks, keys, profile, preview together.
+//!
+//! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
+//! the distinct keys as 128-bit hashes, bounded profiles; never a table.
+
+mod facts;
+mod keys;
+mod observe;
+mod profile;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
+use crate::source::{Span, Workspace};
+use crate::syntax::geojson;
+use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
+
+pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
+pub use keys::{KeySet, KeyUse, key_hash};
+pub use observe::{Observer, Sink, TableCheck, Target};
+pub use profile::{FieldProfile, Range};
+
+/// A table file is empty.
+pub static EMPTY: Code = Code::error(
+    "TAB001",
+    "empty-table",
+    "The file has no header line.\n\nThe first line of a table names its columns.",
+);
+/// A record is too large.
+pub static TOO_LARGE: Code = Code::error(
+    "TAB002",
+    "record-too-large",
+    "A row is larger than 8 MiB. Almost always a closing quote is missing, so that the rest of the \
+     file became one cell.\n\nLook at the quotes near the place, or split the cell.",
+);
+/// A boundary file cannot be read.
+pub static BAD_LAYER: Code = Code::error(
+    "GEO001",
+    "bad-geojson",
+    "The boundary file is not a GeoJSON FeatureCollection of polygons (RFC 7946).\n\nExport the \
+     layer again as GeoJSON, WGS 84, polygons only.",
+);
+
+/// The rules of this module.
+pub static CODES: &[&Code] = &[&EMPTY, &TOO_LARGE, &BAD_LAYER];
+
+/// Reads every table and layer once.
+///
+/// # Errors
+/// When a file cannot be read. Faults of the data go to `problems`.
+pub fn scan(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    checks: &[&dyn TableCheck],
+    problems: &mut Diagnostics,
+) -> Result<Facts, Failure> {
+    let wanted = keys::Wanted::of(catalog);
+    let tasks: Vec<(ResourceRef, &Resource)> = catalog.resources().collect();
+    let blank = problems.fork();
+    let results: Vec<Result<(ResourceFacts, Diagnostics), Failure>> = tasks
+        .par_iter()
+        .map(|(at, resource)| {
+            let mut own = blank.clone();
+            let scan = Scan { workspace, catalog, at: *at, resource, wanted: &wanted };
+            scan.run(checks, &mut own).map(|facts| (facts, own))
+        })
+        .collect();
+    let mut facts = Facts::new(catalog);
+    for ((at, _), result) in tasks.into_iter().zip(results) {
+        let (found, own) = result?;
+        problems.merge(own);
+        facts.set(at, found);
+    }
+    Ok(facts)
+}
+
+struct Scan<'s> {
+    workspace: &'s Workspace,
+    catalog: &'s Catalog,
+    at: ResourceRef,
+    resource: &'s Resource,
+    wanted: &'s keys::Wanted,
+}
+
+impl Scan<'_> {
+    fn run(
+        &self,
+        checks: &[&dyn TableCheck],
+        problems: &mut Diagnostics,
+    ) -> Result<ResourceFacts, Failure> {
+        let mut facts = ResourceFacts::default();
+        if self.resource.kind == ResourceKind::Document {
+            return Ok(facts);
+        }
+        if let ResourceKind::Boundaries { .. } = self.resource.kind {
+            facts.layer = Some(self.layer(problems)?);
+        }
+        let mut stream = RecordStream::open(self.workspace, self.resource)?;
+        self.report_fault(&stream, problems);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
+        let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
+        let mut sink = Sink::new(self.workspace, self.resource, problems);
+        for observer in &mut observers {
+            observer.header(stream.header(), &mut sink);
+        }
+        let header_fits = stream.header().len() == self.resource.schema.fields.len();
+        let mut collect = Collect::new(self);
+        let mut row = Row::default();
+        while stream.next(&mut row)? {
+            for observer in &mut observers {
+                observer.record(&row, &mut sink);
+            }
+            if header_fits {
+                collect.record(self, &row);
+            }
+        }
+        for observer in &mut observers {
+            observer.end(&mut sink);
+        }
+        drop(observers);
+        self.report_fault(&stream, problems);
+        collect.finish(&mut facts);
+        Ok(facts)
+    }
+
+    fn report_fault(&self, stream: &RecordStream<'_>, problems: &mut Diagnostics) {
+        let source = self.resource.source;
+        match stream.fault() {
+            None => {}
+            Some(OpenFault::Empty) => problems.push(
+                Diagnostic::new(&EMPTY, "the table is empty: it has no header line")
+                    .at(Span::top(source))
+                    .help("write the names of the columns in the first line"),
+            ),
+            Some(OpenFault::RecordTooLarge(at)) => problems.push(
+                Diagnostic::new(&TOO_LARGE, "the row that begins here is larger than 8 MiB")
+                    .at(Span { source, start: *at, len: 1 })
+                    .help("look for a quote that is never closed"),
+            ),
+        }
+    }
+
+    fn layer(&self, problems: &mut Diagnostics) -> Result<Layer, Failure> {
+        let source = self.resource.source;
+        let bytes = self
+            .workspace
+            .read(source)
+            .map_err(|cause| Failure::io("read", self.workspace.path(source), cause))?;
+        let text = String::from_utf8_lossy(&bytes);
+        let read = geojson::read(&text);
+        for (message, range) in read.faults {
+            problems.push(Diagnostic::new(&BAD_LAYER, message).at(Span::new(source, range)));
+        }
+        let schema = &self.resource.schema;
+        let key = schema.primary_key.first().map_or("", |n| schema.fields[*n].name.as_str());
+        let mut layer = Layer::default();
+        for feature in read.features {
+            layer.keys.push(feature.row(&[key]).remove(0));
+            layer.spans.push(Span::new(source, feature.range.start..feature.range.start + 1));
+            layer.shapes.push(feature.shape);
+        }
+        Ok(layer)
+    }
+}
+
+/// What is gathered beside the checks.
+struct Collect {
+    rows: u64,
+    preview_rows: usize,
+    preview: Vec<Vec<OwnedCell>>,
+    profiles: Vec<profile::Builder>,
+    keys: keys::Gatherer,
+}
+
+impl Collect {
+    fn new(scan: &Scan<'_>) -> Collect {
+        let schema = &scan.resource.schema;
+        Collect {
+            rows: 0,
+            preview_rows: scan.catalog.site.budget.preview_rows,
+            preview: Vec::new(),
+            profiles: schema.fields.iter().map(profile::Builder::new).collect(),
+            keys: keys::Gatherer::new(scan.wanted, scan.at, schema),
+        }
+    }
+
+    fn record(&mut self, scan: &Scan<'_>, row: &Row) {
+        self.rows += 1;
+        self.keys.record(row);
+        // From here on only what may be published: statistics and previews never see the rest.
+        let public = PublicRecord::new(row, &scan.resource.schema);
+        for (builder, cell) in self.profiles.iter_mut().zip(public.cells()) {
+            builder.add(cell);
+        }
+        self.keys.label(&public);
+        if self.preview.len() < self.preview_rows {
+            self.preview.push(public.cells().map(OwnedCell::from).collect());
+        }
+    }
+
+    fn finish(self, facts: &mut ResourceFacts) {
+        facts.rows = self.rows;
+        facts.preview = self.preview;
+        facts.profiles = self.profiles.into_iter().map(profile::Builder::finish).collect();
+        self.keys.finish(facts);
+    }
+}

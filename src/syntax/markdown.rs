@@ -1,0 +1,167 @@
+//! Markdown to safe HTML: raw HTML is shown as text, links are gathered with their places.
+//!
+//! Source: CommonMark 0.31 with tables and footnotes, as `pulldown-cmark` reads it.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use crate::ident;
+
+/// HTML with what it links to.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// Safe HTML.
+    pub html: String,
+    /// Link targets as written, each with its byte range in the Markdown.
+    pub links: Vec<(String, Range<usize>)>,
+    /// Pieces that were refused (script addresses), each with its byte range.
+    pub refused: Vec<(String, Range<usize>)>,
+}
+
+/// Renders Markdown. Headings begin at h2 at the least, since the page has its own h1, and get ids.
+pub fn render(markdown: &str) -> Rendered {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut out = Rendered::default();
+    let mut events = Vec::new();
+    let mut heading: Option<(usize, String)> = None;
+    let mut ids: Vec<String> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        let event = match event {
+            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = out.target(dest_url, range);
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let dest_url = out.target(dest_url, range);
+                Event::Start(Tag::Image { link_type, dest_url, title, id })
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                heading = Some((events.len(), String::new()));
+                event
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                let (at, text) = heading.take().unwrap_or_default();
+                let level = lowered(level);
+                let id = unique(ident::slug(&text), &mut ids);
+                events[at] = start_of_heading(level, id);
+                Event::End(TagEnd::Heading(level))
+            }
+            other => other,
+        };
+        if let (Some((_, text)), Event::Text(piece) | Event::Code(piece)) = (&mut heading, &event) {
+            text.push_str(piece);
+        }
+        events.push(event);
+    }
+    html::push_html(&mut out.html, events.into_iter());
+    // Raw HTML was made text above, so these tags can only come from Markdown tables.
+    out.html = out
+        .html
+        .replace("<th>", "<th scope=\"col\">")
+        .replace("<th style", "<th scope=\"col\" style");
+    out
+}
+
+/// The same text without markup, for descriptions: the first paragraph's words.
+pub fn plain(markdown: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::Paragraph) => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+fn start_of_heading<'a>(level: HeadingLevel, id: String) -> Event<'a> {
+    Event::Start(Tag::Heading {
+        level,
+        id: Some(id.into()),
+        classes: Vec::new(),
+        attrs: Vec::new(),
+    })
+}
+
+fn lowered(level: HeadingLevel) -> HeadingLevel {
+    if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
+}
+
+fn unique(mut id: String, ids: &mut Vec<String>) -> String {
+    let base = id.clone();
+    let mut n = 1;
+    while ids.contains(&id) {
+        n += 1;
+        id.clear();
+        let _ = write!(id, "{base}-{n}");
+    }
+    ids.push(id.clone());
+    id
+}
+
+impl Rendered {
+    /// Notes a target; addresses that could run something are replaced by a dead anchor.
+    fn target<'a>(&mut self, target: CowStr<'a>, range: Range<usize>) -> CowStr<'a> {
+        let lower: String =
+            target.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let lower = lower.to_ascii_lowercase();
+        let scheme = lower
+            .split_once(':')
+            .map(|(scheme, _)| scheme)
+            .filter(|s| s.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
+        let safe = matches!(scheme, None | Some("http" | "https" | "mailto" | "tel"));
+        if !safe || lower.starts_with("//") {
+            self.refused.push((target.to_string(), range));
+            return "#".into();
+        }
+        self.links.push((target.to_string(), range));
+        target
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::proptest;
+
+    use super::render;
+
+    #[test]
+    fn raw_html_is_shown_not_run() {
+        let html = render("<script>alert(1)</script>\n\na <b onclick=x>b</b>").html;
+        assert!(!html.contains("<script") && !html.contains("<b "), "{html}");
+        assert!(html.contains("&lt;script&gt;"));
+    }
+
+    #[test]
+    fn script_addresses_are_refused() {
+        for bad in ["javascript:alert(1)", "JaVa\tScript:x", "data:text/html,x", "//evil.example"] {
+            let out = render(&format!("[x](<{bad}>)"));
+            assert_eq!(out.refused.len(), 1, "{bad}: {}", out.html);
+            assert!(out.html.contains("href=\"#\""));
+        }
+        assert_eq!(render("[x](/tentang/)").links[0].0, "/tentang/");
+    }
+
+    #[test]
+    fn headings_start_below_the_pages_own_and_have_ids() {
+        let html = render("# Satu *dua*\n\n# Satu dua\n").html;
+        assert_eq!(
+            html,
+            "<h2 id=\"satu-dua\">Satu <em>dua</em></h2>\n<h2 id=\"satu-dua-2\">Satu dua</h2>\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_smuggles_in_a_tag(text in "[<>a-z/\"'=()\\[\\]! \n`#*&;:-]{0,80}") {
+            let html = render(&text).html;
+            proptest::prop_assert!(!html.contains("<script") && !html.contains("<iframe"));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The languages of the input files, each with exact positions.
+
+pub mod csv;
+pub mod front_matter;
+pub mod geojson;
+pub mod markdown;
+pub mod toml;

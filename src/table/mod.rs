@@ -1,0 +1,14 @@
+//! Typed record streams, and the one door that personal data passes.
+//!
+//! [`RecordStream`] and [`Row`] are raw: only `scan` and `check` may name them. Everything that
+//! publishes takes [`PublicStream`], whose cells know what was withheld.
+
+mod decode;
+mod redact;
+mod stream;
+mod view;
+
+pub use decode::{Cell, TypeFault, decode};
+pub use redact::{PublicRecord, PublicStream, consent_of};
+pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
+pub use view::TableView;

@@ -1,0 +1,183 @@
+//! Raw rows of a table or of the properties of boundaries, one at a time.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::diag::Failure;
+use crate::model::{Resource, ResourceKind};
+use crate::source::{Reader, Span, Workspace};
+use crate::syntax::csv::{CsvFault, CsvRecord, CsvStream, cell_range, start_of};
+use crate::syntax::geojson;
+
+/// Bytes read to find a cell's place; a cell further right is pointed at by its record.
+const SPAN_WINDOW: usize = 256 * 1024;
+
+/// One raw row, reused from row to row.
+#[derive(Debug, Default)]
+pub struct Row {
+    record: CsvRecord,
+    /// Number among the data rows, from 1.
+    pub number: u64,
+    layer: Option<(Vec<String>, Span)>,
+}
+
+impl Row {
+    /// The text of a cell, if the row reaches that far.
+    pub fn cell(&self, field: usize) -> Option<&str> {
+        match &self.layer {
+            Some((cells, _)) => cells.get(field).map(String::as_str),
+            None => self.record.cells().get(field),
+        }
+    }
+
+    /// Number of cells.
+    pub fn len(&self) -> usize {
+        self.layer.as_ref().map_or(self.record.cells().len(), |(cells, _)| cells.len())
+    }
+
+    /// Whether the row has no cell at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether all bytes were valid UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        self.layer.is_some() || self.record.valid_utf8
+    }
+
+    /// The byte offset kept for [`record_span`] and [`cell_span`].
+    pub fn offset(&self) -> u64 {
+        self.layer.as_ref().map_or(self.record.raw_offset, |(_, span)| span.start)
+    }
+}
+
+/// Why a stream could not go on, as a fault of the data.
+#[derive(Debug)]
+pub enum OpenFault {
+    /// The header is missing: the file is empty.
+    Empty,
+    /// A record at this byte is larger than allowed.
+    RecordTooLarge(u64),
+}
+
+enum Rows<'a> {
+    Csv(Box<CsvStream<Box<dyn Reader + 'a>>>),
+    Layer(std::vec::IntoIter<(Vec<String>, Span)>),
+}
+
+/// A stream of raw rows; the header was read when it was opened.
+pub struct RecordStream<'a> {
+    rows: Rows<'a>,
+    header: Vec<String>,
+    number: u64,
+    path: PathBuf,
+    fault: Option<OpenFault>,
+}
+
+impl<'a> RecordStream<'a> {
+    /// Opens the rows of a table or boundary set.
+    ///
+    /// # Errors
+    /// When the file cannot be read. Faults of the data are told by [`RecordStream::fault`].
+    pub fn open(
+        workspace: &'a Workspace,
+        resource: &Resource,
+    ) -> Result<RecordStream<'a>, Failure> {
+        let path = PathBuf::from(workspace.path(resource.source));
+        let failed = |cause: io::Error| Failure::io("read", path.clone(), cause);
+        let mut stream = RecordStream {
+            rows: Rows::Layer(Vec::new().into_iter()),
+            header: Vec::new(),
+            number: 0,
+            path: path.clone(),
+            fault: None,
+        };
+        match resource.kind {
+            ResourceKind::Table { delimiter } => {
+                let input = workspace.open_source(resource.source).map_err(failed)?;
+                stream.rows = Rows::Csv(Box::new(CsvStream::new(input, delimiter)));
+                let mut header = Row::default();
+                if stream.advance(&mut header)? {
+                    stream.header = header.record.cells().iter().map(str::to_owned).collect();
+                } else if stream.fault.is_none() {
+                    stream.fault = Some(OpenFault::Empty);
+                }
+                stream.number = 0;
+            }
+            ResourceKind::Boundaries { .. } => {
+                let bytes = workspace.read(resource.source).map_err(failed)?;
+                let text = String::from_utf8_lossy(&bytes);
+                let names: Vec<_> =
+                    resource.schema.fields.iter().map(|f| f.name.as_str()).collect();
+                let rows: Vec<_> = geojson::read(&text)
+                    .features
+                    .into_iter()
+                    .map(|feature| (feature.row(&names), Span::new(resource.source, feature.range)))
+                    .collect();
+                stream.header = names.into_iter().map(str::to_owned).collect();
+                stream.rows = Rows::Layer(rows.into_iter());
+            }
+            ResourceKind::Document => {}
+        }
+        Ok(stream)
+    }
+
+    /// The names of the header line.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// What is wrong with the file so that rows are missing.
+    pub fn fault(&self) -> Option<&OpenFault> {
+        self.fault.as_ref()
+    }
+
+    /// Reads the next row into `row`; `false` at the end or at a [`RecordStream::fault`].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next(&mut self, row: &mut Row) -> Result<bool, Failure> {
+        self.number += 1;
+        row.number = self.number;
+        self.advance(row)
+    }
+
+    fn advance(&mut self, row: &mut Row) -> Result<bool, Failure> {
+        match &mut self.rows {
+            Rows::Layer(rows) => {
+                row.layer = rows.next();
+                Ok(row.layer.is_some())
+            }
+            Rows::Csv(stream) => match stream.next(&mut row.record) {
+                Ok(more) => Ok(more),
+                Err(CsvFault::Io(cause)) => Err(Failure::io("read", self.path.clone(), cause)),
+                Err(CsvFault::RecordTooLarge(at)) => {
+                    self.fault = Some(OpenFault::RecordTooLarge(at));
+                    Ok(false)
+                }
+            },
+        }
+    }
+}
+
+/// The place of the row that a stream met at `offset`, its first bytes.
+pub fn record_span(workspace: &Workspace, resource: &Resource, offset: u64) -> Span {
+    cell_span(workspace, resource, offset, 0)
+}
+
+/// The place of a cell of the row that a stream met at `offset`.
+///
+/// Reads a small part of the file again; a cell past that part is pointed at by its row.
+pub fn cell_span(workspace: &Workspace, resource: &Resource, offset: u64, column: usize) -> Span {
+    let source = resource.source;
+    let ResourceKind::Table { delimiter } = resource.kind else {
+        return Span { source, start: offset, len: 1 };
+    };
+    let Ok(bytes) = workspace.read_at(source, offset, SPAN_WINDOW) else {
+        return Span { source, start: offset, len: 0 };
+    };
+    let skipped = start_of(&bytes, offset == 0);
+    let range = cell_range(&bytes[skipped..], delimiter, column);
+    let start = offset + (skipped + range.start) as u64;
+    Span { source, start, len: (range.end - range.start) as u32 }
+}

@@ -1,0 +1,64 @@
+use serde_json::Value;
+use terbuka::render::view::PageView;
+use terbuka::render::view::shell::Shell;
+
+use crate::fixtures;
+use crate::fixtures_site;
+
+const EVIL: &str = "<script>alert(1)</script>\"'&{{ 1 }}";
+
+/// A view whose every text is hostile, but for what is trusted and what picks a branch.
+struct Hostile {
+    value: Value,
+}
+
+fn poison(value: &mut Value, key: &str) {
+    let kept =
+        ["kind", "svg", "html", "method", "longer", "json_ld", "marks", "locator", "thumbnail"];
+    match value {
+        Value::String(text) if !text.is_empty() && key != "lang" => EVIL.clone_into(text),
+        Value::Array(list) if !kept.contains(&key) => list.iter_mut().for_each(|v| poison(v, "")),
+        Value::Object(map) => {
+            for (name, inner) in map.iter_mut().filter(|(name, _)| !kept.contains(&name.as_str())) {
+                poison(inner, &name.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+macro_rules! hostile_page {
+    ($test:ident, $template:literal, $view:expr) => {
+        #[test]
+        fn $test() {
+            impl serde::Serialize for Wrap {
+                fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    self.0.value.serialize(to)
+                }
+            }
+            struct Wrap(Hostile);
+            impl PageView for Wrap {
+                const TEMPLATE: &'static str = $template;
+            }
+            let mut value = serde_json::to_value($view).unwrap();
+            poison(&mut value, "");
+            let page = Wrap(Hostile { value });
+            let shell = Shell { json_ld: None, ..fixtures_site::shell("id", EVIL) };
+            let html = fixtures_site::engine().render(&shell, &page).unwrap();
+            assert!(html.contains("&lt;script&gt;alert(1)"), "nothing was written");
+            assert!(!html.contains("<script"), "a script came through");
+            assert!(!html.contains("</script>\""), "a quote came through");
+            let parsed = scraper::Html::parse_document(&html);
+            assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+        }
+    };
+}
+
+hostile_page!(dataset_texts_stay_text, "dataset.html", fixtures::dataset("id"));
+hostile_page!(dictionary_texts_stay_text, "dictionary.html", fixtures::dictionary("id"));
+hostile_page!(table_texts_stay_text, "table-page.html", fixtures::table_page("id"));
+hostile_page!(map_texts_stay_text, "map.html", fixtures::map_page("id"));
+hostile_page!(record_texts_stay_text, "record.html", fixtures::record("id"));
+hostile_page!(home_texts_stay_text, "home.html", fixtures_site::home("id"));
+hostile_page!(list_texts_stay_text, "list.html", fixtures_site::list("id"));
+hostile_page!(prose_texts_stay_text, "prose.html", fixtures_site::prose("id"));

@@ -1,0 +1,630 @@
+//! Views of dataset, dictionary, table, map and record pages.
+
+use terbuka::render::view::dataset::{
+    Change, ColumnSummary, DatasetView, DictionarySummary, LegendClass, MapFigure, ResourceView,
+    Snippet, SourceView,
+};
+use terbuka::render::view::dictionary::{
+    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
+};
+use terbuka::render::view::download::{Checksum, Download};
+use terbuka::render::view::map::{MapPageView, TileGrid};
+use terbuka::render::view::record::{RecordView, RelatedSection};
+use terbuka::render::view::table::{Cell, Column, PageNumber, Pagination, Row, Table};
+use terbuka::render::view::table_page::TablePageView;
+use terbuka::render::view::text::{
+    CountLink, Day, Detail, Fact, Link, Mark, Notice, NoticeKind, Text, TrustedHtml, TrustedSvg,
+};
+
+/// Picks the text of the language.
+pub fn say(lang: &str, id: &str, en: &str) -> String {
+    if lang == "id" { id.to_owned() } else { en.to_owned() }
+}
+
+fn say_text(lang: &str, id: &str, en: &str) -> Text {
+    say(lang, id, en).into()
+}
+
+pub fn day(lang: &str) -> Day {
+    Day { iso: "2024-03-24".into(), display: say(lang, "24 Maret 2024", "24 March 2024") }
+}
+
+fn hash(seed: char) -> Checksum {
+    let full: String = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a0"
+        .chars()
+        .chain([seed])
+        .collect();
+    Checksum { short: full.chars().take(12).collect(), full }
+}
+
+fn download(lang: &str, format: &str, size: (&str, &str), media: &str) -> Download {
+    let name = say(lang, "suara partai per dapil", "party votes by district");
+    let size = say(lang, size.0, size.1);
+    Download {
+        href: format!("suara.{}", format.to_lowercase()),
+        label: say(
+            lang,
+            &format!("Unduh {name} ({format}, {size})"),
+            &format!("Download {name} ({format}, {size})"),
+        )
+        .into(),
+        file_name: format!("suara-resmi.{}", format.to_lowercase()),
+        media_type: media.into(),
+        rows: (format == "CSV").then(|| say(lang, "1.512 baris", "1,512 rows")),
+        modified: (format == "CSV").then(|| day(lang)),
+        sha256: Some(hash('1')),
+        note: None,
+        marks: Vec::new(),
+    }
+}
+
+pub fn downloads(lang: &str) -> Vec<Download> {
+    vec![
+        download(lang, "CSV", ("84,2 kB", "84.2 kB"), "text/csv"),
+        download(
+            lang,
+            "XLSX",
+            ("61,7 kB", "61.7 kB"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        download(lang, "JSON", ("212,4 kB", "212.4 kB"), "application/json"),
+    ]
+}
+
+/// Four districts with cells of every kind.
+pub fn table(lang: &str, id: &str) -> Table {
+    let column = |id_label: &str, en_label: &str, unit: Option<(&str, &str)>| Column {
+        label: say_text(lang, id_label, en_label),
+        unit: unit.map(|u| say_text(lang, u.0, u.1)),
+        numeric: unit.is_some(),
+    };
+    let row = |anchor: &str, name: &str, code: &str, votes: Cell, seats: &str, open: Cell| Row {
+        id: Some(anchor.into()),
+        locator: None,
+        cells: vec![
+            Cell::link(format!("../../dapil/{code}/index.html"), name),
+            Cell::Code { code: code.into(), label: None },
+            votes,
+            Cell::number(seats),
+            Cell::Day { iso: day(lang).iso, text: day(lang).display },
+            open,
+        ],
+    };
+    let number = |id: &str, en: &str| Cell::number(say(lang, id, en));
+    let yes = Cell::Boolean { word: say(lang, "ya", "yes") };
+    Table {
+        id: id.into(),
+        caption: say_text(lang, "Suara partai per dapil", "Party votes by district"),
+        range: Some(say(lang, "baris 1 sampai 4 dari 1.512", "rows 1 to 4 of 1,512")),
+        marks: vec![Mark::Official],
+        columns: vec![
+            column("Daerah pemilihan", "Electoral district", None),
+            column("Kode dapil", "District code", None),
+            column("Suara sah", "Valid votes", Some(("suara", "votes"))),
+            column("Kursi", "Seats", Some(("kursi", "seats"))),
+            column("Ditetapkan", "Decided on", None),
+            column("Keterangan calon", "Candidate's statement", None),
+        ],
+        rows: vec![
+            row("aceh-i", "Aceh I", "1101", number("1.204.807", "1,204,807"), "7", yes),
+            row(
+                "aceh-ii",
+                "Aceh II",
+                "1102",
+                number("1.118.092", "1,118,092"),
+                "6",
+                Cell::Withheld {
+                    text: say(lang, "tidak bersedia dipublikasikan", "chose not to be published"),
+                },
+            ),
+            row(
+                "jakarta-ii",
+                "DKI Jakarta II",
+                "3102",
+                Cell::Missing { reason: say(lang, "belum dihitung", "not counted yet") },
+                "7",
+                Cell::Text { text: "Statement in English only".into(), lang: foreign(lang) },
+            ),
+            row(
+                "papua-pegunungan",
+                "Papua Pegunungan",
+                "9501",
+                number("1.306.415", "1,306,415"),
+                "3",
+                Cell::text(say(
+                    lang,
+                    "Suara di 4 distrik ditetapkan lewat sistem noken.",
+                    "Votes in 4 districts were settled by the noken system.",
+                )),
+            ),
+        ],
+    }
+}
+
+fn foreign(lang: &str) -> Option<String> {
+    (lang == "id").then(|| "en".to_owned())
+}
+
+pub fn svg(lang: &str) -> TrustedSvg {
+    let seats = say(lang, "kursi", "seats");
+    let mut areas = String::new();
+    let shapes = [
+        ("Aceh I", "7", "seq-5", "M10 20 60 10 90 50 40 80Z"),
+        ("Aceh II", "6", "seq-4", "M90 50 60 10 150 30 170 90Z"),
+        ("DKI Jakarta II", "7", "seq-5", "M240 150 330 140 350 180 250 190Z"),
+        ("Papua Pegunungan", "3", "seq-2", "M520 60 640 40 690 120 560 150Z"),
+    ];
+    for (name, value, token, path) in shapes {
+        let anchor = name.to_lowercase().replace(' ', "-").replace("dki-", "");
+        areas.push_str(&format!(
+            "<a href=\"#{anchor}\" aria-label=\"{name}, {value} {seats}\"><path \
+             d=\"{path}\" style=\"fill:var(--{token});stroke:var(--line)\"/></a>"
+        ));
+    }
+    TrustedSvg(format!(
+        "<svg role=\"group\" viewBox=\"0 0 700 220\" aria-label=\"{}\">{areas}</svg>",
+        say(lang, "Peta kursi", "Map of seats")
+    ))
+}
+
+pub fn legend(lang: &str) -> Vec<LegendClass> {
+    [("seq-2", "3", "2"), ("seq-4", "4–6", "31"), ("seq-5", "7–10", "51")]
+        .iter()
+        .map(|(token, range, count)| LegendClass {
+            token: (*token).to_owned(),
+            label: say_text(lang, &format!("{range} kursi"), &format!("{range} seats")),
+            count: Some(say(lang, &format!("{count} dapil"), &format!("{count} districts"))),
+        })
+        .chain([LegendClass {
+            token: "map-nodata".into(),
+            label: say_text(lang, "tidak ada data", "no data"),
+            count: None,
+        }])
+        .collect()
+}
+
+pub fn map_figure(lang: &str, own_page: bool) -> MapFigure {
+    MapFigure {
+        id: "peta-kursi".into(),
+        title: say_text(lang, "Kursi DPR per dapil", "DPR seats by district"),
+        finding: say_text(
+            lang,
+            "Kursi per daerah pemilihan berkisar dari 3 sampai 10; 51 dari 84 dapil punya 7 kursi atau lebih.",
+            "Seats per district range from 3 to 10; 51 of 84 districts have 7 or more.",
+        ),
+        svg: svg(lang),
+        caption: say_text(
+            lang,
+            "Sumber: Komisi Pemilihan Umum (KPU), 20 Maret 2024. Batas wilayah skematik.",
+            "Source: General Elections Commission (KPU), 20 March 2024. Schematic boundaries.",
+        ),
+        legend: legend(lang),
+        page: (!own_page).then(|| {
+            Link::new(
+                "peta/index.html",
+                say(
+                    lang,
+                    "Peta dan tabel: kursi DPR per dapil",
+                    "Map and table: DPR seats by district",
+                ),
+            )
+        }),
+        downloads: vec![Download {
+            href: "peta.png".into(),
+            label: say_text(
+                lang,
+                "Unduh peta kursi DPR per dapil (PNG, 14,1 kB)",
+                "Download map of DPR seats by district (PNG, 14.1 kB)",
+            ),
+            file_name: "peta-kursi.png".into(),
+            media_type: "image/png".into(),
+            ..Download::default()
+        }],
+    }
+}
+
+pub fn notice(lang: &str) -> Notice {
+    Notice {
+        kind: NoticeKind::Schematic,
+        title: say_text(lang, "Batas wilayah skematik", "Schematic boundaries"),
+        paragraphs: vec![say_text(
+            lang,
+            "Peta ini menunjukkan letak wilayah secara garis besar. Jangan dipakai untuk menentukan batas yang tepat.",
+            "This map shows roughly where the areas lie. Do not use it to tell exact boundaries.",
+        )],
+        facts: Vec::new(),
+        links: Vec::new(),
+    }
+}
+
+pub fn facts(lang: &str) -> Vec<Fact> {
+    let term = |id: &str, en: &str, value: Detail| Fact {
+        term: say_text(lang, id, en),
+        details: vec![value],
+    };
+    vec![
+        term("Jumlah baris", "Rows", Detail::plain(say(lang, "1.512", "1,512"))),
+        term("Periode", "Period", Detail::plain(say(lang, "14 Februari 2024", "14 February 2024"))),
+        term("Cakupan wilayah", "Area covered", Detail::plain("Indonesia")),
+        term(
+            "Penerbit",
+            "Publisher",
+            Detail::linked(
+                "https://www.kpu.go.id/",
+                say(lang, "Komisi Pemilihan Umum (KPU)", "General Elections Commission (KPU)"),
+            ),
+        ),
+        term(
+            "Lisensi",
+            "Licence",
+            Detail::linked("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
+        ),
+        term("Diperbarui", "Updated", Detail::day(day(lang))),
+        term("Versi", "Version", Detail::plain("1.1.0")),
+    ]
+}
+
+pub fn dataset(lang: &str) -> DatasetView {
+    DatasetView {
+        title: say_text(
+            lang,
+            "Perolehan suara DPR 2024 per daerah pemilihan",
+            "DPR 2024 votes by electoral district",
+        ),
+        marks: vec![Mark::Official, Mark::Open],
+        summary: say_text(
+            lang,
+            "Suara sah setiap partai politik peserta pemilu untuk Dewan Perwakilan Rakyat (DPR) di 84 daerah pemilihan, sesuai penetapan Komisi Pemilihan Umum (KPU) pada 20 Maret 2024.",
+            "Valid votes of every party for the House of Representatives (DPR) in the 84 electoral districts, as decided by the General Elections Commission (KPU) on 20 March 2024.",
+        ),
+        resources: vec![resource(lang)],
+        bundle: Some(Download {
+            href: "hasil-dpr-2024.zip".into(),
+            label: say_text(
+                lang,
+                "Unduh semua berkas dataset ini (ZIP, 402,8 kB)",
+                "Download all files of this dataset (ZIP, 402.8 kB)",
+            ),
+            file_name: "hasil-dpr-2024.zip".into(),
+            media_type: "application/zip".into(),
+            sha256: Some(hash('3')),
+            ..Download::default()
+        }),
+        facts: facts(lang),
+        notices: vec![notice(lang)],
+        dictionary: Some(dictionary_summary(lang)),
+        method: Some(TrustedHtml(say(
+            lang,
+            "<p>Angka disalin dari lampiran keputusan, lalu dijumlah ulang per dapil dan dicocokkan dengan rekapitulasi nasional. Suara luar negeri masuk ke DKI Jakarta II.</p>",
+            "<p>Figures were copied from the annex of the decision, summed again by district and compared with the national recapitulation. Votes from abroad count for DKI Jakarta II.</p>",
+        ))),
+        known_faults: vec![say_text(
+            lang,
+            "Di Papua Pegunungan jumlah suara partai lebih kecil 12 dari suara sah yang ditetapkan; selisih ini ada di dokumen sumber.",
+            "In Papua Pegunungan the parties' votes sum to 12 fewer than the valid votes decided; the difference is in the source.",
+        )],
+        sources: vec![SourceView {
+            title: Text { text: "Keputusan KPU Nomor 360 Tahun 2024".into(), lang: (lang == "en").then(|| "id".into()) },
+            href: Some("https://jdih.kpu.go.id/".into()),
+            system: Some("Sirekap".into()),
+            retrieved: Some(day(lang)),
+        }],
+        additional: facts(lang),
+        longer: None,
+        changes: vec![Change {
+            version: "1.1.0".into(),
+            date: day(lang),
+            text: say_text(lang, "Nama dua dapil dibetulkan.", "The names of two districts were corrected."),
+            href: Some("r/1.1.0/index.html".into()),
+        }],
+        cite: Some(say(
+            lang,
+            "Komisi Pemilihan Umum (2024). Perolehan suara DPR 2024 per daerah pemilihan, versi 1.1.0. CC BY 4.0.",
+            "General Elections Commission (2024). DPR 2024 votes by electoral district, version 1.1.0. CC BY 4.0.",
+        )),
+        loading: vec![
+            Snippet {
+                id: "muat-python".into(),
+                tool: "Python (pandas)".into(),
+                note: None,
+                code: Some("import pandas as pd\n\nsuara = pd.read_csv(\"suara.csv\", dtype={\"dapil\": str, \"partai\": str})".into()),
+            },
+            Snippet {
+                id: "muat-lembar".into(),
+                tool: say_text(lang, "Excel atau LibreOffice", "Excel or LibreOffice"),
+                note: Some(say_text(
+                    lang,
+                    "Buka berkas XLSX: kode di dalamnya tetap teks, jadi nol di depan tidak hilang.",
+                    "Open the XLSX file: codes stay text in it, so leading zeros are kept.",
+                )),
+                code: None,
+            },
+        ],
+        metadata: vec![Link::new("datapackage.json", "Data Package (JSON)"), Link::new("dcat.ttl", "DCAT (Turtle)")],
+        reports: vec![Link::new(
+            "https://example.org/lapor?dataset=hasil-dpr-2024",
+            say(lang, "Laporkan kesalahan pada perolehan suara DPR 2024", "Report an error in DPR 2024 votes"),
+        )],
+        related: vec![Link::new("../dapil-dpr-2024/index.html", say(lang, "Daerah pemilihan DPR 2024", "DPR 2024 electoral districts"))],
+    }
+}
+
+fn resource(lang: &str) -> ResourceView {
+    ResourceView {
+        id: "suara".into(),
+        title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
+        summary: Some(say_text(
+            lang,
+            "Satu baris untuk setiap partai di setiap dapil.",
+            "One row for each party in each district.",
+        )),
+        downloads: downloads(lang),
+        original: Some(Download {
+            href: "asli/lampiran-360.pdf".into(),
+            label: say_text(
+                lang,
+                "Unduh berkas asli lampiran keputusan (PDF, 3,4 MB)",
+                "Download the original annex of the decision (PDF, 3.4 MB)",
+            ),
+            file_name: "lampiran-360.pdf".into(),
+            media_type: "application/pdf".into(),
+            sha256: Some(hash('2')),
+            note: Some(say_text(
+                lang,
+                "Seperti diterima dari sumber.",
+                "As received from the source.",
+            )),
+            ..Download::default()
+        }),
+        preview: Some(table(lang, "suara-pratinjau")),
+        all_rows: Some(CountLink {
+            link: Link::new(
+                "tabel/1/index.html",
+                say(
+                    lang,
+                    "Lihat semua baris suara partai per dapil",
+                    "See all rows of party votes by district",
+                ),
+            ),
+            count: say(lang, "1.512", "1,512"),
+        }),
+        maps: vec![map_figure(lang, false)],
+    }
+}
+
+fn dictionary_summary(lang: &str) -> DictionarySummary {
+    let column = |name: &str, id: &str, en: &str| ColumnSummary {
+        link: Link::new(format!("kamus/index.html#suara-{name}"), name),
+        meaning: say_text(lang, id, en),
+    };
+    DictionarySummary {
+        link: Link::new(
+            "kamus/index.html",
+            say(lang, "Kamus data perolehan suara DPR 2024", "Data dictionary of DPR 2024 votes"),
+        ),
+        summary: say_text(
+            lang,
+            "3 kolom dalam 1 tabel; 1 daftar kode.",
+            "3 columns in 1 table; 1 code list.",
+        ),
+        columns: vec![
+            column("dapil", "Kode daerah pemilihan DPR", "Code of the DPR district"),
+            column(
+                "partai",
+                "Nomor urut partai di surat suara",
+                "Number of the party on the ballot",
+            ),
+            column(
+                "suara_sah_partai_dan_calon",
+                "Suara sah partai dan calon",
+                "Valid votes of party and candidates",
+            ),
+        ],
+    }
+}
+
+pub fn dictionary(lang: &str) -> DictionaryView {
+    let field = |name: &str, id: &str, en: &str| FieldRow {
+        anchor: format!("suara-{name}"),
+        name: name.into(),
+        title: say_text(lang, id, en),
+        meaning: None,
+        kind: say_text(lang, "kode", "code"),
+        unit: None,
+        allowed: vec![Detail::linked(
+            "#kode-partai",
+            say(lang, "Daftar kode: partai", "Code list: parties"),
+        )],
+        required: say_text(lang, "wajib", "required"),
+        example: Some("01".into()),
+        remarks: Vec::new(),
+    };
+    let votes = FieldRow {
+        kind: say_text(lang, "bilangan bulat", "whole number"),
+        unit: Some(say_text(lang, "suara", "votes")),
+        allowed: vec![Detail::plain(say(lang, "0 atau lebih", "0 or more"))],
+        required: say_text(lang, "boleh kosong: belum dihitung", "may be empty: not counted yet"),
+        meaning: Some(say_text(
+            lang,
+            "Jumlah suara sah untuk lambang partai dan semua calonnya.",
+            "Valid votes for the party's symbol and all its candidates.",
+        )),
+        example: None,
+        ..field("suara_sah_partai_dan_calon", "Suara sah", "Valid votes")
+    };
+    DictionaryView {
+        heading: say_text(
+            lang,
+            "Kamus data: perolehan suara DPR 2024",
+            "Data dictionary: DPR 2024 votes",
+        ),
+        intro: Some(say_text(
+            lang,
+            "Arti setiap kolom dan kode, dengan gambaran isinya.",
+            "What each column and code means, and what the values look like.",
+        )),
+        marks: vec![Mark::Official, Mark::Open],
+        dataset: Link::new(
+            "../index.html",
+            say(lang, "Dataset perolehan suara DPR 2024", "Dataset DPR 2024 votes"),
+        ),
+        downloads: vec![Download {
+            href: "kamus.csv".into(),
+            label: say_text(
+                lang,
+                "Unduh kamus data (CSV, 1,1 kB)",
+                "Download the data dictionary (CSV, 1.1 kB)",
+            ),
+            file_name: "kamus.csv".into(),
+            media_type: "text/csv".into(),
+            ..Download::default()
+        }],
+        resources: vec![DictionaryTable {
+            id: "suara".into(),
+            title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
+            summary: None,
+            fields: vec![
+                field("dapil", "Daerah pemilihan", "Electoral district"),
+                FieldRow {
+                    allowed: Vec::new(),
+                    remarks: vec![Text::foreign("Number on the ballot", "en")],
+                    ..field("partai", "Partai politik", "Political party")
+                },
+                votes,
+            ],
+            code_lists: vec![CodeList {
+                id: "kode-partai".into(),
+                title: say_text(lang, "Daftar kode: partai", "Code list: parties"),
+                codes: vec![
+                    CodeRow {
+                        anchor: "kode-partai-01".into(),
+                        code: "01".into(),
+                        label: "Partai Satu".into(),
+                        description: None,
+                    },
+                    CodeRow {
+                        anchor: "kode-partai-02".into(),
+                        code: "02".into(),
+                        label: "Partai Dua".into(),
+                        description: Some(say_text(lang, "Hanya di Aceh.", "Only in Aceh.")),
+                    },
+                ],
+            }],
+            profiles: vec![FieldProfile {
+                name: "suara_sah_partai_dan_calon".into(),
+                anchor: "suara-suara_sah_partai_dan_calon".into(),
+                missing: say(lang, "12 (0,8%)", "12 (0.8%)"),
+                distinct: say(lang, "1.489", "1,489"),
+                minimum: Some("0".into()),
+                maximum: Some(say(lang, "1.204.807", "1,204,807")),
+                mean: None,
+                common: vec![CommonValue { value: "0".into(), count: "14".into() }],
+            }],
+        }],
+    }
+}
+
+pub fn table_page(lang: &str) -> TablePageView {
+    let number = |n: u32, current: bool, gap: bool| PageNumber {
+        number: n.to_string(),
+        label: None,
+        href: format!("../{n}/index.html"),
+        current,
+        gap,
+    };
+    TablePageView {
+        heading: say_text(
+            lang,
+            "Suara partai per dapil, halaman 2 dari 16",
+            "Party votes by district, page 2 of 16",
+        ),
+        marks: vec![Mark::Provisional],
+        dataset: Link::new(
+            "../../index.html",
+            say(lang, "Dataset perolehan suara DPR 2024", "Dataset DPR 2024 votes"),
+        ),
+        dictionary: Some(Link::new(
+            "../../kamus/index.html",
+            say(lang, "Kamus data perolehan suara DPR 2024", "Data dictionary of DPR 2024 votes"),
+        )),
+        notices: vec![Notice {
+            kind: NoticeKind::Provisional,
+            title: say_text(lang, "Angka sementara", "Provisional figures"),
+            paragraphs: vec![say_text(
+                lang,
+                "Angka ini belum ditetapkan dan dapat berubah.",
+                "These figures may change.",
+            )],
+            facts: Vec::new(),
+            links: Vec::new(),
+        }],
+        downloads: downloads(lang).into_iter().take(1).collect(),
+        table: Some(table(lang, "baris")),
+        pages: Some(Pagination {
+            label: say(lang, "Halaman pratinjau", "Preview pages"),
+            first: Some("../1/index.html".into()),
+            previous: Some("../1/index.html".into()),
+            next: Some("../3/index.html".into()),
+            last: Some("../16/index.html".into()),
+            numbers: vec![
+                number(1, false, false),
+                number(2, true, false),
+                number(3, false, false),
+                number(16, false, true),
+            ],
+            jumps: vec![PageNumber {
+                label: Some(say(lang, "Baris 1.001 (halaman 11)", "Row 1,001 (page 11)")),
+                ..number(11, false, false)
+            }],
+        }),
+    }
+}
+
+pub fn map_page(lang: &str) -> MapPageView {
+    MapPageView {
+        heading: say_text(lang, "Peta kursi DPR per daerah pemilihan", "Map of DPR seats by electoral district"),
+        marks: vec![Mark::Official, Mark::Open],
+        map: map_figure(lang, true),
+        notices: vec![notice(lang)],
+        tiles: Some(TileGrid {
+            heading: say_text(lang, "Setiap dapil sama besar", "Every district the same size"),
+            note: Some(say_text(lang, "Satu kotak satu dapil.", "One tile is one district.")),
+            svg: TrustedSvg("<svg role=\"img\" aria-label=\"kotak\" viewBox=\"0 0 700 60\"><path d=\"M0 0h50v50h-50zM60 0h50v50h-50z\" style=\"fill:var(--seq-3)\"/></svg>".into()),
+            legend: Vec::new(),
+        }),
+        table: Some(table(lang, "nilai")),
+        facts: facts(lang),
+        caveat: Some(say_text(
+            lang,
+            "Wilayah yang luas tidak berarti banyak pemilih.",
+            "A large area does not mean many voters.",
+        )),
+        dataset: Link::new("../index.html", say(lang, "Dataset perolehan suara DPR 2024", "Dataset DPR 2024 votes")),
+    }
+}
+
+pub fn record(lang: &str) -> RecordView {
+    RecordView {
+        heading: "Aceh I".into(),
+        marks: vec![Mark::Official],
+        summary: Some(say_text(
+            lang,
+            "Aceh I memilih 7 anggota DPR.",
+            "Aceh I elects 7 members of the DPR.",
+        )),
+        notices: vec![notice(lang)],
+        facts: facts(lang),
+        map: Some(map_figure(lang, false)),
+        sections: vec![RelatedSection {
+            id: "calon".into(),
+            heading: say_text(lang, "Suara partai", "Party votes"),
+            total: say(lang, "Ada 18 baris", "There are 18 rows"),
+            table: table(lang, "calon-tabel"),
+            more: None,
+        }],
+        dataset: Link::new(
+            "../../dataset/dapil/index.html",
+            say(lang, "Dataset daerah pemilihan", "Dataset of districts"),
+        ),
+    }
+}

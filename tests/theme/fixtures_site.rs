@@ -1,0 +1,339 @@
+//! Views of the frame, home, lists, prose and not-found pages; all pages as one list.
+
+use terbuka::render::engine::Engine;
+use terbuka::render::view::PageView;
+use terbuka::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
+use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
+use terbuka::render::view::map::{MapIndexView, MapItem};
+use terbuka::render::view::not_found::NotFoundView;
+use terbuka::render::view::prose::ProseView;
+use terbuka::render::view::record::{CollectionGroup, CollectionView};
+use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
+use terbuka::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, TrustedJson};
+
+use crate::fixtures;
+use crate::fixtures::say;
+
+/// Compiles the built-in theme in both languages.
+pub fn engine() -> Engine {
+    Engine::new(&[], &["id", "en"]).unwrap()
+}
+
+pub fn shell(lang: &str, title: &str) -> Shell {
+    let link = |href: &str, id: &str, en: &str| Link::new(href, say(lang, id, en));
+    let language = |name: &str, tag: &str| LanguageLink {
+        name: name.into(),
+        lang: tag.into(),
+        href: format!("{tag}/index.html"),
+        absolute: Some(format!("https://data.example.org/{tag}/")),
+        current: tag == lang,
+    };
+    Shell {
+        lang: lang.into(),
+        title: title.into(),
+        description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),
+        canonical: Some("https://data.example.org/dataset/hasil/".into()),
+        stylesheet: "terang.css".into(),
+        icon: None,
+        site_title: say(lang, "Data Pemilu Terbuka", "Open Election Data").into(),
+        home: link("../index.html", "Beranda", "Home"),
+        nav: vec![
+            Link { current: true, ..link("../dataset/index.html", "Katalog", "Catalogue") },
+            link("../peta/index.html", "Peta", "Maps"),
+            link("../kalender/index.html", "Kalender", "Calendar"),
+            link("../tentang/index.html", "Tentang", "About"),
+        ],
+        languages: vec![language("Bahasa Indonesia", "id"), language("English", "en")],
+        breadcrumbs: vec![
+            link("../index.html", "Beranda", "Home"),
+            link("../dataset/index.html", "Katalog", "Catalogue"),
+            Link { current: true, ..Link::new("index.html", title) },
+        ],
+        alternates: vec![HeadLink {
+            rel: "alternate".into(),
+            href: "datapackage.json".into(),
+            media_type: Some("application/json".into()),
+            title: Some("Data Package".into()),
+        }],
+        json_ld: Some(TrustedJson("{\"@type\":\"Dataset\"}".into())),
+        footer: Footer {
+            publisher: link(
+                "https://perludem.org/",
+                "Perkumpulan untuk Pemilu dan Demokrasi (Perludem)",
+                "Association for Elections and Democracy (Perludem)",
+            ),
+            licence: Some(Link::new(
+                "https://creativecommons.org/licenses/by/4.0/",
+                "Creative Commons BY 4.0",
+            )),
+            pages: vec![
+                link("../aksesibilitas/index.html", "Aksesibilitas", "Accessibility"),
+                link("../istilah/index.html", "Istilah dan singkatan", "Glossary"),
+                link("../privasi/index.html", "Privasi", "Privacy"),
+            ],
+            contact: Some(link(
+                "https://example.org/lapor",
+                "Tanya atau laporkan kesalahan",
+                "Ask or report an error",
+            )),
+            release: Some(say(lang, "24 Maret 2024", "24 March 2024").into()),
+            integrity: vec![link("../SHA256SUMS", "Daftar jumlah periksa", "List of checksums")],
+        },
+    }
+}
+
+fn item(lang: &str, slug: &str, id: &str, en: &str, marks: Vec<Mark>) -> DatasetItem {
+    DatasetItem {
+        link: Link::new(format!("{slug}/index.html"), say(lang, id, en)),
+        summary: say(
+            lang,
+            "Suara sah setiap partai di 84 daerah pemilihan, sesuai penetapan Komisi Pemilihan Umum (KPU).",
+            "Valid votes of every party in 84 districts, as decided by the General Elections Commission (KPU).",
+        )
+        .into(),
+        marks,
+        formats: vec!["CSV".into(), "XLSX".into(), "GeoJSON".into()],
+        period: Some(say(lang, "14 Februari 2024", "14 February 2024")),
+        rows: Some(say(lang, "1.512 baris", "1,512 rows")),
+        modified: Some(fixtures::day(lang)),
+    }
+}
+
+fn items(lang: &str) -> Vec<DatasetItem> {
+    vec![
+        item(
+            lang,
+            "hasil-dpr-2024",
+            "Perolehan suara DPR 2024 per daerah pemilihan",
+            "DPR 2024 votes by electoral district",
+            vec![Mark::Official, Mark::Open],
+        ),
+        item(
+            lang,
+            "calon-dpr-2024",
+            "Daftar calon tetap DPR 2024",
+            "DPR 2024 candidates",
+            vec![Mark::Official, Mark::Partial],
+        ),
+        item(
+            lang,
+            "sirekap-2024",
+            "Hitung cepat Sirekap 2024",
+            "Sirekap 2024 count",
+            vec![Mark::Provisional, Mark::Open],
+        ),
+        item(
+            lang,
+            "dana-kampanye-2024",
+            "Laporan dana kampanye 2024",
+            "Campaign finance reports 2024",
+            vec![Mark::Unofficial, Mark::Planned],
+        ),
+        item(
+            lang,
+            "pemilih-nik",
+            "Daftar pemilih dengan NIK",
+            "Voter roll with national id",
+            vec![Mark::Official, Mark::Withheld],
+        ),
+    ]
+}
+
+fn counted(href: &str, label: String, count: &str) -> CountLink {
+    CountLink { link: Link::new(href, label), count: count.into() }
+}
+
+pub fn home(lang: &str) -> HomeView {
+    let s = |id: &str, en: &str| say(lang, id, en);
+    let figure = |value: (&str, &str), href: &str, id: &str, en: &str| Figure {
+        value: s(value.0, value.1),
+        link: Link::new(href, s(id, en)),
+        note: Some(s("KPU, 2 Juli 2023", "KPU, 2 July 2023").into()),
+        marks: Vec::new(),
+    };
+    let question = |href: &str, id: &str, en: &str| Question {
+        link: Link::new(href, s(id, en)),
+        hint: Some(s("Peta, tabel, dan berkas unduhan.", "Map, table and downloads.").into()),
+    };
+    let stage = |href: &str, id: &str, en: &str, period: (&str, &str), count: &str| StageStep {
+        entry: counted(href, s(id, en), count),
+        period: Some(s(period.0, period.1)),
+        summary: None,
+    };
+    HomeView {
+        heading: s("Data pemilu Indonesia, utuh dan bebas dipakai", "Indonesian election data, complete and free to use").into(),
+        intro: s(
+            "Hasil, calon, daerah pemilihan, dan dana kampanye dalam bentuk yang bisa dibaca orang dan mesin. Unduh, periksa, pakai lagi.",
+            "Results, candidates, districts and campaign finance in a form that people and machines can read. Download, check, reuse.",
+        )
+        .into(),
+        search: Link::new("az/index.html", s("Cari di katalog A–Z", "Search the catalogue A–Z")),
+        entries: vec![Link::new("dataset/index.html", s("Lihat semua 34 dataset", "See all 34 datasets"))],
+        questions: vec![
+            question("dapil/index.html", "Siapa calon di daerah pemilihan saya?", "Who stands in my district?"),
+            question("dataset/hasil/index.html", "Berapa suara setiap partai?", "How many votes did each party get?"),
+            question("dataset/dana/index.html", "Dari mana dana kampanye berasal?", "Where does campaign money come from?"),
+            question("privasi/index.html", "Data apa yang tidak dibuka, dan mengapa?", "Which data are withheld, and why?"),
+        ],
+        map: Some(HomeMap {
+            heading: s("84 daerah pemilihan DPR", "84 DPR electoral districts").into(),
+            summary: s("Pilih satu wilayah untuk melihat kursi, calon, dan suaranya.", "Choose an area to see its seats, candidates and votes.").into(),
+            svg: fixtures::svg(lang),
+            page: Link::new("peta/dapil/index.html", s("Peta dan tabel: 84 daerah pemilihan DPR", "Map and table: 84 DPR electoral districts")),
+            caption: s("Sumber: KPU, 2023. Batas wilayah skematik.", "Source: KPU, 2023. Schematic boundaries.").into(),
+            marks: vec![Mark::Official],
+        }),
+        stages: vec![
+            stage("stage/sebelum/index.html", "Sebelum pemungutan suara", "Before polling", ("Juni 2022 – Februari 2024", "June 2022 – February 2024"), "14"),
+            stage("stage/hari/index.html", "Hari pemungutan suara", "Polling day", ("14 Februari 2024", "14 February 2024"), "6"),
+            stage("stage/sesudah/index.html", "Penghitungan dan penetapan", "Counting and decision", ("Februari – Oktober 2024", "February – October 2024"), "14"),
+        ],
+        newest: items(lang),
+        figures: vec![
+            figure(("204.807.222", "204,807,222"), "dataset/dpt/index.html", "pemilih dalam daftar pemilih tetap", "voters on the final roll"),
+            figure(("823.236", "823,236"), "dataset/tps/index.html", "tempat pemungutan suara (TPS)", "polling stations (TPS)"),
+            figure(("580", "580"), "dataset/kursi/index.html", "kursi DPR di 84 daerah pemilihan", "DPR seats in 84 districts"),
+        ],
+        topics: vec![
+            TopicEntry { entry: counted("topic/hasil/index.html", s("Hasil pemilu", "Results"), "7"), summary: Some(s("Suara dan kursi di semua tingkat.", "Votes and seats at every level.").into()) },
+            TopicEntry { entry: counted("topic/calon/index.html", s("Calon", "Candidates"), "6"), summary: None },
+        ],
+    }
+}
+
+pub fn list(lang: &str) -> ListView {
+    let s = |id: &str, en: &str| say(lang, id, en);
+    ListView {
+        heading: s("Katalog", "Catalogue").into(),
+        intro: Some(
+            s(
+                "Semua dataset di situs ini, yang terbuka maupun yang belum.",
+                "All datasets on this site, open or not yet.",
+            )
+            .into(),
+        ),
+        total: s("Ada 5 dataset", "There are 5 datasets"),
+        jumps: Vec::new(),
+        groups: vec![ListGroup { id: None, heading: None, items: items(lang) }],
+        facets: vec![
+            Facet {
+                id: "facet-topic".into(),
+                label: s("Topik", "Topic").into(),
+                links: vec![
+                    counted("../topic/hasil/index.html", s("Hasil pemilu", "Results"), "7"),
+                    counted("../topic/calon/index.html", s("Calon", "Candidates"), "6"),
+                ],
+            },
+            Facet {
+                id: "facet-format".into(),
+                label: "Format".into(),
+                links: vec![
+                    counted("../format/csv/index.html", "CSV".into(), "31"),
+                    counted("../format/geojson/index.html", "GeoJSON".into(), "4"),
+                ],
+            },
+        ],
+        pages: None,
+        related: vec![Link::new(
+            "../az/index.html",
+            s("Semua dataset dari A sampai Z", "All datasets from A to Z"),
+        )],
+    }
+}
+
+pub fn a_to_z(lang: &str) -> ListView {
+    ListView {
+        heading: "A–Z".into(),
+        jumps: vec![Link::new("#d", "D"), Link::new("#p", "P")],
+        groups: vec![ListGroup {
+            id: Some("p".into()),
+            heading: Some("P".into()),
+            items: items(lang),
+        }],
+        facets: Vec::new(),
+        ..list(lang)
+    }
+}
+
+pub fn prose(lang: &str) -> ProseView {
+    ProseView {
+        heading: say(lang, "Pernyataan aksesibilitas", "Accessibility statement").into(),
+        intro: Some(say(lang, "Situs ini dibuat untuk semua orang.", "This site is made for everyone.").into()),
+        contents: vec![Link::new("#a", "Standar"), Link::new("#b", "Cara menguji"), Link::new("#c", "Yang belum")],
+        html: TrustedHtml("<h2 id=\"a\">Standar</h2><p>WCAG 2.2 tingkat AA, dengan <a href=\"../x/index.html\">catatan</a>.</p><ul><li>Satu</li><li>Dua</li></ul><h2 id=\"b\">Cara menguji</h2><p>Pembaca layar Orca.</p><h3>Alat</h3><p>axe.</p><h2 id=\"c\">Yang belum</h2><p>NVDA.</p>".into()),
+        html_lang: (lang == "en").then(|| "id".to_owned()),
+        modified: Some(fixtures::day(lang)),
+    }
+}
+
+fn map_index(lang: &str) -> MapIndexView {
+    MapIndexView {
+        heading: say(lang, "Peta", "Maps").into(),
+        intro: None,
+        maps: vec![MapItem {
+            link: Link::new(
+                "kursi/index.html",
+                say(lang, "Kursi DPR per dapil", "DPR seats by district"),
+            ),
+            summary: say(lang, "Kursi berkisar dari 3 sampai 10.", "Seats range from 3 to 10.")
+                .into(),
+            marks: vec![Mark::Official],
+            dataset: Link::new(
+                "../dataset/hasil/index.html",
+                Text::from(say(lang, "Perolehan suara DPR 2024", "DPR 2024 votes")),
+            ),
+            thumbnail: None,
+        }],
+    }
+}
+
+fn collection(lang: &str) -> CollectionView {
+    CollectionView {
+        heading: say(lang, "Daerah pemilihan", "Electoral districts").into(),
+        intro: None,
+        total: say(lang, "Ada 2 daerah pemilihan", "There are 2 districts"),
+        groups: vec![CollectionGroup {
+            id: Some("aceh".into()),
+            heading: Some("Aceh".into()),
+            links: vec![
+                counted("1101/index.html", "Aceh I".into(), ""),
+                counted("1102/index.html", "Aceh II".into(), "6"),
+            ],
+        }],
+        pages: None,
+        dataset: Link::new(
+            "../dataset/dapil/index.html",
+            say(lang, "Dataset daerah pemilihan", "Dataset of districts"),
+        ),
+    }
+}
+
+/// Every page of the theme in a language as (name, HTML).
+pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
+    fn draw<V: PageView>(engine: &Engine, shell: &Shell, view: &V) -> String {
+        engine.render(shell, view).unwrap_or_else(|error| panic!("{error}"))
+    }
+    let shell = |title: &str| shell(lang, title);
+    let start = Shell {
+        breadcrumbs: Vec::new(),
+        home: Link { current: true, ..shell("x").home },
+        ..shell("Data Pemilu Terbuka")
+    };
+    let missing = NotFoundView {
+        links: vec![Link::new("/dataset/index.html", say(lang, "Buka katalog", "Open the catalogue"))],
+    };
+    vec![
+        ("home", draw(engine, &start, &home(lang))),
+        ("list", draw(engine, &shell("Katalog"), &list(lang))),
+        ("a-to-z", draw(engine, &shell("A–Z"), &a_to_z(lang))),
+        ("dataset", draw(engine, &shell("Perolehan suara DPR 2024"), &fixtures::dataset(lang))),
+        ("dictionary", draw(engine, &shell("Kamus"), &fixtures::dictionary(lang))),
+        ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures::table_page(lang))),
+        ("map", draw(engine, &shell("Peta kursi"), &fixtures::map_page(lang))),
+        ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
+        ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
+        ("not-found", draw(engine, &shell("404"), &missing)),
+        ("record", draw(engine, &shell("Aceh I"), &fixtures::record(lang))),
+        ("collection", draw(engine, &shell("Dapil"), &collection(lang))),
+    ]
+}
