@@ -4,13 +4,16 @@ use scraper::ElementRef;
 
 use crate::audit::tree::{attr, closest, is_hidden, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y008",
-    name: "control-label",
-    explain: "Every field has a `label` and every button a name. A `placeholder` is no label: it \
+    code: Code::error(
+        "A11Y008",
+        "control-label",
+        "Every field has a `label` and every button a name. A `placeholder` is no label: it \
         vanishes while typing (WCAG 1.3.1, 3.3.2, 4.1.2). Remedy: `<label for=…>` with the id of \
         the field.",
+    ),
     check,
 };
 

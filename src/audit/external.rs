@@ -4,14 +4,17 @@ use scraper::ElementRef;
 
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page, PageLinks};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "URL104",
-    name: "external-resource",
-    explain: "Pictures, styles, scripts, fonts, frames and media come from the site itself, by a \
+    code: Code::error(
+        "URL104",
+        "external-resource",
+        "Pictures, styles, scripts, fonts, frames and media come from the site itself, by a \
         relative address: a copy works offline and from a folder, and nobody is told who reads \
         what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
         or the dataset.",
+    ),
     check,
 };
 
@@ -71,7 +74,7 @@ pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
         loaded.into_iter().partition(|address| is_local(address));
     let finding = |address: String| Finding {
         page: path.to_owned(),
-        code: AUDIT.code,
+        code: &AUDIT.code,
         message: format!("`{address}` is loaded from elsewhere"),
         excerpt: format!("url({address})"),
     };

@@ -4,22 +4,27 @@ use scraper::ElementRef;
 
 use crate::audit::tree::{closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static ONE_H1: Audit = Audit {
-    code: "A11Y002",
-    name: "one-h1",
-    explain: "A page has exactly one `h1`, and it stands in `main`. Readers jump to it to learn \
+    code: Code::error(
+        "A11Y002",
+        "one-h1",
+        "A page has exactly one `h1`, and it stands in `main`. Readers jump to it to learn \
         where they are (WCAG 1.3.1, 2.4.6). Remedy: make the page's own title the `h1`; headings \
         in Markdown start at `##`.",
+    ),
     check: one_h1,
 };
 
 pub(super) static ORDER: Audit = Audit {
-    code: "A11Y003",
-    name: "heading-order",
-    explain: "Heading levels go down one at a time (`h2` after `h1`, not `h3`) and no heading is \
+    code: Code::error(
+        "A11Y003",
+        "heading-order",
+        "Heading levels go down one at a time (`h2` after `h1`, not `h3`) and no heading is \
         empty: their list is the table of contents of a screen reader (WCAG 1.3.1, 2.4.6). \
         Remedy: choose levels by structure and sizes by CSS.",
+    ),
     check: order,
 };
 

@@ -2,14 +2,17 @@
 
 use crate::audit::tree::{attr, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y001",
-    name: "page-language",
-    explain: "`html` needs a `lang` such as `id` or `en`, every other `lang` must be a language \
+    code: Code::error(
+        "A11Y001",
+        "page-language",
+        "`html` needs a `lang` such as `id` or `en`, every other `lang` must be a language \
         code too, and the page needs a title. Speech output picks its voice by the language \
         (WCAG 3.1.1, 3.1.2) and the title is what is read first (2.4.2). Remedy: set both in the \
         base template of the theme.",
+    ),
     check,
 };
 

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y005",
-    name: "ids",
-    explain: "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
+    code: Code::error(
+        "A11Y005",
+        "ids",
+        "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
         else labels and captions are tied to the wrong element or to none (WCAG 1.3.1, 4.1.2). \
         Remedy: number ids that a template writes more than once.",
+    ),
     check,
 };
 

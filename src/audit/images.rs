@@ -2,12 +2,15 @@
 
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y004",
-    name: "image-alternative",
-    explain: "`img` needs `alt`: what the picture says, or `alt=\"\"` if it only decorates; a file \
+    code: Code::error(
+        "A11Y004",
+        "image-alternative",
+        "`img` needs `alt`: what the picture says, or `alt=\"\"` if it only decorates; a file \
         name says nothing (WCAG 1.1.1). Remedy: in Markdown, `![what it shows](file.png)`.",
+    ),
     check,
 };
 

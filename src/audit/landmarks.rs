@@ -4,14 +4,17 @@ use scraper::ElementRef;
 
 use crate::audit::tree::{attr, is_hidden};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y011",
-    name: "landmarks",
-    explain: "A page has one `main`; where there are several `nav`, each has its own label; the \
+    code: Code::error(
+        "A11Y011",
+        "landmarks",
+        "A page has one `main`; where there are several `nav`, each has its own label; the \
         first thing that the Tab key reaches is a link into `main`, which can take the focus \
         (WCAG 1.3.1, 2.4.1); no `tabindex` is above 0 (2.4.3). Remedy: see the base template of \
         the default theme.",
+    ),
     check,
 };
 

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::audit::tree::{attr, closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y009",
-    name: "link-text",
-    explain: "A link makes sense read alone: not empty, not «klik di sini», «selengkapnya», «CSV» \
+    code: Code::error(
+        "A11Y009",
+        "link-text",
+        "A link makes sense read alone: not empty, not «klik di sini», «selengkapnya», «CSV» \
         or a format alone, and two links of one name lead to one place (WCAG 2.4.4, 2.4.9; in a \
         table, where two people may share a name, the row tells them apart). Remedy: name the target, for a download also format and size.",
+    ),
     check,
 };
 

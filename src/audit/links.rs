@@ -8,40 +8,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audit::external::has_scheme;
 use crate::audit::tree::attr;
 use crate::audit::{Finding, Page};
+use crate::diag::Code;
 
-/// A rule about links; the links of all pages are judged together.
-#[derive(Debug)]
-pub struct LinkAudit {
-    /// Its code, such as `URL101`.
-    pub code: &'static str,
-    /// Its name in words.
-    pub name: &'static str,
-    /// What it finds, why it matters, what to do.
-    pub explain: &'static str,
-}
-
-pub(super) static DEAD: LinkAudit = LinkAudit {
-    code: "URL101",
-    name: "dead-link",
-    explain: "A relative link leads to a file that is not in the output. Remedy: correct the \
+pub(super) static DEAD: Code = Code::error(
+    "URL101",
+    "dead-link",
+    "A relative link leads to a file that is not in the output. Remedy: correct the \
         address; links are relative to the page they stand in and name the file in full, with \
         `index.html`.",
-};
+);
 
-pub(super) static ANCHOR: LinkAudit = LinkAudit {
-    code: "URL102",
-    name: "dead-anchor",
-    explain: "A link leads to a place in a page (`#…`) that has no element with this id. Remedy: \
+pub(super) static ANCHOR: Code = Code::error(
+    "URL102",
+    "dead-anchor",
+    "A link leads to a place in a page (`#…`) that has no element with this id. Remedy: \
         correct the anchor or give the target its id.",
-};
+);
 
-pub(super) static FORM: LinkAudit = LinkAudit {
-    code: "URL103",
-    name: "unportable-link",
-    explain: "A link to the site itself begins with `/`, or ends in `/` without naming \
+pub(super) static FORM: Code = Code::error(
+    "URL103",
+    "unportable-link",
+    "A link to the site itself begins with `/`, or ends in `/` without naming \
         `index.html`, or is empty: it breaks when the site is moved to another path or opened \
         from a folder. Remedy: write it relative, with the file name.",
-};
+);
 
 /// Attributes that hold the address of a file.
 const ADDRESSES: [&str; 5] = ["href", "src", "action", "poster", "data"];
@@ -93,10 +83,10 @@ pub fn check<'a>(pages: &[PageLinks], files: impl IntoIterator<Item = &'a str>) 
     let mut findings = Vec::new();
     for page in pages {
         for (address, attribute) in &page.links {
-            if let Err((audit, message)) = judge(&page.path, address, &files, &ids) {
+            if let Err((code, message)) = judge(&page.path, address, &files, &ids) {
                 findings.push(Finding {
                     page: page.path.clone(),
-                    code: audit.code,
+                    code,
                     message,
                     excerpt: format!("{attribute}=\"{address}\""),
                 });
@@ -111,7 +101,7 @@ fn judge(
     address: &str,
     files: &BTreeSet<&str>,
     ids: &BTreeMap<&str, &BTreeSet<String>>,
-) -> Result<(), (&'static LinkAudit, String)> {
+) -> Result<(), (&'static Code, String)> {
     let (before, anchor) = address.split_once('#').unwrap_or((address, ""));
     let path = before.split('?').next().unwrap_or("");
     if address.is_empty() {

@@ -22,6 +22,8 @@ mod svg;
 mod tables;
 mod tree;
 
+use crate::diag::Code;
+
 pub use links::PageLinks;
 pub use tree::Page;
 
@@ -31,23 +33,19 @@ mod tests;
 /// A rule about one finished page.
 #[derive(Debug)]
 pub struct Audit {
-    /// Its code, such as `A11Y001`.
-    pub code: &'static str,
-    /// Its name in words, such as `page-language`.
-    pub name: &'static str,
-    /// What it finds, why it matters, what to do.
-    pub explain: &'static str,
+    /// Its code, name and explanation, such as `A11Y001`, `page-language`.
+    pub code: Code,
     /// Finds the faults of a page.
     pub check: fn(&Page<'_>, &mut Vec<Finding>),
 }
 
 /// A fault of a finished page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The output path of the page.
     pub page: String,
-    /// The code of the rule.
-    pub code: &'static str,
+    /// The rule.
+    pub code: &'static Code,
     /// What is wrong, beginning in lower case.
     pub message: String,
     /// The start of the element it is about.
@@ -71,8 +69,13 @@ pub static AUDITS: &[&Audit] = &[
     &external::AUDIT,
 ];
 
+/// The codes of all audits, for the registry: those of [`AUDITS`], then [`LINK_CODES`].
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    AUDITS.iter().map(|audit| &audit.code).chain(LINK_CODES.iter().copied())
+}
+
 /// The rules about links between pages, checked by [`links::check`].
-pub static LINK_AUDITS: &[&links::LinkAudit] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
+pub static LINK_CODES: &[&Code] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
 
 /// Audits one page: its findings by all of [`AUDITS`], and its links for [`links::check`].
 pub fn page(path: &str, html: &str) -> (Vec<Finding>, PageLinks) {

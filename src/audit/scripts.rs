@@ -2,14 +2,17 @@
 
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y012",
-    name: "needs-script",
-    explain: "Nothing in a page needs a script: no handler attributes, no `javascript:` links, no \
+    code: Code::error(
+        "A11Y012",
+        "needs-script",
+        "Nothing in a page needs a script: no handler attributes, no `javascript:` links, no \
         button that does nothing without one, no content that only `noscript` has. Readers on old \
         phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
         links, forms and `details`; let a script add its own controls.",
+    ),
     check,
 };
 

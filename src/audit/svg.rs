@@ -4,13 +4,16 @@ use scraper::ElementRef;
 
 use crate::audit::tree::{attr, is_hidden, squeeze};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static AUDIT: Audit = Audit {
-    code: "A11Y010",
-    name: "drawing-name",
-    explain: "An inline `svg` is `aria-hidden=\"true\"`, or has `role=\"img\"` (`group` if it holds \
+    code: Code::error(
+        "A11Y010",
+        "drawing-name",
+        "An inline `svg` is `aria-hidden=\"true\"`, or has `role=\"img\"` (`group` if it holds \
         links, which `img` would hide) and a name by its first child `title` or by `aria-label` \
         (WCAG 1.1.1, 4.1.2). Remedy: draw through the drawing view of the theme.",
+    ),
     check,
 };
 

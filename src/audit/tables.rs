@@ -4,22 +4,27 @@ use scraper::ElementRef;
 
 use crate::audit::tree::{attr, closest, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
+use crate::diag::Code;
 
 pub(super) static HEADERS: Audit = Audit {
-    code: "A11Y006",
-    name: "table-headers",
-    explain: "A table begins with a `caption`, has column headers, every `th` has a `scope`, and \
+    code: Code::error(
+        "A11Y006",
+        "table-headers",
+        "A table begins with a `caption`, has column headers, every `th` has a `scope`, and \
         every row of its body begins with a row header: only then a cell is spoken with what it \
         means (WCAG 1.3.1). Tables for layout are not used. Remedy: build tables by the table \
         view of the theme.",
+    ),
     check: headers,
 };
 
 pub(super) static EMPTY_CELLS: Audit = Audit {
-    code: "A11Y007",
-    name: "empty-cell",
-    explain: "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
+    code: Code::error(
+        "A11Y007",
+        "empty-cell",
+        "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
         «withheld» (WCAG 1.3.1). Remedy: write the reason in words.",
+    ),
     check: empty_cells,
 };
 

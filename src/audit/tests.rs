@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit::{AUDITS, Finding, LINK_AUDITS, PageLinks, links, page, stylesheet};
+use crate::audit::{Finding, PageLinks, codes, links, page, stylesheet};
 
 /// A page without faults, with a bit of everything that the rules look at.
 const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
@@ -23,7 +23,7 @@ const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8
 <details><summary>Metode</summary><h3>Cara</h3><p>…</p></details></main></body></html>"##;
 
 fn findings(html: &str) -> Vec<(&'static str, String)> {
-    page("index.html", html).0.into_iter().map(|it| (it.code, it.message)).collect()
+    page("index.html", html).0.into_iter().map(|it| (it.code.id, it.message)).collect()
 }
 
 /// Replaces one piece of the good page and expects findings of exactly one code.
@@ -169,7 +169,7 @@ fn links_between_pages_are_followed() {
     let other = ("en/index.html", "<h1 id='é'>x</h1><a name=old></a>");
     let one = |address: &str| {
         let body = format!("<a href=\"{address}\">x</a>");
-        dead(&[("d/index.html", body.as_str()), other], &files).pop().map(|it| it.code)
+        dead(&[("d/index.html", body.as_str()), other], &files).pop().map(|it| it.code.id)
     };
     for good in [
         "../en/index.html",
@@ -210,20 +210,19 @@ fn style_sheets_load_only_what_the_site_has() {
     assert_eq!(found, []);
     let all = ["assets/base.css", "img/a.png"];
     assert_eq!(links::check(std::slice::from_ref(&loads), all), []);
-    assert_eq!(links::check(&[loads], ["img/a.png"])[0].code, "URL101");
+    assert_eq!(links::check(&[loads], ["img/a.png"])[0].code.id, "URL101");
     let (found, _) = stylesheet("site.css", "@font-face{src:url('https://fonts.example/x.woff2')}");
-    assert_eq!(found[0].code, "URL104");
+    assert_eq!(found[0].code.id, "URL104");
 }
 
 #[test]
 fn codes_and_explanations_are_complete() {
-    let pages = AUDITS.iter().map(|it| (it.code, it.name, it.explain));
-    let links = LINK_AUDITS.iter().map(|it| (it.code, it.name, it.explain));
-    let all: Vec<_> = pages.chain(links).collect();
+    let all: Vec<_> = codes().collect();
+    assert!(all.len() >= 16);
     let unique = |texts: BTreeSet<&str>| assert_eq!(texts.len(), all.len());
-    unique(all.iter().map(|it| it.0).collect());
-    unique(all.iter().map(|it| it.1).collect());
-    for (code, _, explain) in &all {
-        assert!(explain.contains("Remedy:"), "{code}");
+    unique(all.iter().map(|it| it.id).collect());
+    unique(all.iter().map(|it| it.name).collect());
+    for code in &all {
+        assert!(code.explain.contains("Remedy:"), "{}", code.id);
     }
 }

@@ -42,14 +42,14 @@ impl<'a> Page<'a> {
     /// Reports a fault of one element.
     pub(super) fn report(
         &self,
-        audit: &Audit,
+        audit: &'static Audit,
         element: ElementRef<'_>,
         message: impl Into<String>,
         findings: &mut Vec<Finding>,
     ) {
         findings.push(Finding {
             page: self.path.to_owned(),
-            code: audit.code,
+            code: &audit.code,
             message: message.into(),
             excerpt: excerpt(element),
         });
@@ -58,13 +58,13 @@ impl<'a> Page<'a> {
     /// Reports a fault of the page as a whole.
     pub(super) fn report_page(
         &self,
-        audit: &Audit,
+        audit: &'static Audit,
         message: impl Into<String>,
         findings: &mut Vec<Finding>,
     ) {
         findings.push(Finding {
             page: self.path.to_owned(),
-            code: audit.code,
+            code: &audit.code,
             message: message.into(),
             excerpt: String::new(),
         });

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diag::Failure;
 use crate::emit::path::{OutPath, PathClash};
 
 /// A failure to write or publish the output. The published site is as it was before.
@@ -84,6 +85,15 @@ pub enum EmitError {
         /// `staged but not in the manifest`, or the other way round.
         fault: &'static str,
     },
+}
+
+impl From<EmitError> for Failure {
+    fn from(error: EmitError) -> Self {
+        match error {
+            EmitError::Io { operation, path, cause } => Self::Io { operation, path, cause },
+            refused => Self::Publish(refused.to_string()),
+        }
+    }
 }
 
 /// Names the operation and the path of an I/O error.
