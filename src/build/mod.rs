@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use crate::check::{self, World};
 use crate::derive;
-use crate::diag::{Diagnostics, Stop};
+use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Manifest, Staging};
 use crate::load;
 use crate::metadata;
@@ -89,7 +89,7 @@ pub fn build(
     progress.stage(Stage::Draw, 0);
     let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine);
     let drawings = theme::or_report(drawings, problems)?;
-    let staging = Staging::open(&options.output, &protected(workspace)).map_err(run::emitted)?;
+    let staging = Staging::open(&options.output, &protected(workspace)).map_err(Failure::from)?;
     let job = run::Job {
         workspace,
         catalog: &catalog,
@@ -108,9 +108,9 @@ pub fn build(
 
     progress.stage(Stage::Publish, 0);
     let entries = files.into_iter().chain(pages).collect();
-    let manifest = Manifest::new(entries).map_err(run::emitted)?;
+    let manifest = Manifest::new(entries).map_err(Failure::from)?;
     let summary = Summary::of(&catalog, &facts, &plan, &manifest);
-    staging.publish(&manifest).map_err(run::emitted)?;
+    staging.publish(&manifest).map_err(Failure::from)?;
     Ok(summary)
 }
 

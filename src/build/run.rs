@@ -10,7 +10,7 @@ use crate::build::theme::{BAD_THEME, Loaded};
 use crate::build::{Progress, Stage};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
-use crate::emit::{EmitError, Entry, OutPath, Staging, minify};
+use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
@@ -49,18 +49,6 @@ struct Written {
     links: audit::PageLinks,
 }
 
-/// A fault of publishing as a failure of the machine.
-pub(crate) fn emitted(error: EmitError) -> Failure {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(&error);
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    Failure::Publish(text)
-}
-
 fn out_path(path: String) -> Result<OutPath, Failure> {
     OutPath::new(path.clone()).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
 }
@@ -77,7 +65,7 @@ impl Job<'_> {
 
     fn file(&self, id: FileId, raster: &Raster) -> Result<Entry, Failure> {
         let path = out_path(file_path(self.catalog, self.offer, &id))?;
-        let mut file = self.staging.create(&path).map_err(emitted)?;
+        let mut file = self.staging.create(&path).map_err(Failure::from)?;
         let failed = |cause: io::Error| Failure::io("write", path.as_str(), cause);
         match id {
             FileId::Original(at) => {
@@ -117,7 +105,7 @@ impl Job<'_> {
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }
         self.progress.step();
-        file.finish().map_err(emitted)
+        Ok(file.finish()?)
     }
 
     fn download(&self, at: ResourceRef, format: usize, out: &mut dyn Write) -> Result<(), Failure> {
@@ -173,45 +161,25 @@ impl Job<'_> {
             _ => false,
         };
         let groups: Vec<&[PageTask]> = self.plan.pages.chunk_by(same_table).collect();
-        let written: Vec<Result<Vec<Written>, Stop>> = groups
-            .par_iter()
-            .map(|group| self.group(&pages, group).or_else(|error| match error {
-                GroupError::Page(PageError::Theme { page, cause }) => Ok(vec![Err((page, cause.to_string()))]),
-                GroupError::Page(PageError::Failure(failure)) | GroupError::Failure(failure) => {
-                    Err(Stop::Failure(failure))
-                }
-            }))
-            .map(|group| {
-                group.map(|list| list.into_iter().collect::<Vec<_>>())
-            })
-            .map(|group| group.map(|list| {
-                let mut good = Vec::new();
-                let mut bad = Vec::new();
-                for item in list {
-                    match item {
-                        Ok(written) => good.push(written),
-                        Err(fault) => bad.push(fault),
-                    }
-                }
-                (good, bad)
-            }))
-            .map(|group| match group {
-                Ok((good, bad)) if bad.is_empty() => Ok(good),
-                Ok((_, bad)) => Err(Stop::Failure(Failure::write(bad[0].0.clone(), &bad[0].1))),
-                Err(stop) => Err(stop),
-            })
-            .collect();
-        let _ = &BAD_THEME;
+        let written: Vec<Result<Vec<Written>, PageError>> =
+            groups.par_iter().map(|group| self.group(&pages, group)).collect();
         let mut entries = Vec::new();
         let mut findings = Vec::new();
         let mut links = Vec::new();
         for group in written {
-            for page in group? {
-                entries.push(page.entry);
-                findings.extend(page.findings);
-                links.push(page.links);
+            match group {
+                Ok(pages) => {
+                    for page in pages {
+                        entries.push(page.entry);
+                        findings.extend(page.findings);
+                        links.push(page.links);
+                    }
+                }
+                Err(PageError::Failure(failure)) => return Err(failure.into()),
+                Err(error) => problems.push(Diagnostic::new(&BAD_THEME, error.to_string())),
             }
         }
+        problems.barrier()?;
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
@@ -226,10 +194,47 @@ impl Job<'_> {
         // Written when the site is published.
         let known = known.chain(["manifest.json", "SHA256SUMS"]);
         findings.extend(audit::links::check(&links, known));
-        findings.sort();
+        findings.sort_by(|a, b| (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message)));
         for finding in findings {
             problems.push(diagnostic(&finding));
         }
         Ok(entries)
     }
+
+    fn group(&self, pages: &Pages<'_>, tasks: &[PageTask]) -> Result<Vec<Written>, PageError> {
+        if let [PageTask { id: PageId::Table { .. }, .. }, ..] = tasks {
+            let mut out = Vec::with_capacity(tasks.len());
+            pages.tables(tasks, |task, html| {
+                out.push(self.write_page(task, &html)?);
+                Ok::<(), PageError>(())
+            })?;
+            return Ok(out);
+        }
+        tasks.iter().map(|task| self.write_page(task, &pages.page(task)?)).collect()
+    }
+
+    fn write_page(&self, task: &PageTask, html: &str) -> Result<Written, PageError> {
+        let html = minify(html);
+        let path = out_path(task.path.clone())?;
+        let entry = self.staging.write(&path, html.as_bytes()).map_err(Failure::from)?;
+        let (findings, links) = audit::page(&task.path, &html);
+        self.progress.step();
+        Ok(Written { entry, findings, links })
+    }
+
+    fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
+        let mut bytes = Vec::new();
+        export_of(info).write(site, info.dataset, &mut bytes)?;
+        Ok(self.staging.write(&out_path(info.path.clone())?, &bytes)?)
+    }
+}
+
+fn fact(entry: &Entry) -> (String, FileFact) {
+    let fact = FileFact { bytes: entry.bytes, sha256: entry.sha256.to_string() };
+    (entry.path.as_str().to_owned(), fact)
+}
+
+fn diagnostic(finding: &audit::Finding) -> Diagnostic {
+    let place = if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
+    Diagnostic::new(finding.code, format!("page `{}`: {}{place}", finding.page, finding.message))
 }
