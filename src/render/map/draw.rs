@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::render::map::label::ScaleBar;
+use crate::render::map::label::{Label, ScaleBar};
 use crate::render::map::path::UNITS;
 use crate::render::map::scene::{Fill, Scene, SceneArea};
 use crate::render::map::xml::{escape, px};
@@ -133,11 +133,11 @@ pub(crate) fn furniture(scene: &Scene) -> String {
     let insets: String =
         scene.grounds.iter().skip(1).map(|frame| rectangle("map-frame", *frame)).collect();
     let bars: String = scene.bars.iter().map(bar).collect();
-    let label = |label: &crate::render::map::label::Label| {
+    let label = |label: &Label| {
         let class = match scene.areas.get(label.area).map(|area| area.fill) {
             Some(Fill::Class(2)) => " class=\"k3\"",
-            Some(Fill::Class(3)) => " class=\"k4\"",
-            Some(Fill::Class(4) | Fill::Focus) => " class=\"k5\"",
+            Some(Fill::Class(3) | Fill::Focus) => " class=\"k4\"",
+            Some(Fill::Class(4)) => " class=\"k5\"",
             _ => "",
         };
         let [x, y] = label.at;

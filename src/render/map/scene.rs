@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 
 use crate::geometry::measure::inner_point;
 use crate::geometry::project::Canvas;
-use crate::geometry::{Projection, Simplifier};
+use crate::geometry::{Nearby, Projection, Simplifier};
 use crate::model::boundary::{Polygon, Position, Ring};
 use crate::render::map::inset::{Spot, windows};
 use crate::render::map::label::{Label, ScaleBar, fit, scale_bar};
@@ -126,6 +126,18 @@ impl Scene {
             }
         }
         scene
+    }
+
+    /// A map of one area with what lies around it; `input.kind` does not matter.
+    ///
+    /// Costs as much as what it shows, so thousands can be made of one topology.
+    pub fn place(input: &MapInput<'_>, nearby: &Nearby, focus: usize) -> Self {
+        let (part, members) = nearby.around(input.topology, focus);
+        let areas: Vec<MapArea> =
+            members.iter().filter_map(|&index| input.areas.get(index).cloned()).collect();
+        let at = members.iter().position(|&index| index == focus).unwrap_or(usize::MAX);
+        let kind = Kind::Place(at);
+        Self::build(&MapInput { areas: &areas, topology: &part, kind: &kind, ..*input })
     }
 
     /// Width and height of the drawing in pixels.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::geometry::{Grid, Method, Topology, classify};
+use crate::geometry::{Grid, Method, Nearby, Topology, classify};
 use crate::model::boundary::Shape;
 use crate::render::map::locator::Locator;
 use crate::render::map::raster::Raster;
@@ -147,14 +147,24 @@ fn check(name: &str, most_bytes: usize, expected: usize) {
     resvg::usvg::roxmltree::Document::parse(&file).expect("well-formed");
     let locator = Locator::new(&topology, 320.0).expect("land");
     let locator_svg = locator.svg(expected / 4, "Letak di Indonesia").expect("an area");
-    let place_kind = Kind::Place(expected / 4);
-    let place = MapInput { kind: &place_kind, most_bytes: 15_000, width: 640.0, ..input };
+    let place = MapInput { most_bytes: 15_000, width: 640.0, ..input };
     let mut named = land.areas.clone();
     for area in &mut named {
         area.label = Some(area.name.clone());
     }
-    let place = Scene::build(&MapInput { areas: &named, ..place });
+    let place_input = MapInput { areas: &named, ..place };
+    let nearby = Nearby::new(&topology);
+    let begin = Instant::now();
+    let sizes: Vec<usize> = (0..expected)
+        .map(|at| compressed(&inline::svg(&Scene::place(&place_input, &nearby, at), "tempat")))
+        .collect();
+    println!("  {expected} places in {:?}, largest {:?}", begin.elapsed(), sizes.iter().max());
+    assert!(sizes.iter().all(|&size| size <= 15_000));
+    let place = Scene::place(&place_input, &nearby, expected / 4);
     let place_svg = inline::svg(&place, "tempat");
+    let place_png = Raster::new().expect("font").png(&place, 800).expect("picture");
+    keep(&format!("{stem}-place.png"), &place_png);
+    println!("  place png {}", place_png.len());
     println!("  locator {} gzip, place {} gzip", compressed(&locator_svg), compressed(&place_svg));
     assert!(compressed(&place_svg) <= 15_000);
     keep(&format!("{stem}.svg"), file.as_bytes());
