@@ -81,7 +81,7 @@ fn densest(spots: &[Spot], sizes: &[f64], window: [f64; 2]) -> Option<[f64; 4]> 
             column.sort_by(|&a, &b| spots[a].at[1].total_cmp(&spots[b].at[1]).then(a.cmp(&b)));
             let (from, until, sum) = slide(&column, spots, tall, gain);
             // What counts is help in a small place, so that an inset shows a crowd, not half a map.
-            let score = sum * zoom.sqrt().sqrt();
+            let score = sum * libm::pow(zoom, 0.375);
             if until - from >= LEAST_AREAS && sum > SMALL && score > best.0 {
                 best = (score, column[from..until].to_vec());
             }
