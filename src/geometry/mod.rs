@@ -7,6 +7,7 @@
 
 pub mod classify;
 pub mod measure;
+pub mod near;
 pub mod project;
 pub mod simplify;
 pub mod topology;
@@ -14,6 +15,7 @@ pub mod validity;
 
 pub use classify::{Class, Classes, Method, classify};
 pub use measure::{area_km2, label_point};
+pub use near::Nearby;
 pub use project::Projection;
 pub use simplify::Simplifier;
 pub use topology::{Grid, Topology};

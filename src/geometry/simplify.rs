@@ -44,6 +44,11 @@ impl<'a> Simplifier<'a> {
         Self { topology, arcs }
     }
 
+    /// The middles of the shapes' boxes, as the topology has them.
+    pub fn centres(&self) -> &[Option<Position>] {
+        &self.topology.centres
+    }
+
     /// The topology without the vertices whose triangle is smaller than `tolerance` squared.
     pub fn at(&self, tolerance: f64) -> Topology {
         let least = tolerance * tolerance;

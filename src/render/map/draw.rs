@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::render::map::label::ScaleBar;
+use crate::render::map::label::{Label, ScaleBar};
 use crate::render::map::path::UNITS;
 use crate::render::map::scene::{Fill, Scene, SceneArea};
 use crate::render::map::xml::{escape, px};
@@ -82,7 +82,10 @@ pub(crate) fn grounds(scene: &Scene) -> String {
 
 /// All areas in reading order.
 pub(crate) fn areas(scene: &Scene, prefix: &str, links: Links<'_>) -> String {
-    let mut out = format!("<g class=\"map-areas\" transform=\"scale({})\">", px_fine(1.0 / UNITS));
+    let mut out = format!(
+        "<g class=\"map-areas\" transform=\"scale({})\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\">",
+        px_fine(1.0 / UNITS)
+    );
     for area in &scene.areas {
         out.push_str(&one(area, prefix, links));
     }
@@ -134,20 +137,27 @@ pub(crate) fn furniture(scene: &Scene) -> String {
     let insets: String =
         scene.grounds.iter().skip(1).map(|frame| rectangle("map-frame", *frame)).collect();
     let bars: String = scene.bars.iter().map(bar).collect();
-    let label = |label: &crate::render::map::label::Label| {
+    let label = |label: &Label| {
         let class = match scene.areas.get(label.area).map(|area| area.fill) {
             Some(Fill::Class(2)) => " class=\"k3\"",
-            Some(Fill::Class(3)) => " class=\"k4\"",
-            Some(Fill::Class(4) | Fill::Focus) => " class=\"k5\"",
+            Some(Fill::Class(3) | Fill::Focus) => " class=\"k4\"",
+            Some(Fill::Class(4)) => " class=\"k5\"",
             _ => "",
         };
         let [x, y] = label.at;
-        format!("<text{class} x=\"{}\" y=\"{}\">{}</text>", px(x), px(y), escape(&label.text))
+        format!(
+            "<text{class} fill=\"currentColor\" stroke=\"none\" x=\"{}\" y=\"{}\">{}</text>",
+            px(x),
+            px(y),
+            escape(&label.text)
+        )
     };
     let labels: String = scene.labels.iter().map(label).collect();
     let all = [("map-furniture", frames + &insets + &bars), ("map-labels", labels)];
     let group = |(class, content): &(&str, String)| {
-        format!("<g class=\"{class}\" aria-hidden=\"true\">{content}</g>")
+        format!(
+            "<g class=\"{class}\" fill=\"none\" stroke=\"currentColor\" aria-hidden=\"true\">{content}</g>"
+        )
     };
     all.iter().filter(|(_, content)| !content.is_empty()).map(group).collect()
 }
@@ -155,7 +165,7 @@ pub(crate) fn furniture(scene: &Scene) -> String {
 fn bar(bar: &ScaleBar) -> String {
     let [x, y] = bar.at;
     format!(
-        "<path class=\"map-bar\" d=\"M{} {}v5h{}v-5\"/><text x=\"{}\" y=\"{}\">{}</text>",
+        "<path class=\"map-bar\" d=\"M{} {}v5h{}v-5\"/><text fill=\"currentColor\" stroke=\"none\" x=\"{}\" y=\"{}\">{}</text>",
         px(x),
         px(y - 5.0),
         px(bar.length),
@@ -168,7 +178,7 @@ fn bar(bar: &ScaleBar) -> String {
 fn rectangle(class: &str, frame: [f64; 4]) -> String {
     let [left, top, right, bottom] = frame;
     format!(
-        "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+        "<rect class=\"{class}\" fill=\"none\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
         px(left),
         px(top),
         px(right - left),

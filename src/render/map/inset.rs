@@ -37,12 +37,10 @@ pub(crate) fn windows(spots: &[Spot], width: f64, height: f64) -> (Vec<Window>, 
     while windows.len() < MOST_INSETS {
         let Some(mut part) = densest(spots, &sizes, [width, strip]) else { break };
         let tall = part[3] - part[1];
-        // An inset that is nearly as wide as the map shows a little more and is as wide.
+        // An inset that is nearly as wide as the map is made as wide, to where it helps most.
         let full = tall * width / strip;
         if (0.6 * full..full).contains(&(part[2] - part[0])) {
-            let west = f64::midpoint(part[0], part[2]) - full / 2.0;
-            part[0] = west.min(width - full).max(0.0);
-            part[2] = part[0] + full;
+            part = widened(part, full, spots, &sizes, width);
         }
         let wide = part[2] - part[0];
         let zoom = (width / wide).min(strip / tall).min(24.0);
@@ -83,7 +81,7 @@ fn densest(spots: &[Spot], sizes: &[f64], window: [f64; 2]) -> Option<[f64; 4]> 
             column.sort_by(|&a, &b| spots[a].at[1].total_cmp(&spots[b].at[1]).then(a.cmp(&b)));
             let (from, until, sum) = slide(&column, spots, tall, gain);
             // What counts is help in a small place, so that an inset shows a crowd, not half a map.
-            let score = sum * zoom.sqrt();
+            let score = sum * libm::pow(zoom, 0.375);
             if until - from >= LEAST_AREAS && sum > SMALL && score > best.0 {
                 best = (score, column[from..until].to_vec());
             }
@@ -104,6 +102,28 @@ fn densest(spots: &[Spot], sizes: &[f64], window: [f64; 2]) -> Option<[f64; 4]> 
     let margin = 0.03 * (part[2] - part[0]).max(part[3] - part[1]) + 1.0;
     let [l, t, r, b] = part;
     Some([l - margin, t - margin, r + margin, b + margin])
+}
+
+/// The part made wider, on the side where more small areas lie.
+fn widened(part: [f64; 4], full: f64, spots: &[Spot], sizes: &[f64], width: f64) -> [f64; 4] {
+    let spare = full - (part[2] - part[0]);
+    let shifted = |step: u32| {
+        let west = part[0] - spare * f64::from(step) / 8.0;
+        let west = west.min(width - full).max(0.0);
+        [west, part[1], west + full, part[3]]
+    };
+    let helped = |part: [f64; 4]| {
+        let small = spots.iter().zip(sizes).filter(|(_, size)| **size < 1.5 * SMALL);
+        small.filter(|(spot, _)| within(spot.at, part)).count()
+    };
+    // From the middle outwards, so that equals stay centred.
+    let mut best = shifted(4);
+    for step in [3, 5, 2, 6, 1, 7, 0, 8] {
+        if helped(shifted(step)) > helped(best) {
+            best = shifted(step);
+        }
+    }
+    best
 }
 
 /// The box around boxes.

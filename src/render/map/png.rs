@@ -9,7 +9,7 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 
 /// Most colours of a picture; edges of letters and coasts are mixed from few.
-const MOST_COLOURS: usize = 48;
+const MOST_COLOURS: usize = 32;
 /// Colours nearer than this (squared distance) are taken for one.
 const NEAR: i32 = 70;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 use thiserror::Error;
 
+use crate::render::map::palette::LIGHT;
 use crate::render::map::png::{self, Image};
 use crate::render::map::scene::Scene;
 use crate::render::map::sheet;
@@ -68,8 +69,18 @@ impl Raster {
         let scale = width as f32 / size.width();
         let height = (size.height() * scale).ceil() as u32;
         let mut pixels = Pixmap::new(width, height).ok_or(RasterError::Size(width, height))?;
+        // The last row may be covered in part only: it gets the paper's colour, not transparency.
+        pixels.fill(paper());
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
         let image = Image { width, height, rgba: pixels.data() };
         Ok(png::encode(&image)?)
     }
+}
+
+fn paper() -> Color {
+    let channel = |at: usize| {
+        let hex = LIGHT.paper.get(at..at + 2);
+        hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(u8::MAX)
+    };
+    Color::from_rgba8(channel(1), channel(3), channel(5), u8::MAX)
 }

@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 
 use crate::geometry::measure::inner_point;
 use crate::geometry::project::Canvas;
-use crate::geometry::{Projection, Simplifier};
+use crate::geometry::{Nearby, Projection, Simplifier};
 use crate::model::boundary::{Polygon, Position, Ring};
 use crate::render::map::inset::{Spot, windows};
 use crate::render::map::label::{Label, ScaleBar, fit, scale_bar};
@@ -20,6 +20,8 @@ const TOLERANCES: [f64; 9] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 6.0];
 /// An area drawn smaller than this (root of its area, pixels) gets a dot.
 const DOT_BELOW: f64 = 5.0;
 const MARGIN: f64 = 14.0;
+/// The tolerance at which places for labels, dots, bars and insets are sought.
+const ROUGH: f64 = 1.2;
 
 /// How an area is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,23 +111,35 @@ impl Scene {
         let uses = flat.uses();
         let (width, height) = projection.size();
         let main = Window { frame: [0.0, 0.0, width, height], origin: [0.0, 0.0], zoom: 1.0 };
-        let rough = polygons(&simplifier.at(0.7), &uses, &main);
+        let rough = polygons(&simplifier.at(ROUGH), &uses, &main);
         let (insets, total) = match input.kind {
             Kind::Place(_) => (Vec::new(), height),
             _ => windows(&spots(&rough, &flat.centres), width, height),
         };
         let mut views = vec![main];
         views.extend(insets);
-        let frame =
-            Frame { views, height: total, km_per_pixel: projection.km_per_pixel(), uses: &uses };
+        let frame = Frame { views, height: total, uses: &uses };
+        let extras = frame.extras(input, &simplifier, projection.km_per_pixel());
         let mut scene = Self::empty(input);
         for tolerance in TOLERANCES {
-            scene = frame.scene(input, &simplifier, tolerance);
+            scene = frame.scene(input, &simplifier, &extras, tolerance);
             if compressed(&inline::svg(&scene, "map", "")) <= input.most_bytes {
                 break;
             }
         }
         scene
+    }
+
+    /// A map of one area with what lies around it; `input.kind` does not matter.
+    ///
+    /// Costs as much as what it shows, so thousands can be made of one topology.
+    pub fn place(input: &MapInput<'_>, nearby: &Nearby, focus: usize) -> Self {
+        let (part, members) = nearby.around(input.topology, focus);
+        let areas: Vec<MapArea> =
+            members.iter().filter_map(|&index| input.areas.get(index).cloned()).collect();
+        let at = members.iter().position(|&index| index == focus).unwrap_or(usize::MAX);
+        let kind = Kind::Place(at);
+        Self::build(&MapInput { areas: &areas, topology: &part, kind: &kind, ..*input })
     }
 
     /// Width and height of the drawing in pixels.
@@ -241,48 +255,77 @@ fn spots(rough: &[Vec<Polygon>], centres: &[Option<Position>]) -> Vec<Spot> {
 struct Frame<'a> {
     views: Vec<Window>,
     height: f64,
-    km_per_pixel: f64,
     uses: &'a [u32],
 }
 
+/// Labels, dots and bars, found once on rough land: they need no detail.
+struct Extras {
+    /// For each area of the input the places of its label, at most one in each view.
+    labels: Vec<Vec<Position>>,
+    dots: Vec<Option<Position>>,
+    bars: Vec<ScaleBar>,
+}
+
 impl Frame<'_> {
-    fn scene(&self, input: &MapInput<'_>, simplifier: &Simplifier<'_>, tolerance: f64) -> Scene {
-        let mut drawn = Vec::new();
-        let mut centres = Vec::new();
-        for view in &self.views {
-            let thin = simplifier.at(tolerance / view.zoom);
-            drawn.push(polygons(&thin, self.uses, view));
-            centres = thin.centres;
+    fn drawn(&self, simplifier: &Simplifier<'_>, tolerance: f64) -> Vec<Vec<Vec<Polygon>>> {
+        let view = |view: &Window| polygons(&simplifier.at(tolerance / view.zoom), self.uses, view);
+        self.views.iter().map(view).collect()
+    }
+
+    fn extras(&self, input: &MapInput<'_>, simplifier: &Simplifier<'_>, km: f64) -> Extras {
+        let drawn = self.drawn(simplifier, ROUGH);
+        let centres = simplifier.centres();
+        let mut extras = Extras { labels: Vec::new(), dots: Vec::new(), bars: Vec::new() };
+        for (index, (area, centre)) in input.areas.iter().zip(centres).enumerate() {
+            let shapes: Vec<&[Polygon]> = drawn.iter().map(|view| view[index].as_slice()).collect();
+            let fitted = area
+                .label
+                .as_ref()
+                .map(|text| shapes.iter().filter_map(|polygons| fit(polygons, text)).collect());
+            extras.labels.push(fitted.unwrap_or_default());
+            extras.dots.push(self.dot(&shapes, *centre));
         }
+        let text = |km| format!("{} {}", (input.number)(km), input.texts.kilometres);
+        for (view, shapes) in self.views.iter().zip(&drawn) {
+            extras.bars.extend(scale_bar(view, km, shapes, text));
+        }
+        extras
+    }
+
+    fn scene(
+        &self,
+        input: &MapInput<'_>,
+        simplifier: &Simplifier<'_>,
+        extras: &Extras,
+        tolerance: f64,
+    ) -> Scene {
+        let drawn = self.drawn(simplifier, tolerance);
         let mut scene = Scene { height: self.height, ..Scene::empty(input) };
         scene.grounds = self.views.iter().map(|view| view.frame).collect();
         scene.marks = self.views[1..].iter().map(Window::shown).collect();
-        for (index, area) in input.areas.iter().enumerate().take(centres.len()) {
-            let shapes: Vec<&[Polygon]> = drawn.iter().map(|view| view[index].as_slice()).collect();
-            let paths: Vec<String> =
-                shapes.iter().map(|p| path_data(p)).filter(|d| !d.is_empty()).collect();
-            let dots = self.dot(&shapes, centres[index]);
-            if paths.is_empty() && dots.is_none() {
+        scene.bars.clone_from(&extras.bars);
+        let known = extras.labels.iter().zip(&extras.dots);
+        for (index, (area, (labels, dot))) in input.areas.iter().zip(known).enumerate() {
+            let paths: Vec<String> = drawn
+                .iter()
+                .map(|view| path_data(&view[index]))
+                .filter(|d| !d.is_empty())
+                .collect();
+            if paths.is_empty() && dot.is_none() {
                 continue;
             }
             let at = scene.areas.len();
-            if let Some(text) = &area.label {
-                let fitted = shapes.iter().filter_map(|p| fit(p, text));
-                let label = |p| Label { at: p, text: text.clone(), area: at };
-                scene.labels.extend(fitted.map(label));
-            }
+            let text = area.label.as_deref().unwrap_or_default();
+            let label = |p: &Position| Label { at: *p, text: text.to_owned(), area: at };
+            scene.labels.extend(labels.iter().map(label));
             scene.areas.push(SceneArea {
                 spoken: area.spoken(),
                 href: area.href.clone(),
                 anchor: area.anchor.clone(),
                 fill: fill_of(area, index, input.kind),
                 paths,
-                dots: dots.into_iter().collect(),
+                dots: dot.iter().copied().collect(),
             });
-        }
-        let text = |km| format!("{} {}", (input.number)(km), input.texts.kilometres);
-        for (view, shapes) in self.views.iter().zip(&drawn) {
-            scene.bars.extend(scale_bar(view, self.km_per_pixel, shapes, text));
         }
         scene
     }

@@ -1,233 +1,22 @@
-//! Maps of real land: from the folder of shared data where it exists, else skipped with a line.
-
-use std::path::PathBuf;
-use std::time::Instant;
+//! Maps of a little made-up land.
 
 use crate::geometry::{Grid, Method, Topology, classify};
 use crate::model::boundary::Shape;
-use crate::render::map::locator::Locator;
-use crate::render::map::raster::Raster;
-use crate::render::map::scene::{Scene, compressed};
-use crate::render::map::tiles::Tile;
-use crate::render::map::{
-    Kind, MAP_CSS, MapArea, MapInput, MapTexts, inline, palette, sheet, tiles,
-};
-
-struct Land {
-    shapes: Vec<Shape>,
-    areas: Vec<MapArea>,
-}
-
-/// A file of the shared data, or nothing (and a line that says so).
-fn shared(name: &str) -> Option<String> {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let found = ["../shared/data", "../../shared/data"]
-        .iter()
-        .find_map(|folder| std::fs::read_to_string(here.join(folder).join(name)).ok());
-    if found.is_none() {
-        println!("skipped: {name} is not here");
-    }
-    found
-}
-
-fn land(name: &str) -> Option<Land> {
-    let json: serde_json::Value = serde_json::from_str(&shared(name)?).expect("JSON");
-    let mut land = Land { shapes: vec![], areas: vec![] };
-    for feature in json["features"].as_array().expect("features") {
-        let geometry = &feature["geometry"];
-        let coordinates = geometry["coordinates"].clone();
-        let polygons = if geometry["type"] == "Polygon" {
-            vec![serde_json::from_value(coordinates).expect("rings")]
-        } else {
-            serde_json::from_value(coordinates).expect("polygons")
-        };
-        land.shapes.push(Shape { polygons });
-        let properties = &feature["properties"];
-        let name = properties["nama"].as_str().expect("nama").to_owned();
-        let code = properties["kode"].as_str().expect("kode").to_owned();
-        let seats = properties["kursi"].as_f64();
-        land.areas.push(MapArea {
-            value_text: seats.map_or(String::new(), |s| format!("{s} kursi")),
-            value: seats,
-            href: Some(format!("/dapil/{code}/")),
-            anchor: Some(code),
-            label: Some(seats.map_or_else(|| name.clone(), |s| s.to_string())),
-            name,
-            category: None,
-        });
-    }
-    Some(land)
-}
+use crate::render::map::scene::Scene;
+use crate::render::map::{Kind, MapArea, MapInput, MapTexts, inline, sheet};
 
 fn texts(labels: Vec<String>) -> MapTexts {
     MapTexts {
-        title: "Kursi DPR per daerah pemilihan, Pemilu 2024".into(),
-        description: "84 daerah pemilihan memperebutkan 580 kursi; tiap daerah 3 sampai 10 kursi."
-            .into(),
-        legend_title: "Kursi per daerah pemilihan".into(),
+        title: "Kursi per wilayah".into(),
         class_labels: labels,
         no_data: "tidak ada data".into(),
-        notice: Some("Skematik, bukan batas resmi.".into()),
-        source: "Sumber: UU 7/2017 lampiran III; batas: GeoNames & Natural Earth. Proyeksi: \
-                 silinder sama jarak."
-            .into(),
         kilometres: "km".into(),
+        ..MapTexts::default()
     }
-}
-
-fn choropleth(land: &Land) -> (Kind, MapTexts) {
-    let values: Vec<f64> = land.areas.iter().filter_map(|a| a.value).collect();
-    if values.is_empty() {
-        return (Kind::Overview, texts(vec![]));
-    }
-    let classes = classify(&values, Method::EqualInterval, 5);
-    let labels = classes.ranges.iter().map(|c| format!("{}–{}", c.low, c.high)).collect();
-    (Kind::Choropleth(classes), texts(labels))
 }
 
 fn number(value: f64) -> String {
     format!("{value}")
-}
-
-/// Where a person looks at the results, if asked for.
-fn keep(name: &str, bytes: &[u8]) {
-    if let Some(folder) = std::env::var_os("TERBUKA_MAP_OUT") {
-        std::fs::write(PathBuf::from(folder).join(name), bytes).expect("a folder to write to");
-    }
-}
-
-fn page(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=id><meta charset=utf-8><meta name=viewport \
-         content='width=device-width'><title>{title}</title><style>:root{{color-scheme:light dark;\
-         --paper:#fbf8f3;--ink:#221a2b;--ink-soft:#55495e;--focus:#120a1c}}\
-         @media (prefers-color-scheme:dark){{:root{{--paper:#16121b;--ink:#f3eef5;\
-         --ink-soft:#c6bccd;--focus:#fff}}}}body{{background:var(--paper);color:var(--ink);\
-         font:17px/1.55 system-ui;margin:1rem auto;max-width:75rem;padding:0 1rem}}\
-         {}{MAP_CSS}</style><h1>{title}</h1>{body}",
-        palette::variables_css()
-    )
-}
-
-fn check(name: &str, most_bytes: usize, expected: usize) {
-    let Some(land) = land(name) else { return };
-    let begin = Instant::now();
-    let topology = Topology::build(&land.shapes, Grid::for_shapes(&land.shapes));
-    let cut = begin.elapsed();
-    let (kind, texts) = choropleth(&land);
-    let input = MapInput {
-        areas: &land.areas,
-        topology: &topology,
-        kind: &kind,
-        texts: &texts,
-        number,
-        width: 1000.0,
-        most_bytes,
-    };
-    let scene = Scene::build(&input);
-    let drawn = begin.elapsed();
-    assert_eq!(scene.drawn(), expected, "no area vanishes");
-    let svg = inline::svg(&scene, "peta", "");
-    let stem = name.rsplit('/').next().expect("a name").trim_end_matches(".geojson");
-    let png = Raster::new().expect("font").png(&scene, 1200).expect("picture");
-    println!(
-        "{stem}: arcs {} in {cut:?}, scene {drawn:?}, all {:?}; inline {} bytes, {} gzip; png {}; {:?}, {} insets",
-        topology.arcs.len(),
-        begin.elapsed(),
-        svg.len(),
-        compressed(&svg),
-        png.len(),
-        scene.size(),
-        scene.marks.len(),
-    );
-    assert!(compressed(&svg) <= most_bytes);
-    assert_eq!(svg, inline::svg(&Scene::build(&input), "peta", ""), "the same again");
-    assert!(svg.matches("<a ").count() == expected);
-    let file = sheet::svg(&scene, None);
-    resvg::usvg::roxmltree::Document::parse(&file).expect("well-formed");
-    let locator = Locator::new(&topology, 320.0).expect("land");
-    let locator_svg = locator.svg(expected / 4, "Letak di Indonesia").expect("an area");
-    let place_kind = Kind::Place(expected / 4);
-    let place = MapInput { kind: &place_kind, most_bytes: 15_000, width: 640.0, ..input };
-    let mut named = land.areas.clone();
-    for area in &mut named {
-        area.label = Some(area.name.clone());
-    }
-    let place = Scene::build(&MapInput { areas: &named, ..place });
-    let place_svg = inline::svg(&place, "tempat", "");
-    println!("  locator {} gzip, place {} gzip", compressed(&locator_svg), compressed(&place_svg));
-    assert!(compressed(&place_svg) <= 15_000);
-    keep(&format!("{stem}.svg"), file.as_bytes());
-    keep(&format!("{stem}.png"), &png);
-    let body = format!(
-        "{svg}{}<h2>Letak</h2>{locator_svg}<h2>Tempat</h2><div style='max-width:40rem'>{place_svg}</div>",
-        inline::legend(&scene, "peta")
-    );
-    keep(&format!("{stem}.html"), page(stem, &body).as_bytes());
-}
-
-#[test]
-fn the_84_national_districts_fit_their_budget() {
-    check("geo/dapil-dpr-2024.geojson", 30_000, 84);
-}
-
-#[test]
-fn the_84_schematic_districts_fit_their_budget() {
-    check("geo-registry/dapil-dpr-2024-skematik.geojson", 25_000, 84);
-}
-
-#[test]
-fn the_301_provincial_districts_fit_their_budget() {
-    check("geo/dapil-dprd-provinsi-2024.geojson", 60_000, 301);
-}
-
-#[test]
-fn the_514_regencies_fit_their_budget() {
-    check("geo/kabkota-2024.geojson", 80_000, 514);
-}
-
-#[test]
-fn shared_borders_stay_shared_in_real_land() {
-    let Some(land) = land("geo/dapil-dpr-2024.geojson") else { return };
-    let topology = Topology::build(&land.shapes, Grid::for_shapes(&land.shapes));
-    let uses = topology.uses();
-    assert!(uses.iter().all(|&n| n == 1 || n == 2));
-    assert!(uses.iter().filter(|&&n| n == 2).count() > 80);
-    // Aceh I borders on Aceh II and Sumatera Utara III.
-    let neighbours = topology.neighbours();
-    assert!(neighbours[0].contains(&1), "{:?}", neighbours[0]);
-}
-
-#[test]
-fn tiles_carry_the_same_classes_and_links() {
-    let (Some(land), Some(csv)) = (
-        land("geo-registry/dapil-dpr-2024-skematik.geojson"),
-        shared("geo-registry/dapil-dpr-2024-petak.csv"),
-    ) else {
-        return;
-    };
-    let cells: Vec<Tile> = csv
-        .lines()
-        .skip(1)
-        .map(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            let own = |area: &&MapArea| area.anchor.as_deref() == Some(cells[0]);
-            Tile {
-                column: cells[1].parse().expect("column"),
-                row: cells[2].parse().expect("row"),
-                label: cells[3].to_owned(),
-                area: land.areas.iter().find(own).expect("known code").clone(),
-            }
-        })
-        .collect();
-    let (kind, texts) = choropleth(&land);
-    let scene = tiles::scene(&cells, &kind, &texts);
-    let svg = inline::svg(&scene, "petak", "");
-    println!("tiles: {} gzip, {:?}", compressed(&svg), scene.size());
-    assert_eq!(svg.matches("<a ").count(), 84);
-    keep("petak.png", &Raster::new().expect("font").png(&scene, 1200).expect("picture"));
-    let body = format!("<div class=map-tiles>{svg}</div>{}", inline::legend(&scene, "petak"));
-    keep("petak.html", page("Petak", &body).as_bytes());
 }
 
 /// Two squares side by side and a lonely speck far away.
@@ -260,7 +49,7 @@ fn small(kind: &Kind) -> Scene {
         topology: &topology,
         kind,
         texts: &texts,
-        number,
+        number: &number,
         width: 600.0,
         most_bytes: 20_000,
     })
@@ -316,10 +105,10 @@ fn a_map_without_land_still_has_its_words() {
         topology: &topology,
         kind: &Kind::Overview,
         texts: &texts,
-        number,
+        number: &number,
         width: 600.0,
         most_bytes: 9_000,
     });
     assert_eq!(scene.drawn(), 0);
-    assert!(sheet::svg(&scene, None).contains("Kursi DPR"));
+    assert!(sheet::svg(&scene, None).contains("Kursi per wilayah"));
 }
