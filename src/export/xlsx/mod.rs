@@ -36,7 +36,7 @@ pub const ROWS_PER_SHEET: u64 = 1_048_575;
 const MAX_COLUMNS: usize = 16_384;
 
 /// A finished workbook up to this size waits in memory, a larger one in a temporary file.
-const SPOOL_BYTES: usize = 4 * 1024 * 1024;
+const SPOOL_BYTES: usize = 1024 * 1024;
 
 /// Excel workbooks.
 #[derive(Debug, Clone, Copy)]
