@@ -2,8 +2,8 @@
 //!
 //! Longitude before latitude, outer rings counter-clockwise, holes clockwise, all rings closed,
 //! at most seven decimals (a centimetre), no `crs`. A place without a drawn boundary has the
-//! geometry `null`. Title, authority, licence and credit stand beside the features, so that they travel with
-//! the file; so does the notice that shapes are not the true ones.
+//! geometry `null`. Title, authority, licence and credit stand beside the features, so that they
+//! travel with the file; so does the notice that shapes are not the true ones.
 //!
 //! Source: RFC 7946.
 
