@@ -4,6 +4,8 @@
 //! it. With `TERBUKA_MEMORY_TABLE=FILE.csv` a table of yours is written too, and figures printed:
 //! `cargo test --test memory -- --nocapture`.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test, helpers included")]
+
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;

@@ -2,8 +2,8 @@
 //!
 //! Longitude before latitude, outer rings counter-clockwise, holes clockwise, all rings closed,
 //! at most seven decimals (a centimetre), no `crs`. A place without a drawn boundary has the
-//! geometry `null`. Title, licence and credit stand beside the features, so that they travel with
-//! the file; so does the notice that shapes are not the true ones.
+//! geometry `null`. Title, authority, licence and credit stand beside the features, so that they
+//! travel with the file; so does the notice that shapes are not the true ones.
 //!
 //! Source: RFC 7946.
 
@@ -79,6 +79,7 @@ fn write_head(
     let mut facts = vec![
         ("name", resource.name.as_str()),
         ("title", resource.title.get(lang)),
+        ("authority", dataset.authority.id()),
         ("license", licence.url),
     ];
     let credit = match &resource.credit {

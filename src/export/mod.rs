@@ -17,6 +17,7 @@ mod csv;
 mod format;
 mod geojson;
 mod json;
+mod keys;
 mod text;
 mod xlsx;
 
@@ -29,4 +30,5 @@ pub use self::format::{
 };
 pub use self::geojson::GeoJson;
 pub use self::json::{Json, Ndjson};
+pub use self::keys::TEXT_KEYS;
 pub use self::xlsx::{ROWS_PER_SHEET, Xlsx};

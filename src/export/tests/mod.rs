@@ -6,7 +6,8 @@ mod support;
 mod workbook;
 
 use crate::export::tests::support::{Sample, any_rows, sample};
-use crate::export::{TABLE_FORMATS, table_format};
+use crate::export::{TABLE_FORMATS, TEXT_KEYS, table_format};
+use crate::model::{Access, Authority, FieldType};
 use proptest::prelude::{ProptestConfig, proptest};
 
 fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
@@ -26,6 +27,17 @@ fn formats_have_different_names_and_can_be_found() {
         assert_eq!(table_format(format.id()).unwrap().extension(), format.extension());
     }
     assert!(table_format("ods").is_none());
+}
+
+#[test]
+fn every_type_and_mark_has_its_text() {
+    let types = FieldType::ALL.iter().map(|(id, _)| format!("export-type-{id}"));
+    let authorities = Authority::ALL.iter().map(|(id, _)| format!("export-authority-{id}"));
+    let accesses = Access::ALL.iter().map(|(id, _)| format!("export-access-{id}"));
+    for key in types.chain(authorities).chain(accesses) {
+        assert!(TEXT_KEYS.contains(&key.as_str()), "{key}");
+    }
+    assert!(TEXT_KEYS.is_sorted());
 }
 
 #[test]

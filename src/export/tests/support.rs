@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 
 use crate::diag::Failure;
-use crate::export::{Context, table_format};
+use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
     Access, Authority, Catalog, CodeLabel, Consent, Constraints, Dataset, Fault, Field, FieldType,
     Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
@@ -26,6 +26,7 @@ pub struct Sample {
 
 /// Interface texts: the key itself, so that a test sees which one was asked for.
 pub fn text(key: &str) -> String {
+    assert!(TEXT_KEYS.contains(&key), "{key} is not in the list of keys");
     key.strip_prefix("export-").unwrap_or(key).to_owned()
 }
 

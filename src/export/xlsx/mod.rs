@@ -1,10 +1,10 @@
 //! XLSX: the table as a workbook for offices and screen readers.
 //!
-//! The data are on the first sheet, because programs open that one: header in A1, a real table
-//! object (or, for huge tables, only the filter buttons of one), the header frozen. Then a sheet with the dictionary, one with code lists if there are
-//! any, and one with notes: where the data come from and how far to trust them. No merged cells,
-//! no formula, ever: a text that begins with `=` is a text cell. Codes are text cells; a number
-//! or day that a spreadsheet would change is a text cell too.
+//! The data are on the first sheet, because programs open that one: header in A1, frozen, a real
+//! table object (for huge tables only its filter buttons). Then a sheet with the dictionary, one
+//! with code lists if there are any, and one with notes: where the data come from and how far to
+//! trust them. No merged cells, no formula, ever: a text that begins with `=` is a text cell.
+//! Codes are text cells; a number or day that a spreadsheet would change is a text cell too.
 //!
 //! More than [`ROWS_PER_SHEET`] rows go on to further sheets, each with its header. Rows are
 //! written to temporary files as they come, so memory does not grow with them.
@@ -36,7 +36,7 @@ pub const ROWS_PER_SHEET: u64 = 1_048_575;
 const MAX_COLUMNS: usize = 16_384;
 
 /// A finished workbook up to this size waits in memory, a larger one in a temporary file.
-const SPOOL_BYTES: usize = 4 * 1024 * 1024;
+const SPOOL_BYTES: usize = 1024 * 1024;
 
 /// Excel workbooks.
 #[derive(Debug, Clone, Copy)]

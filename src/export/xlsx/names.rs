@@ -14,7 +14,7 @@ pub(super) struct SheetNames {
 impl SheetNames {
     /// A valid name for a sheet, as near to `wanted` as can be, that no sheet has yet.
     pub(super) fn give(&mut self, wanted: &str) -> String {
-        let name = (1..)
+        let name = (1..u32::MAX)
             .map(|n| if n == 1 { fitted(wanted, "") } else { fitted(wanted, &format!(" {n}")) })
             .find(|name| !self.taken.contains(&name.to_lowercase()))
             .unwrap_or_default();
