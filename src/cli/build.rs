@@ -1,0 +1,56 @@
+//! `terbuka build`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use terbuka::build::{Options, Summary, build};
+use terbuka::diag::Diagnostics;
+
+use crate::cli::progress::Bar;
+use crate::cli::{Common, report, set_jobs};
+
+/// Builds the site and publishes it into the output folder
+///
+/// The folder is replaced as a whole when everything is right; otherwise it stays as it was.
+#[derive(Debug, Args)]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Where the site is published [default: public beside site.toml]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The absolute address of the site, instead of base-url in site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+pub(crate) fn run(args: &BuildArgs) -> u8 {
+    let start = Instant::now();
+    set_jobs(args.common.jobs);
+    let workspace = match report::open(&args.common) {
+        Ok(workspace) => workspace,
+        Err(code) => return code,
+    };
+    let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
+    let options = Options { output: output.clone(), base_url: args.base_url.clone() };
+    let mut problems = Diagnostics::default();
+    let bar = Bar::new(args.common.quiet);
+    let result = build(&workspace, &options, &bar, &mut problems);
+    bar.clear();
+    report::finish(&args.common, &workspace, &problems, result, |summary| {
+        if !args.common.quiet {
+            report::out(&told(&summary, &output.display().to_string(), start.elapsed().as_secs_f64()));
+        }
+    })
+}
+
+/// What was built, in two lines.
+fn told(summary: &Summary, output: &str, seconds: f64) -> String {
+    let megabytes = summary.bytes as f64 / 1_000_000.0;
+    format!(
+        "Built {} datasets ({} rows), {} pages, {} maps: {} files, {megabytes:.1} MB in {seconds:.1} s.\n\
+         Open {output}/index.html, or run `terbuka serve`.",
+        summary.datasets, summary.rows, summary.pages, summary.maps, summary.files
+    )
+}

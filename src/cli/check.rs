@@ -1,0 +1,36 @@
+//! `terbuka check`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use terbuka::build::{Options, examine};
+use terbuka::diag::Diagnostics;
+
+use crate::cli::progress::Bar;
+use crate::cli::{Common, report, set_jobs};
+
+/// Reads and checks everything, and writes nothing
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(crate) fn run(args: &CheckArgs) -> u8 {
+    set_jobs(args.common.jobs);
+    let workspace = match report::open(&args.common) {
+        Ok(workspace) => workspace,
+        Err(code) => return code,
+    };
+    let options = Options { output: PathBuf::new(), base_url: None };
+    let mut problems = Diagnostics::default();
+    let bar = Bar::new(args.common.quiet);
+    let result = examine(&workspace, &options, &bar, &mut problems);
+    bar.clear();
+    report::finish(&args.common, &workspace, &problems, result, |(catalog, facts)| {
+        if !args.common.quiet {
+            let rows: u64 = (0..catalog.datasets.len()).map(|n| facts.rows_of(n)).sum();
+            report::out(&format!("Checked {} datasets, {rows} rows.", catalog.datasets.len()));
+        }
+    })
+}

@@ -1,0 +1,77 @@
+//! The command line: arguments, terminal, exit codes. One file per command.
+//!
+//! Exit codes: 0 fine, 1 problems in the catalogue, 2 could not run, 3 stopped by the privacy gate.
+
+mod build;
+mod check;
+mod explain;
+mod progress;
+mod report;
+#[cfg(feature = "serve")]
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns a folder of datasets into a static open-data catalogue.
+///
+/// Run it in the folder that holds `site.toml`. Problems of the catalogue are printed with file,
+/// line and what to type; `terbuka explain CODE` tells more about one.
+#[derive(Debug, Parser)]
+#[command(name = "terbuka", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArgs),
+    Explain(explain::ExplainArgs),
+}
+
+/// Options of all commands that read a site.
+#[derive(Debug, Clone, Args)]
+struct Common {
+    /// The folder with site.toml
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Threads to use (default: all cores)
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// How problems are printed
+    #[arg(long, value_name = "FORM", default_value = "full", value_parser = ["full", "short", "json", "github"])]
+    message_format: String,
+    /// Treat warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Print problems only
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Runs the command.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let code = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
+        Command::Explain(args) => explain::run(&args),
+    };
+    ExitCode::from(code)
+}
+
+/// Sets the number of threads; the default is all cores.
+fn set_jobs(jobs: Option<usize>) {
+    if let Some(jobs) = jobs {
+        // A second call in one process keeps the first number, which is the same.
+        drop(rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global());
+    }
+}

@@ -1,0 +1,107 @@
+//! Problems, failures and summaries on the terminal.
+
+use std::io::{IsTerminal, Write};
+
+use terbuka::diag::render::{Styling, form};
+use terbuka::diag::{Diagnostics, Failure, Level, Stop};
+use terbuka::source::Workspace;
+
+use crate::cli::Common;
+
+/// Exit code: done.
+pub(crate) const FINE: u8 = 0;
+/// Exit code: problems in the catalogue.
+pub(crate) const PROBLEMS: u8 = 1;
+/// Exit code: could not run.
+pub(crate) const FAILED: u8 = 2;
+/// Exit code: stopped by the privacy gate.
+pub(crate) const PRIVACY: u8 = 3;
+
+/// Writes to standard error; a closed pipe is no reason to fail.
+pub(crate) fn say(text: &str) {
+    drop(writeln!(anstream::stderr(), "{text}"));
+}
+
+/// Writes to standard output; a closed pipe is no reason to fail.
+pub(crate) fn out(text: &str) {
+    drop(writeln!(anstream::stdout(), "{text}"));
+}
+
+/// Opens the folder of a site.
+pub(crate) fn open(common: &Common) -> Result<Workspace, u8> {
+    Workspace::open(&common.site).map_err(|cause| {
+        fail(&Failure::io("read", &common.site, cause));
+        FAILED
+    })
+}
+
+/// Prints a failure of the machine.
+pub(crate) fn fail(failure: &Failure) {
+    say(&format!("error: {failure}"));
+}
+
+/// Prints all problems and gives the exit code of the run.
+pub(crate) fn finish<T>(
+    common: &Common,
+    workspace: &Workspace,
+    problems: &Diagnostics,
+    result: Result<T, Stop>,
+    success: impl FnOnce(T),
+) -> u8 {
+    print(common, workspace, problems);
+    let gathered = problems.gathered();
+    let is_error = |prefix: &str| {
+        gathered.list.iter().any(|d| d.level == Level::Error && d.code.id.starts_with(prefix))
+    };
+    match result {
+        Err(Stop::Failure(failure)) => {
+            fail(&failure);
+            FAILED
+        }
+        _ if is_error("PRV") => PRIVACY,
+        Err(Stop::Problems) => PROBLEMS,
+        Ok(value) => {
+            success(value);
+            let warned = problems.count(Level::Warning) > 0;
+            if common.deny_warnings && warned { PROBLEMS } else { FINE }
+        }
+    }
+}
+
+/// Prints all problems, and how many there are.
+pub(crate) fn print(common: &Common, workspace: &Workspace, problems: &Diagnostics) {
+    let gathered = problems.gathered();
+    if gathered.list.is_empty() {
+        return;
+    }
+    let Some(form) = form(&common.message_format) else { return };
+    let styling = if use_colour() { Styling::Coloured } else { Styling::Plain };
+    let text = form.render(workspace, &gathered, styling);
+    if form.id() == "json" || form.id() == "github" {
+        out(text.trim_end());
+        return;
+    }
+    say(text.trim_end());
+    let (errors, warnings) = (problems.count(Level::Error), problems.count(Level::Warning));
+    say(&format!("\n{}", tally(errors, warnings)));
+    if errors > 0 {
+        say("Nothing was published. `terbuka explain CODE` tells more about a problem.");
+    }
+}
+
+fn tally(errors: u64, warnings: u64) -> String {
+    let count = |n: u64, word: &str| match n {
+        1 => format!("1 {word}"),
+        n => format!("{n} {word}s"),
+    };
+    match (errors, warnings) {
+        (0, w) => count(w, "warning"),
+        (e, 0) => count(e, "error"),
+        (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
+    }
+}
+
+fn use_colour() -> bool {
+    let wanted = anstream::AutoStream::choice(&std::io::stderr());
+    wanted != anstream::ColorChoice::Never && std::io::stderr().is_terminal()
+}
