@@ -125,3 +125,18 @@ fn style_sheet_weighs_at_most_eight_kilobytes() {
     let size = gzip.finish().unwrap().len();
     assert!(size <= 8_000, "{size} bytes");
 }
+
+#[test]
+fn outlines_of_map_classes_are_three_to_one() {
+    for (mode, tokens) in modes() {
+        for (line, fills) in [
+            ("map-border", ["seq-1", "seq-2", "paper"]),
+            ("map-border-inverse", ["seq-3", "seq-4", "seq-5"]),
+        ] {
+            for fill in fills {
+                let ratio = contrast(&tokens, line, fill);
+                assert!(ratio >= 3.0, "{mode}: {line} on {fill} is {ratio:.2}");
+            }
+        }
+    }
+}
