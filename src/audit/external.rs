@@ -54,7 +54,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for element in page.elements() {
         let mut loaded = Vec::new();
         addresses(element, &mut loaded);
-        for address in loaded.iter().filter(|address| !is_local(address)) {
+        let rooted = |address: &str| is_shown_anywhere(page.path) && is_rooted(address);
+        for address in loaded.iter().filter(|a| !is_local(a) && !rooted(a)) {
             let message = format!("`{address}` is loaded from elsewhere");
             page.report(&AUDIT, element, message, findings);
         }
@@ -125,6 +126,17 @@ fn is_local(address: &str) -> bool {
     let address = address.trim();
     let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
     data || (!address.starts_with(['/', '\\']) && !has_scheme(address))
+}
+
+/// Whether a host shows the page in the place of any missing address, at any depth: only addresses
+/// from the root of the site can work in it.
+pub(super) fn is_shown_anywhere(path: &str) -> bool {
+    path.rsplit('/').next() == Some("404.html")
+}
+
+/// Whether an address begins at the root of the same host.
+pub(super) fn is_rooted(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
 }
 
 /// Whether an address begins with a scheme such as `https:`.

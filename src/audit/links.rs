@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::audit::external::has_scheme;
+use crate::audit::external::{has_scheme, is_rooted, is_shown_anywhere};
 use crate::audit::tree::attr;
 use crate::audit::{Finding, Page};
 use crate::diag::Code;
@@ -106,6 +106,9 @@ fn judge(
     let path = before.split('?').next().unwrap_or("");
     if address.is_empty() {
         return Err((&FORM, "the address is empty".to_owned()));
+    }
+    if is_shown_anywhere(page) && is_rooted(path) {
+        return Ok(());
     }
     if path.starts_with(['/', '\\']) {
         return Err((&FORM, format!("`{address}` begins with a slash")));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use terbuka::render::view::dataset::{LegendClass, MapFigure};
+use terbuka::render::view::dataset::{MapFigure};
 use terbuka::render::view::download::{Checksum, Download};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{
@@ -161,20 +161,11 @@ pub fn svg(lang: &str) -> TrustedSvg {
     ))
 }
 
-pub fn legend(lang: &str) -> Vec<LegendClass> {
-    [("seq-2", "3", "2"), ("seq-4", "4–6", "31"), ("seq-5", "7–10", "51")]
-        .iter()
-        .map(|(token, range, count)| LegendClass {
-            token: (*token).to_owned(),
-            label: say_text(lang, &format!("{range} kursi"), &format!("{range} seats")),
-            count: Some(say(lang, &format!("{count} dapil"), &format!("{count} districts"))),
-        })
-        .chain([LegendClass {
-            token: "map-nodata".into(),
-            label: say_text(lang, "tidak ada data", "no data"),
-            count: None,
-        }])
-        .collect()
+pub fn legend(lang: &str) -> TrustedHtml {
+    TrustedHtml(format!(
+        "<div class=\"map-legend\"><p id=\"peta-legend\">{}</p><ul aria-labelledby=\"peta-legend\"><li>3</li><li>4–6</li></ul></div>",
+        say(lang, "Kursi", "Seats")
+    ))
 }
 
 pub fn map_figure(lang: &str, own_page: bool) -> MapFigure {

@@ -345,7 +345,6 @@ pub fn map_page(lang: &str) -> MapPageView {
             heading: say_text(lang, "Setiap dapil sama besar", "Every district the same size"),
             note: Some(say_text(lang, "Satu kotak satu dapil.", "One tile is one district.")),
             svg: TrustedSvg("<svg role=\"img\" aria-label=\"kotak\" viewBox=\"0 0 700 60\"><path d=\"M0 0h50v50h-50zM60 0h50v50h-50z\" style=\"fill:var(--seq-3)\"/></svg>".into()),
-            legend: Vec::new(),
         }),
         table: Some(table(lang, "nilai")),
         facts: facts(lang),

@@ -128,6 +128,7 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
     let name = page.str(&dataset.title);
     let link = page.link(PageId::Dictionary(n), page.tw("dictionary-link", &[("name", name)])?);
     let fields: usize = dataset.resources.iter().map(|r| r.schema.fields.len()).sum();
+    let many = dataset.resources.iter().filter(|r| !r.schema.fields.is_empty()).count() > 1;
     let columns = dataset
         .resources
         .iter()
@@ -136,7 +137,8 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
         .map(|(resource, field)| ColumnSummary {
             link: Link::new(
                 format!("{}#{}", link.href, info::field_anchor(resource, &field.name)),
-                field.name.as_str(),
+                // The same name may stand in two tables of a dataset, with two meanings.
+                if many { format!("{}.{}", resource.name, field.name) } else { field.name.clone() },
             ),
             meaning: field.description.as_ref().map_or_else(|| page.text(&field.title), |d| page.text(d)),
         })

@@ -142,11 +142,17 @@ fn facets(page: &Page<'_>) -> Built<Vec<Facet>> {
     let site = &catalog.site;
     let formats = page.site.offer.tables.len() + page.site.offer.boundaries.len();
     let word = |id: &str| page.t(&format!("mark-{id}")).map(Text::from);
+    let formats: Built<Vec<_>> = (0..formats)
+        .map(|n| {
+            let label = page.tw("list-format", &[("name", format_name(page, n))])?;
+            Ok((PageId::Format(n), Text::from(label)))
+        })
+        .collect();
     let mut lists: Vec<(&str, Vec<(PageId, Text)>)> = vec![
         ("topic", site.topics.iter().enumerate().map(|(n, t)| (PageId::Topic(n), page.text(&t.title))).collect()),
         ("stage", site.stages.iter().enumerate().map(|(n, t)| (PageId::Stage(n), page.text(&t.title))).collect()),
         ("election", site.elections.iter().enumerate().map(|(n, t)| (PageId::Election(n), page.text(&t.title))).collect()),
-        ("format", (0..formats).map(|n| (PageId::Format(n), format_name(page, n).into())).collect()),
+        ("format", formats?),
     ];
     let access: Built<Vec<_>> =
         Access::ALL.iter().map(|(id, a)| Ok((PageId::Access(*a), word(id)?))).collect();

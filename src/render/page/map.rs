@@ -67,7 +67,6 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
             heading: page.t("map-tiles")?.into(),
             note: Some(page.t("map-tiles-note")?.into()),
             svg: TrustedSvg(inline::svg(scene, "petak", "")),
-            legend: Vec::new(),
         }),
     };
     let mut facts = vec![

@@ -99,17 +99,6 @@ pub struct MapFigure {
     pub downloads: Vec<Download>,
 }
 
-/// One class of a map's colours.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct LegendClass {
-    /// Colour token without dashes: `seq-1`, `div-5`, `map-nodata`.
-    pub token: String,
-    /// "3 sampai 5 stasiun".
-    pub label: Text,
-    /// Number of areas in the class, worded: "12 wilayah".
-    pub count: Option<String>,
-}
-
 /// The dictionary in a nutshell.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DictionarySummary {

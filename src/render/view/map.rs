@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
-use crate::render::view::dataset::{LegendClass, MapFigure};
+use crate::render::view::dataset::MapFigure;
 use crate::render::view::table::Table;
 use crate::render::view::text::{Fact, Link, Mark, Notice, Text, TrustedSvg};
 
@@ -43,8 +43,6 @@ pub struct TileGrid {
     pub note: Option<Text>,
     /// The drawing.
     pub svg: TrustedSvg,
-    /// Classes, when they differ from the map's.
-    pub legend: Vec<LegendClass>,
 }
 
 /// The index of all maps.
