@@ -45,9 +45,8 @@ fn chosen(
             let ids: Vec<_> = known.iter().map(|f| format!("`{}`", f.id)).collect();
             let message = format!("there is no format `{id}`");
             let help = format!("known formats: {}", ids.join(", "));
-            problems.push(
-                Diagnostic::new(&load::DANGLING, message).at(catalog.site.span).help(help),
-            );
+            problems
+                .push(Diagnostic::new(&load::DANGLING, message).at(catalog.site.span).help(help));
         }
     }
     if wanted.is_empty() {

@@ -15,7 +15,8 @@ use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, absolute, file_path, page_path,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, absolute, file_path,
+    page_path,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::raster::Raster;
@@ -49,8 +50,8 @@ struct Written {
     links: audit::PageLinks,
 }
 
-fn out_path(path: String) -> Result<OutPath, Failure> {
-    OutPath::new(path.clone()).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
+fn out_path(path: &str) -> Result<OutPath, Failure> {
+    OutPath::new(path).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
 }
 
 impl Job<'_> {
@@ -64,7 +65,7 @@ impl Job<'_> {
     }
 
     fn file(&self, id: FileId, raster: &Raster) -> Result<Entry, Failure> {
-        let path = out_path(file_path(self.catalog, self.offer, &id))?;
+        let path = out_path(&file_path(self.catalog, self.offer, &id))?;
         let mut file = self.staging.create(&path).map_err(Failure::from)?;
         let failed = |cause: io::Error| Failure::io("write", path.as_str(), cause);
         match id {
@@ -88,13 +89,15 @@ impl Job<'_> {
             }
             FileId::MapSvg { dataset, map, lang } => {
                 if let Some(drawing) = self.drawings.get(dataset, map, lang) {
-                    let own = page_path(self.catalog, self.offer, &PageId::Map { dataset, map }, lang);
+                    let own =
+                        page_path(self.catalog, self.offer, &PageId::Map { dataset, map }, lang);
                     let svg = sheet::svg(&drawing.scene, Some(&absolute(self.catalog, &own)));
                     file.write_all(svg.as_bytes()).map_err(failed)?;
                 }
             }
             FileId::Extra { dataset, n } => {
-                let (dataset, name) = (&self.catalog.datasets[dataset].id, &self.offer.extras[dataset][n]);
+                let (dataset, name) =
+                    (&self.catalog.datasets[dataset].id, &self.offer.extras[dataset][n]);
                 let name = format!("datasets/{dataset}/{name}");
                 if let Some(source) = self.workspace.find(&name) {
                     let bytes = self.workspace.read(source);
@@ -141,7 +144,11 @@ impl Job<'_> {
     }
 
     /// Wave 2.
-    pub(crate) fn pages(&self, files: &[Entry], problems: &mut Diagnostics) -> Result<Vec<Entry>, Stop> {
+    pub(crate) fn pages(
+        &self,
+        files: &[Entry],
+        problems: &mut Diagnostics,
+    ) -> Result<Vec<Entry>, Stop> {
         self.progress.stage(Stage::Pages, self.plan.pages.len());
         let facts: Files = files.iter().map(fact).collect();
         let pages = Pages {
@@ -157,7 +164,9 @@ impl Job<'_> {
         };
         // Pages of one table stand together and are streamed together.
         let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
-            (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => a_at == b_at && a.lang == b.lang,
+            (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => {
+                a_at == b_at && a.lang == b.lang
+            }
             _ => false,
         };
         let groups: Vec<&[PageTask]> = self.plan.pages.chunk_by(same_table).collect();
@@ -194,7 +203,9 @@ impl Job<'_> {
         // Written when the site is published.
         let known = known.chain(["manifest.json", "SHA256SUMS"]);
         findings.extend(audit::links::check(&links, known));
-        findings.sort_by(|a, b| (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message)));
+        findings.sort_by(|a, b| {
+            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
+        });
         for finding in findings {
             problems.push(diagnostic(&finding));
         }
@@ -215,7 +226,7 @@ impl Job<'_> {
 
     fn write_page(&self, task: &PageTask, html: &str) -> Result<Written, PageError> {
         let html = minify(html);
-        let path = out_path(task.path.clone())?;
+        let path = out_path(&task.path)?;
         let entry = self.staging.write(&path, html.as_bytes()).map_err(Failure::from)?;
         let (findings, links) = audit::page(&task.path, &html);
         self.progress.step();
@@ -225,7 +236,7 @@ impl Job<'_> {
     fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
         let mut bytes = Vec::new();
         export_of(info).write(site, info.dataset, &mut bytes)?;
-        Ok(self.staging.write(&out_path(info.path.clone())?, &bytes)?)
+        Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }
 
@@ -235,6 +246,7 @@ fn fact(entry: &Entry) -> (String, FileFact) {
 }
 
 fn diagnostic(finding: &audit::Finding) -> Diagnostic {
-    let place = if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
+    let place =
+        if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
     Diagnostic::new(finding.code, format!("page `{}`: {}{place}", finding.page, finding.message))
 }

@@ -23,7 +23,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn of(catalog: &Catalog, facts: &Facts, plan: &Plan, manifest: &Manifest) -> Summary {
+    pub(crate) fn of(
+        catalog: &Catalog,
+        facts: &Facts,
+        plan: &Plan,
+        manifest: &Manifest,
+    ) -> Summary {
         Summary {
             datasets: catalog.datasets.len(),
             rows: (0..catalog.datasets.len()).map(|n| facts.rows_of(n)).sum(),

@@ -41,7 +41,7 @@ pub(crate) fn load(
     let mut assets: Vec<(String, Vec<u8>)> = engine::built_in_assets()
         .into_iter()
         // The font is for pictures of maps, which carry their letters as shapes.
-        .filter(|(path, _)| !path.starts_with("fonts/") && !path.ends_with(".css"))
+        .filter(|(path, _)| !path.starts_with("fonts/") && !is_style(path))
         .map(|(path, bytes)| (path, bytes.to_vec()))
         .collect();
     let mut stylesheet = engine::built_in_stylesheet();
@@ -63,6 +63,10 @@ pub(crate) fn load(
     let languages: Vec<&str> = catalog.site.languages.iter().map(String::as_str).collect();
     let engine = or_report(Engine::new(&themes, &languages), problems)?;
     Ok(Loaded { engine, assets })
+}
+
+fn is_style(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("css"))
 }
 
 /// Turns a fault of the theme into a finding.
@@ -90,10 +94,11 @@ fn read_own(
         let inner = &path[prefix.len()..];
         if let Some(file) = inner.strip_prefix("templates/") {
             theme.templates.push((file.to_owned(), text()));
-        } else if let Some(tag) = inner.strip_prefix("i18n/").and_then(|f| f.strip_suffix(".toml")) {
+        } else if let Some(tag) = inner.strip_prefix("i18n/").and_then(|f| f.strip_suffix(".toml"))
+        {
             theme.texts.push((tag.to_owned(), text()));
         } else if let Some(file) = inner.strip_prefix("assets/") {
-            if file.ends_with(".css") {
+            if is_style(file) {
                 // Rules of the site's own theme come last, so they win.
                 stylesheet.push('\n');
                 stylesheet.push_str(&text());

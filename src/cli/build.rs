@@ -40,7 +40,11 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
     bar.clear();
     report::finish(&args.common, &workspace, &problems, result, |summary| {
         if !args.common.quiet {
-            report::out(&told(&summary, &output.display().to_string(), start.elapsed().as_secs_f64()));
+            report::out(&told(
+                &summary,
+                &output.display().to_string(),
+                start.elapsed().as_secs_f64(),
+            ));
         }
     })
 }

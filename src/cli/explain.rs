@@ -22,7 +22,13 @@ pub(crate) fn run(args: &ExplainArgs) -> u8 {
     };
     let same = |name: &str| name.eq_ignore_ascii_case(wanted);
     if let Some(code) = codes().find(|c| same(c.id) || same(c.name)) {
-        report::out(&format!("{} {} ({})\n\n{}", code.id, code.name, code.level.word(), code.explain));
+        report::out(&format!(
+            "{} {} ({})\n\n{}",
+            code.id,
+            code.name,
+            code.level.word(),
+            code.explain
+        ));
         return report::FINE;
     }
     report::say(&format!("error: there is no rule `{wanted}`"));

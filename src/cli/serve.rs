@@ -51,7 +51,8 @@ pub(crate) fn run(args: &ServeArgs) -> u8 {
 
 /// Builds; on failure gives what the page shows, and prints it too.
 fn rebuild(site: &std::path::Path, output: &std::path::Path) -> Result<(), String> {
-    let workspace = Workspace::open(site).map_err(|e| format!("cannot read {}: {e}", site.display()))?;
+    let workspace =
+        Workspace::open(site).map_err(|e| format!("cannot read {}: {e}", site.display()))?;
     let mut problems = Diagnostics::default();
     let options = Options { output: output.to_owned(), base_url: None };
     let result = build(&workspace, &options, &Silent, &mut problems);

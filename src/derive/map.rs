@@ -75,7 +75,8 @@ pub(crate) fn read(
             value: at.map(|n| std::mem::replace(&mut values[n].1, OwnedCell::Missing(None))),
         })
         .collect();
-    let tiles = map.tiles.as_ref().map(|tiles| read_tiles(workspace, catalog, tiles)).transpose()?;
+    let tiles =
+        map.tiles.as_ref().map(|tiles| read_tiles(workspace, catalog, tiles)).transpose()?;
     Ok(MapData { areas, tiles: tiles.unwrap_or_default(), without_area })
 }
 
@@ -95,8 +96,9 @@ fn area_values(
 ) -> Result<Vec<(String, OwnedCell)>, Failure> {
     let mut rows = stream(workspace, catalog, value.table)?;
     let mut out = Vec::new();
-    while let Some(record) = rows.next()? {
-        let matches = |(field, wanted): &(usize, String)| text(record.cell(*field)) == wanted.as_str();
+    while let Some(record) = rows.next_record()? {
+        let matches =
+            |(field, wanted): &(usize, String)| text(record.cell(*field)) == wanted.as_str();
         if value.filter.iter().all(matches) {
             out.push((text(record.cell(value.key)).to_owned(), record.cell(value.value).into()));
         }
@@ -111,12 +113,18 @@ fn read_tiles(
 ) -> Result<Vec<TileData>, Failure> {
     let mut rows = stream(workspace, catalog, tiles.table)?;
     let mut out = Vec::new();
-    while let Some(record) = rows.next()? {
-        let number = |field: usize| text(record.cell(field)).parse::<u32>().ok().filter(|n| *n < 1000);
+    while let Some(record) = rows.next_record()? {
+        let number =
+            |field: usize| text(record.cell(field)).parse::<u32>().ok().filter(|n| *n < 1000);
         // A tile without a place cannot be drawn; its value still stands in the table.
         if let (Some(column), Some(row)) = (number(tiles.column), number(tiles.row)) {
             let key = text(record.cell(tiles.key)).to_owned();
-            out.push(TileData { key, column, row, label: text(record.cell(tiles.label)).to_owned() });
+            out.push(TileData {
+                key,
+                column,
+                row,
+                label: text(record.cell(tiles.label)).to_owned(),
+            });
         }
     }
     Ok(out)

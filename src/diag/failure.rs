@@ -36,7 +36,7 @@ impl Failure {
     }
 
     /// A failure of a format's writer.
-    pub fn write(what: impl Into<String>, cause: impl ToString) -> Failure {
+    pub fn write(what: impl Into<String>, cause: impl std::fmt::Display) -> Failure {
         Failure::Write { what: what.into(), cause: cause.to_string() }
     }
 }

@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn the_order_does_not_depend_on_who_found_it_first() {
         let (mut a, mut b) = (Diagnostics::default(), Diagnostics::default());
-        [5, 1].into_iter().for_each(|n| a.push(at(n)));
+        a.push(at(5));
+        a.push(at(1));
         let mut c = Diagnostics::default();
         c.push(at(1));
         b.push(at(5));

@@ -118,7 +118,7 @@ pub(super) fn each_record(
     mut write: impl FnMut(&PublicRecord<'_>) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let mut count = 0;
-    while let Some(record) = records.next()? {
+    while let Some(record) = records.next_record()? {
         write(&record).map_err(|cause| Failure::write(file, cause))?;
         count += 1;
     }

@@ -54,7 +54,7 @@ impl GeoFormat for GeoJson {
         write_head(layer, context, &shapes, &mut out).map_err(failed)?;
         let members = Members::of(layer);
         let mut count = 0;
-        while let Some(record) = records.next()? {
+        while let Some(record) = records.next_record()? {
             if let Some(shape) = shapes.get(count) {
                 out.write_all(if count == 0 { b"\n" } else { b",\n" }).map_err(failed)?;
                 members.write_feature(&mut out, &record, shape).map_err(failed)?;

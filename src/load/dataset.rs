@@ -93,7 +93,7 @@ fn vocabulary(top: &mut Section<'_>, key: &'static str, known: &[String]) -> Opt
     let position = known.iter().position(|k| *k == found.value);
     if position.is_none() {
         let names = known.iter().map(String::as_str);
-        top.report(*dangling(key, &found.value, found.span, names));
+        top.report(dangling(key, &found.value, found.span, names));
     }
     position
 }
@@ -107,7 +107,10 @@ fn check_dates(top: &mut Section<'_>, dataset: &Dataset) {
         top.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
     }
     if dataset.access.has_data() && dataset.modified.or(dataset.issued).is_none() {
-        top.missing("modified", "add `modified = 2024-03-20`: readers must know how new the data are");
+        top.missing(
+            "modified",
+            "add `modified = 2024-03-20`: readers must know how new the data are",
+        );
     }
 }
 
@@ -140,7 +143,10 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
         top.missing("review-date", "add `review-date = …`: when the decision is looked at again");
     }
     if access == Access::Planned && promised.is_none() && review_date.is_none() {
-        top.missing("promised", "add `promised = …`, or `review-date` when nothing is promised yet");
+        top.missing(
+            "promised",
+            "add `promised = …`, or `review-date` when nothing is promised yet",
+        );
     }
     Some(Closed { ground, decision, review_date, promised })
 }
@@ -164,14 +170,14 @@ fn read_faults(
             fault.resource = resources.iter().position(|r| r.name == name.value);
             if fault.resource.is_none() {
                 let known = resources.iter().map(|r| r.name.as_str());
-                entry.report(*dangling("resource", &name.value, name.span, known));
+                entry.report(dangling("resource", &name.value, name.span, known));
             }
         }
         if let (Some(name), Some(at)) = (entry.string("field"), fault.resource) {
             fault.field = resources[at].schema.field(&name.value);
             if fault.field.is_none() {
                 let known = resources[at].schema.fields.iter().map(|f| f.name.as_str());
-                entry.report(*dangling("field", &name.value, name.span, known));
+                entry.report(dangling("field", &name.value, name.span, known));
             }
         }
         out.push(fault);

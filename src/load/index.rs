@@ -59,7 +59,7 @@ impl Index {
         self.datasets
             .iter()
             .position(|d| d.id == id)
-            .ok_or_else(|| dangling("dataset", id, span, self.dataset_ids()))
+            .ok_or_else(|| Box::new(dangling("dataset", id, span, self.dataset_ids())))
     }
 
     /// The position of a resource `dataset/resource`, or of `resource` within `own`.
@@ -83,7 +83,12 @@ impl Index {
         let names = &self.datasets[dataset].resources;
         match names.iter().position(|r| r.name == resource) {
             Some(resource) => Ok(ResourceRef { dataset, resource }),
-            None => Err(dangling("resource", resource, span, names.iter().map(|r| r.name.as_str()))),
+            None => Err(Box::new(dangling(
+                "resource",
+                resource,
+                span,
+                names.iter().map(|r| r.name.as_str()),
+            ))),
         }
     }
 
@@ -98,10 +103,9 @@ impl Index {
         span: Span,
     ) -> Result<usize, Box<Diagnostic>> {
         let fields = &self.datasets[at.dataset].resources[at.resource].fields;
-        fields
-            .iter()
-            .position(|f| f == name)
-            .ok_or_else(|| dangling("field", name, span, fields.iter().map(String::as_str)))
+        fields.iter().position(|f| f == name).ok_or_else(|| {
+            Box::new(dangling("field", name, span, fields.iter().map(String::as_str)))
+        })
     }
 
     /// What `dataset/resource.field` means.
@@ -129,7 +133,7 @@ pub(crate) fn dangling<'a>(
     name: &str,
     span: Span,
     known: impl Iterator<Item = &'a str>,
-) -> Box<Diagnostic> {
+) -> Diagnostic {
     let mut problem = Diagnostic::new(&DANGLING, format!("there is no {what} `{name}`")).at(span);
     let known: Vec<_> = known.collect();
     problem = match ident::nearest(name, known.iter().copied()) {
@@ -139,7 +143,7 @@ pub(crate) fn dangling<'a>(
             problem.help(format!("known: {}", list.join(", ")))
         }
     };
-    Box::new(problem)
+    problem
 }
 
 fn tables<'d>(table: &'d DeTable<'d>, key: &str) -> impl Iterator<Item = &'d DeTable<'d>> {

@@ -5,9 +5,7 @@ use crate::ident;
 use crate::load::Context;
 use crate::load::index::check_names;
 use crate::load::text::{required, text};
-use crate::model::{
-    ClassMethod, Map, MapValue, Palette, Resource, ResourceRef, Tiles,
-};
+use crate::model::{ClassMethod, Map, MapValue, Palette, Resource, ResourceRef, Tiles};
 use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
 
 const PALETTES: &[(&str, Palette)] = &[

@@ -85,7 +85,14 @@ pub static BAD_PAGE: Code = Code::error(
 
 /// The rules of this module and of the syntax below it.
 pub static CODES: &[&Code] = &[
-    &NO_SITE, &NOT_UTF8, &LINK, &settings::BAD_CHECK, &DANGLING, &BAD_NAME, &NO_FILE, &NO_METADATA,
+    &NO_SITE,
+    &NOT_UTF8,
+    &LINK,
+    &settings::BAD_CHECK,
+    &DANGLING,
+    &BAD_NAME,
+    &NO_FILE,
+    &NO_METADATA,
     &BAD_PAGE,
 ];
 
@@ -134,8 +141,10 @@ pub fn load(
     let index = index::Index::of(&documents);
     let context = Context { workspace, settings: &settings, index: &index };
     let site = site::read(&context, &site_document, problems);
-    let datasets =
-        documents.iter().map(|d| dataset::read(&context, d, &site, problems)).collect::<Result<_, _>>()?;
+    let datasets = documents
+        .iter()
+        .map(|d| dataset::read(&context, d, &site, problems))
+        .collect::<Result<_, _>>()?;
     let pages = page::read_all(&context, problems)?;
     Ok(Some(Catalog { site, datasets, pages }))
 }
@@ -177,7 +186,10 @@ fn read_texts(
             problems.push(
                 Diagnostic::new(&BAD_NAME, format!("`{folder}` cannot be the id of a dataset"))
                     .at(Span::top(source))
-                    .help(format!("rename the folder, for example to `{}`", crate::ident::slug(folder))),
+                    .help(format!(
+                        "rename the folder, for example to `{}`",
+                        crate::ident::slug(folder)
+                    )),
             );
         }
         texts.push((source, folder.to_owned(), read_utf8(workspace, source, problems)?));

@@ -64,7 +64,10 @@ fn read(
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
-        entry.missing("primary-key", "add `primary-key = [\"…\"]`: the one property that names an area");
+        entry.missing(
+            "primary-key",
+            "add `primary-key = [\"…\"]`: the one property that names an area",
+        );
     }
     Resource {
         name: name.map_or(String::new(), |n| n.value),
@@ -101,7 +104,8 @@ fn find_file(
     let found = context.workspace.find(&format!("datasets/{id}/{}", path.value));
     if found.is_none() {
         let prefix = format!("datasets/{id}/");
-        let files: Vec<_> = context.workspace.under(&prefix).map(|(_, p)| &p[prefix.len()..]).collect();
+        let files: Vec<_> =
+            context.workspace.under(&prefix).map(|(_, p)| &p[prefix.len()..]).collect();
         let mut problem =
             Diagnostic::new(&NO_FILE, format!("there is no file `{}`", path.value)).at(path.span);
         if let Some(near) = ident::nearest(&path.value, files.iter().copied()) {
@@ -132,7 +136,10 @@ fn read_kind(
         None => BoundaryStatus::Real,
         Some(found) if found.value == "schematic" => {
             if notice.is_none() {
-                entry.missing("notice", "add `notice = { … }`: the words that every drawing carries");
+                entry.missing(
+                    "notice",
+                    "add `notice = { … }`: the words that every drawing carries",
+                );
             }
             BoundaryStatus::Schematic(notice.unwrap_or_else(|| Text::new("")))
         }
@@ -199,7 +206,8 @@ fn read_consent(
     problems: &mut Diagnostics,
 ) -> Option<Consent> {
     let mut section = entry.table("consent")?;
-    let field = section.required_string("field").and_then(|name| position(&mut section, schema, &name));
+    let field =
+        section.required_string("field").and_then(|name| position(&mut section, schema, &name));
     let mut list = |key| section.strings(key).into_iter().map(|w| w.value).collect::<Vec<_>>();
     let (full, partial, mut refused) = (list("yes"), list("partial"), list("no"));
     refused.extend(list("not-stated"));

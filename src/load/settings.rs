@@ -40,7 +40,10 @@ impl Settings {
         }
         let mut keys = |name: &'static str| -> Vec<String> {
             let entries = top.tables(name);
-            entries.into_iter().map(|mut e| e.string("key").map_or(String::new(), |k| k.value)).collect()
+            entries
+                .into_iter()
+                .map(|mut e| e.string("key").map_or(String::new(), |k| k.value))
+                .collect()
         };
         let (topics, stages, elections) = (keys("topic"), keys("stage"), keys("election"));
         Settings { languages, topics, stages, elections }

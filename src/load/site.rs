@@ -44,11 +44,14 @@ pub(crate) fn read(
         date: entry.date("date"),
     });
     if !top.has("site") {
-        top.missing("site", "add a table `[site]` with title, tagline, description, languages, base-url");
+        top.missing(
+            "site",
+            "add a table `[site]` with title, tagline, description, languages, base-url",
+        );
     }
     let mut section = top.table("site");
     let mut nothing = Section::top(document.source, &document.table, 0);
-    let mut site = section.as_mut().unwrap_or(&mut nothing);
+    let site = section.as_mut().unwrap_or(&mut nothing);
     let site_languages = site.strings("languages");
     check_languages(site, &site_languages);
     let base_url = site.required_string("base-url").map_or(String::new(), |u| base(site, &u));
@@ -60,7 +63,7 @@ pub(crate) fn read(
     let contact = site.string("contact").and_then(|c| address(site, &c));
     let feedback = site.string("feedback").and_then(|c| address(site, &c));
     let home_map = read_home_map(context, site);
-    let figures = read_figures(context, &mut site, problems);
+    let figures = read_figures(context, site, problems);
     let questions = read_questions(context, site, problems);
     if let Some(section) = section {
         section.finish(problems);
@@ -110,11 +113,14 @@ fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {
 /// An absolute address without a final slash.
 fn base(site: &mut Section<'_>, url: &Located<String>) -> String {
     let ok = url.value.starts_with("https://") || url.value.starts_with("http://");
-    let clean = !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>'?#".contains(c));
+    let clean =
+        !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>'?#".contains(c));
     if !ok || !clean {
         let message = "`base-url` must be an absolute https address";
         site.report(
-            Diagnostic::new(&WRONG_TYPE, message).at(url.span).help("write `base-url = \"https://…\"`"),
+            Diagnostic::new(&WRONG_TYPE, message)
+                .at(url.span)
+                .help("write `base-url = \"https://…\"`"),
         );
     }
     url.value.trim_end_matches('/').to_owned()
@@ -123,7 +129,8 @@ fn base(site: &mut Section<'_>, url: &Located<String>) -> String {
 /// An address that a reader may follow: https, http or mailto.
 pub(crate) fn address(section: &mut Section<'_>, url: &Located<String>) -> Option<String> {
     let ok = ["https://", "http://", "mailto:"].iter().any(|p| url.value.starts_with(p));
-    let clean = !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c));
+    let clean =
+        !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c));
     if ok && clean {
         return Some(url.value.clone());
     }
@@ -157,10 +164,7 @@ fn keyed<T>(
 }
 
 /// The licence that a text names, with a report when there is none such.
-pub(crate) fn licence(
-    section: &mut Section<'_>,
-    key: &'static str,
-) -> Option<&'static Licence> {
+pub(crate) fn licence(section: &mut Section<'_>, key: &'static str) -> Option<&'static Licence> {
     let found = section.string(key)?;
     let licence = Licence::find(&found.value);
     if licence.is_none() {
@@ -218,10 +222,9 @@ fn read_home_map(context: &Context<'_>, site: &mut Section<'_>) -> Option<(usize
     let (dataset, map) = found.value.split_once('/').unwrap_or((&found.value, ""));
     let linked = context.index.dataset(dataset, found.span).and_then(|dataset| {
         let maps = &context.index.datasets[dataset].maps;
-        maps.iter()
-            .position(|m| m == map)
-            .map(|map| (dataset, map))
-            .ok_or_else(|| dangling("map", map, found.span, maps.iter().map(String::as_str)))
+        maps.iter().position(|m| m == map).map(|map| (dataset, map)).ok_or_else(|| {
+            Box::new(dangling("map", map, found.span, maps.iter().map(String::as_str)))
+        })
     });
     linked.map_err(|problem| site.report(*problem)).ok()
 }

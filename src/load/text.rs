@@ -35,8 +35,11 @@ pub(crate) fn text(
                     .help(format!("languages of the site: {}", languages.join(", "))),
             ),
             (Some(_), None) => section.report(
-                Diagnostic::new(&crate::syntax::toml::WRONG_TYPE, format!("`{key}.{name}` must be a text"))
-                    .at(place),
+                Diagnostic::new(
+                    &crate::syntax::toml::WRONG_TYPE,
+                    format!("`{key}.{name}` must be a text"),
+                )
+                .at(place),
             ),
         }
     }
@@ -51,20 +54,19 @@ pub(crate) fn text(
     if out.is_none() {
         let first = &languages[0];
         section.report(
-            Diagnostic::new(&MISSING_KEY, format!("`{key}` has no text in `{first}`, the site's first language"))
-                .at(span)
-                .help(format!("add `{first} = \"…\"`")),
+            Diagnostic::new(
+                &MISSING_KEY,
+                format!("`{key}` has no text in `{first}`, the site's first language"),
+            )
+            .at(span)
+            .help(format!("add `{first} = \"…\"`")),
         );
     }
     out
 }
 
 /// A text that must be there; an empty one stands in after the report.
-pub(crate) fn required(
-    section: &mut Section<'_>,
-    key: &'static str,
-    languages: &[String],
-) -> Text {
+pub(crate) fn required(section: &mut Section<'_>, key: &'static str, languages: &[String]) -> Text {
     if !section.has(key) {
         section.missing(key, &format!("add `{key} = {{ {} = \"…\" }}`", languages[0]));
     }
@@ -105,8 +107,11 @@ pub(crate) fn words(
         match list {
             Some(list) => out[lang] = list,
             None => section.report(
-                Diagnostic::new(&crate::syntax::toml::WRONG_TYPE, format!("`{key}.{name}` must be a list of texts"))
-                    .at(place),
+                Diagnostic::new(
+                    &crate::syntax::toml::WRONG_TYPE,
+                    format!("`{key}.{name}` must be a list of texts"),
+                )
+                .at(place),
             ),
         }
     }

@@ -17,7 +17,12 @@ impl MetadataExport for Datasets {
         Some("api/v1/dataset.json")
     }
 
-    fn write(&self, site: &SiteView<'_>, _: Option<usize>, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        _: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let datasets = site.catalog.datasets.iter().enumerate();
         let list: Vec<Value> = datasets.map(|(n, d)| dataset(site, n, d)).collect();
         write_json(out, &json!({ "count": list.len(), "datasets": list }))

@@ -62,7 +62,8 @@ fn of_dataset(site: &SiteView<'_>, n: usize) -> Value {
         .map(|at| resource(site, at, Some(n)))
         .collect();
     let mut package = Map::new();
-    package.insert("$schema".into(), json!("https://datapackage.org/profiles/2.0/datapackage.json"));
+    package
+        .insert("$schema".into(), json!("https://datapackage.org/profiles/2.0/datapackage.json"));
     package.insert("name".into(), json!(dataset.id));
     package.insert("title".into(), json!(dataset.title.get(lang)));
     package.insert("description".into(), json!(dataset.description.get(lang)));
@@ -181,7 +182,8 @@ fn schema(site: &SiteView<'_>, resource: &Resource, within: Option<usize>) -> Va
                 Some(_) => other.name.clone(),
                 None => format!("{}.{}", catalog.datasets[target.resource.dataset].id, other.name),
             };
-            let reference = json!({ "resource": name, "fields": [other.schema.fields[target.field].name] });
+            let reference =
+                json!({ "resource": name, "fields": [other.schema.fields[target.field].name] });
             Some(json!({ "fields": [f.name], "reference": reference }))
         })
         .collect();

@@ -16,7 +16,12 @@ impl MetadataExport for Robots {
         Some("robots.txt")
     }
 
-    fn write(&self, site: &SiteView<'_>, _: Option<usize>, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        _: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let sitemap = absolute(site.catalog, "sitemap.xml");
         write!(out, "User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
             .map_err(|e| Failure::write("robots.txt", e))

@@ -20,7 +20,12 @@ impl MetadataExport for Sitemap {
         Some("sitemap.xml")
     }
 
-    fn write(&self, site: &SiteView<'_>, _: Option<usize>, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        _: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let failed = |e: std::io::Error| Failure::write("sitemap.xml", e);
         let pages: Vec<_> = site.plan.pages.iter().filter(|p| p.id != PageId::NotFound).collect();
         if pages.len() > MOST {
@@ -31,7 +36,9 @@ impl MetadataExport for Sitemap {
             .map_err(failed)?;
         for page in pages {
             let dataset = match page.id {
-                PageId::Dataset(n) | PageId::Dictionary(n) | PageId::Map { dataset: n, .. } => Some(n),
+                PageId::Dataset(n) | PageId::Dictionary(n) | PageId::Map { dataset: n, .. } => {
+                    Some(n)
+                }
                 PageId::Table { at, .. } => Some(at.dataset),
                 _ => None,
             };

@@ -31,12 +31,7 @@ pub static CLASH: Code = Code::error(
 pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
 
 /// Plans all files and pages.
-pub fn plan(
-    catalog: &Catalog,
-    facts: &Facts,
-    offer: &Offer,
-    problems: &mut Diagnostics,
-) -> Plan {
+pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diagnostics) -> Plan {
     let mut files = Vec::new();
     for (at, resource) in catalog.resources() {
         files.push(FileId::Original(at));
@@ -77,7 +72,8 @@ fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
 }
 
 fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
-    let mut ids = vec![PageId::Home, PageId::Catalogue, PageId::AtoZ, PageId::MapIndex, PageId::NotFound];
+    let mut ids =
+        vec![PageId::Home, PageId::Catalogue, PageId::AtoZ, PageId::MapIndex, PageId::NotFound];
     ids.extend((0..catalog.site.topics.len()).map(PageId::Topic));
     ids.extend((0..catalog.site.stages.len()).map(PageId::Stage));
     ids.extend((0..catalog.site.elections.len()).map(PageId::Election));
@@ -87,7 +83,9 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     ids.extend((0..formats).map(PageId::Format));
     for (n, dataset) in catalog.datasets.iter().enumerate() {
         ids.push(PageId::Dataset(n));
-        if dataset.access.has_data() && dataset.resources.iter().any(|r| !r.schema.fields.is_empty()) {
+        if dataset.access.has_data()
+            && dataset.resources.iter().any(|r| !r.schema.fields.is_empty())
+        {
             ids.push(PageId::Dictionary(n));
         }
         ids.extend((0..dataset.maps.len()).map(|map| PageId::Map { dataset: n, map }));
@@ -127,7 +125,8 @@ fn check_links(catalog: &Catalog, plan: &Plan, problems: &mut Diagnostics) {
                 let message = format!("`{target}` leads nowhere on this site");
                 let mut problem = Diagnostic::new(&DEAD_LINK, message).at(*span);
                 if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
-                    problem = problem.help(format!("did you mean `/{}`?", near.trim_end_matches("index.html")));
+                    problem = problem
+                        .help(format!("did you mean `/{}`?", near.trim_end_matches("index.html")));
                 }
                 problems.push(problem);
             }

@@ -176,7 +176,11 @@ pub fn table_pages(catalog: &Catalog, facts: &Facts, at: ResourceRef) -> usize {
     let budget = catalog.site.budget;
     let rows = usize::try_from(facts.of(at).rows).unwrap_or(usize::MAX);
     // A table that the preview shows whole needs no page of its own.
-    if rows <= budget.preview_rows { 0 } else { rows.div_ceil(budget.rows_per_page).min(budget.table_pages) }
+    if rows <= budget.preview_rows {
+        0
+    } else {
+        rows.div_ceil(budget.rows_per_page).min(budget.table_pages)
+    }
 }
 
 /// The address of `to` as seen from the page `from`; both from the top of the site.
@@ -184,7 +188,8 @@ pub fn relative(from: &str, to: &str) -> String {
     let here: Vec<&str> = from.split('/').collect();
     let there: Vec<&str> = to.split('/').collect();
     let folders = here.len() - 1;
-    let common = here[..folders].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let common =
+        here[..folders].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
     let mut out = "../".repeat(folders - common);
     out.push_str(&there[common..].join("/"));
     out

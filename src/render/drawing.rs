@@ -7,7 +7,9 @@ use rayon::prelude::*;
 use crate::derive::{AreaValue, Derived, MapData};
 use crate::geometry::{Classes, Grid, Method, Topology, classify};
 use crate::ident;
-use crate::model::{BoundaryStatus, Catalog, ClassMethod, Lang, Map, MapValue, ResourceKind, ResourceRef};
+use crate::model::{
+    BoundaryStatus, Catalog, ClassMethod, Lang, Map, MapValue, ResourceKind, ResourceRef,
+};
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
 use crate::render::map::locator::Locator;
@@ -195,7 +197,8 @@ impl Draft<'_> {
         let Some(field) = self.field() else { return String::new() };
         match &area.value {
             Some(OwnedCell::Number(text)) if field.kind.is_numeric() => {
-                let unit = field.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.get(self.lang)));
+                let unit =
+                    field.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.get(self.lang)));
                 format!("{}{unit}", self.locale.decimal(text))
             }
             Some(OwnedCell::Text(text) | OwnedCell::Number(text)) => self.label(text),
@@ -230,11 +233,17 @@ impl Draft<'_> {
     fn classify(&self) -> Result<Classified, EngineError> {
         let Some((value, field)) = self.value().zip(self.field()) else {
             let of_area = vec![None; self.data.areas.len()];
-            return Ok(Classified { kind: Kind::Overview, labels: Vec::new(), title: String::new(), of_area });
+            return Ok(Classified {
+                kind: Kind::Overview,
+                labels: Vec::new(),
+                title: String::new(),
+                of_area,
+            });
         };
         let title = field.title.get(self.lang).to_owned();
         if let Some(kinds) = self.kinds() {
-            let position = |a: &AreaValue| kind_of(a).and_then(|code| kinds.iter().position(|k| k == code));
+            let position =
+                |a: &AreaValue| kind_of(a).and_then(|code| kinds.iter().position(|k| k == code));
             let of_area: Vec<Option<usize>> = self.data.areas.iter().map(position).collect();
             let count = |n: usize| of_area.iter().filter(|c| **c == Some(n)).count();
             let ranges = (0..kinds.len()).map(|n| crate::geometry::Class {
@@ -260,8 +269,10 @@ impl Draft<'_> {
             .map(|class| self.range_label(class.low, class.high))
             .collect::<Result<_, EngineError>>()?;
         let title = match &field.unit {
-            Some(unit) => format!("{title} ({})", unit.get(self.lang)),
-            None => title,
+            Some(unit) if !unit.get(self.lang).eq_ignore_ascii_case(&title) => {
+                format!("{title} ({})", unit.get(self.lang))
+            }
+            _ => title,
         };
         Ok(Classified { kind: Kind::Choropleth(classes), labels, title, of_area })
     }
@@ -269,7 +280,11 @@ impl Draft<'_> {
     fn range_label(&self, low: f64, high: f64) -> Result<String, EngineError> {
         let from = self.locale.decimal(&format!("{low}"));
         let to = self.locale.decimal(&format!("{high}"));
-        if from == to { Ok(from) } else { self.text("class-range", &[("from", &from), ("to", &to)]) }
+        if from == to {
+            Ok(from)
+        } else {
+            self.text("class-range", &[("from", &from), ("to", &to)])
+        }
     }
 
     /// The highest and lowest value, or how many areas are of each kind.
@@ -299,7 +314,8 @@ impl Draft<'_> {
         else {
             return Ok(format!("{total}."));
         };
-        let others = |value: f64| numbers.iter().filter(|(_, v)| v.total_cmp(&value).is_eq()).count() - 1;
+        let others =
+            |value: f64| numbers.iter().filter(|(_, v)| v.total_cmp(&value).is_eq()).count() - 1;
         let name = |(n, value): (usize, f64)| -> Result<String, EngineError> {
             let area = &self.data.areas[n];
             match others(value) {
@@ -321,7 +337,25 @@ impl Draft<'_> {
         self.text("map-finding", &borrowed)
     }
 
+    /// The source, after the words that a schematic map must carry.
     fn caption(&self) -> Result<String, EngineError> {
+        let source = self.source()?;
+        Ok(match self.notice() {
+            Some(notice) => format!("{}. {source}", notice.trim_end_matches('.')),
+            None => source,
+        })
+    }
+
+    fn notice(&self) -> Option<&str> {
+        match &self.catalog.resource(self.map.boundaries).kind {
+            ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
+                Some(notice.get(self.lang))
+            }
+            _ => None,
+        }
+    }
+
+    fn source(&self) -> Result<String, EngineError> {
         let boundaries = self.catalog.resource(self.map.boundaries);
         let site = &self.catalog.site;
         let publisher = site.publisher.name.get(self.lang);
@@ -330,7 +364,9 @@ impl Draft<'_> {
             "map-source",
             &[("dataset", dataset.title.get(self.lang)), ("publisher", publisher)],
         )?;
-        if let Some(day) = dataset.modified.or(dataset.issued).and_then(|d| self.locale.day(&d.to_string())) {
+        if let Some(day) =
+            dataset.modified.or(dataset.issued).and_then(|d| self.locale.day(&d.to_string()))
+        {
             caption.push_str(&format!(", {}", day.display));
         }
         caption.push('.');
@@ -341,12 +377,7 @@ impl Draft<'_> {
     }
 
     fn texts(&self, classified: &Classified, finding: &str) -> Result<MapTexts, EngineError> {
-        let notice = match &self.catalog.resource(self.map.boundaries).kind {
-            ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
-                Some(notice.get(self.lang).to_owned())
-            }
-            _ => None,
-        };
+        let notice = self.notice().map(str::to_owned);
         let mut title = self.map.title.get(self.lang).to_owned();
         let dataset = &self.catalog.datasets[self.dataset];
         if dataset.authority != crate::model::Authority::Official {
@@ -361,7 +392,7 @@ impl Draft<'_> {
             class_labels: classified.labels.clone(),
             no_data: self.text("legend-nodata", &[])?,
             notice,
-            source: self.caption()?,
+            source: self.source()?,
             kilometres: "km".to_owned(),
         })
     }

@@ -245,7 +245,7 @@ mod tests {
                 let raw = record.raw_offset as usize;
                 let rest = &bytes[raw.min(bytes.len())..];
                 let start = start_of(rest, raw == 0);
-                for column in 0..record.cells().len() + 1 {
+                for column in 0..=record.cells().len() {
                     let range = cell_range(&rest[start..], b',', column);
                     proptest::prop_assert!(range.end <= rest.len() - start);
                 }

@@ -35,7 +35,7 @@ impl<'a> PublicStream<'a> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn next(&mut self) -> Result<Option<PublicRecord<'_>>, Failure> {
+    pub fn next_record(&mut self) -> Result<Option<PublicRecord<'_>>, Failure> {
         if !self.stream.next(&mut self.row)? {
             return Ok(None);
         }

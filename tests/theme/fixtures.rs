@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use terbuka::render::view::dataset::{MapFigure};
+use terbuka::render::view::dataset::MapFigure;
 use terbuka::render::view::download::{Checksum, Download};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{

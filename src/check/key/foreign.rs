@@ -74,9 +74,11 @@ fn report(
     }
     let (dataset, resource) =
         (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
-    let target_name = format!("{}/{}.{}", dataset.id, resource.name, resource.schema.fields[target.field].name);
+    let target_name =
+        format!("{}/{}.{}", dataset.id, resource.name, resource.schema.fields[target.field].name);
     let name = &definition.name;
-    let message = format!("`{name}` is `{text}` in row {}: no such row in `{target_name}`", place.row);
+    let message =
+        format!("`{name}` is `{text}` in row {}: no such row in `{target_name}`", place.row);
     let mut problem = Diagnostic::new(&CODE, message).at(span);
     if let Some(near) = nearest(world, target, &text)? {
         problem = problem.help(format!("did you mean `{near}`?"));

@@ -1,9 +1,9 @@
 //! Every cell is of its declared type.
 
-use crate::diag::{Code, Diagnostic};
-use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
+use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Row, decode};
 
 /// The rule.

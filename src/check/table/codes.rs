@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::ident;
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};

@@ -30,7 +30,9 @@ struct Characters;
 impl Observer for Characters {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
         for n in 0..row.len() {
-            let Some(bad) = row.cell(n).and_then(|c| c.chars().find(|c| is_bad(*c))) else { continue };
+            let Some(bad) = row.cell(n).and_then(|c| c.chars().find(|c| is_bad(*c))) else {
+                continue;
+            };
             sink.cell(&CODE, row, n, || {
                 let code = u32::from(bad);
                 Diagnostic::new(&CODE, format!("row {} holds U+{code:04X}", row.number))

@@ -1,7 +1,7 @@
 //! Texts that a spreadsheet would run as a formula when it opens the CSV.
 
-use crate::diag::{Code, Diagnostic};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::model::FieldType;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;

@@ -38,7 +38,8 @@ impl Observer for Names<'_> {
                 continue;
             };
             if name != declared {
-                let message = format!("column {} is called `{name}`, declared is `{declared}`", n + 1);
+                let message =
+                    format!("column {} is called `{name}`, declared is `{declared}`", n + 1);
                 let help = match self.0.iter().position(|d| d == name) {
                     Some(at) => format!("`{name}` is declared as field {}: use one order", at + 1),
                     None => format!("rename the column, or declare `{name}`"),

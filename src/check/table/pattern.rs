@@ -1,7 +1,7 @@
 //! Texts match their pattern and length.
 
-use crate::diag::{Code, Diagnostic};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
@@ -50,7 +50,9 @@ impl Observer for Texts<'_> {
                     let plain = source.strip_prefix("^(?:").and_then(|s| s.strip_suffix(")$"));
                     format!("does not match `{}`", plain.unwrap_or(source))
                 }
-                _ if rules.min_length.is_some_and(|least| length < least) => "is too short".to_owned(),
+                _ if rules.min_length.is_some_and(|least| length < least) => {
+                    "is too short".to_owned()
+                }
                 _ if rules.max_length.is_some_and(|most| length > most) => "is too long".to_owned(),
                 _ => continue,
             };

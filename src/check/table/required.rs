@@ -1,8 +1,8 @@
 //! Required values and keys are there.
 
 use crate::diag::{Code, Diagnostic};
-use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::model::Field;
+use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
 
 /// The rule.

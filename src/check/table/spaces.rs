@@ -1,7 +1,7 @@
 //! No stray spaces around values.
 
-use crate::diag::{Code, Diagnostic};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
 
@@ -36,9 +36,12 @@ impl Observer for Edges {
                 continue;
             }
             sink.cell(&CODE, row, n, || {
-                Diagnostic::new(&CODE, format!("a cell of row {} has a space at its edge", row.number))
-                    .label(format!("`{}`", shortened(text)))
-                    .help("remove the space")
+                Diagnostic::new(
+                    &CODE,
+                    format!("a cell of row {} has a space at its edge", row.number),
+                )
+                .label(format!("`{}`", shortened(text)))
+                .help("remove the space")
             });
         }
     }

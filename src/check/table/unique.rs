@@ -1,7 +1,7 @@
 //! Primary keys and unique fields do not repeat.
 
-use crate::diag::{Code, Diagnostic};
 use crate::check::table::shortened;
+use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{KeySet, Observer, Sink, TableCheck, Target, key_hash};
 use crate::table::Row;
@@ -44,7 +44,9 @@ impl Observer for Seen<'_> {
         for (key, set) in &mut self.sets {
             let texts: Vec<&str> = key.iter().map(|n| row.cell(*n).unwrap_or_default()).collect();
             // A missing value is another rule's finding; two of them are no repetition.
-            if texts.iter().any(|text| text.is_empty()) || set.insert(key_hash(texts.iter().copied())) {
+            if texts.iter().any(|text| text.is_empty())
+                || set.insert(key_hash(texts.iter().copied()))
+            {
                 continue;
             }
             let fields = self.fields;

@@ -79,7 +79,7 @@ impl Sample {
         let mut sample = Sample { catalog, workspace, rows: 0 };
         let mut rows = 0;
         let mut stream = sample.stream();
-        while stream.next().unwrap().is_some() {
+        while stream.next_record().unwrap().is_some() {
             rows += 1;
         }
         drop(stream);

@@ -48,7 +48,7 @@ pub(super) fn write(
         let mut writer = Writer::new(job, sheet);
         writer.open(rows, &table_name).map_err(|e| job.failed(e))?;
         for row in 1..=rows {
-            let Some(record) = records.next()? else {
+            let Some(record) = records.next_record()? else {
                 return check_count(job.table, &job.file, count);
             };
             writer.record(row, &record)?;
@@ -56,7 +56,7 @@ pub(super) fn write(
         }
         writer.close().map_err(|e| job.failed(e))?;
     }
-    match records.next()? {
+    match records.next_record()? {
         Some(record) => check_count(job.table, &job.file, record.number()),
         None => Ok(()),
     }

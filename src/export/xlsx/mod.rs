@@ -106,7 +106,7 @@ impl Job<'_> {
         self.table.rows.div_ceil(self.rows_per_sheet).max(1)
     }
 
-    fn failed(&self, cause: impl ToString) -> Failure {
+    fn failed(&self, cause: impl std::fmt::Display) -> Failure {
         Failure::write(self.file.as_str(), cause)
     }
 

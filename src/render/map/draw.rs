@@ -100,7 +100,9 @@ fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
         None => String::new(),
     };
     let id = match &area.anchor {
-        Some(anchor) if matches!(links, Links::Page(_)) => format!(" id=\"{prefix}-{}\"", escape(anchor)),
+        Some(anchor) if matches!(links, Links::Page(_)) => {
+            format!(" id=\"{prefix}-{}\"", escape(anchor))
+        }
         _ => String::new(),
     };
     let spoken = escape(&area.spoken);

@@ -79,9 +79,8 @@ pub(super) fn view(
             None => View::text(text),
         },
         Cell::Number(text) if field.kind.is_numeric() => View::number(page.locale.decimal(text)),
-        Cell::Number(text) => labelled(page, field, labels, text),
         Cell::Text(text) if field.kind == FieldType::Url => View::link(text, text),
-        Cell::Text(text) => labelled(page, field, labels, text),
+        Cell::Number(text) | Cell::Text(text) => labelled(page, field, labels, text),
     })
 }
 

@@ -1,10 +1,12 @@
 //! The dataset page: title, description, source, preview, additional information, and what makes
 //! them usable.
 
-use crate::model::{Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef};
+use crate::model::{
+    Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
+};
 use crate::plan::{PageId, table_pages};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, cell, download, info, map};
+use crate::render::page::{Built, Page, cell, download, info, map, marks};
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
 };
@@ -26,7 +28,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     let has_fields = dataset.resources.iter().any(|r| !r.schema.fields.is_empty());
     let view = DatasetView {
         title: page.text(&dataset.title),
-        marks: page.marks(dataset),
+        marks: marks(dataset),
         summary: page.text(&dataset.description),
         resources,
         bundle: None,
@@ -48,7 +50,10 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     let title = page.str(&dataset.title).to_owned();
     let trail = vec![
         page.link(PageId::Catalogue, page.t("catalogue")?),
-        page.link(PageId::Topic(dataset.topic), page.text(&catalog.site.topics[dataset.topic].title)),
+        page.link(
+            PageId::Topic(dataset.topic),
+            page.text(&catalog.site.topics[dataset.topic].title),
+        ),
         page.dataset_link(n),
     ];
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
@@ -68,13 +73,15 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         preview: None,
         all_rows: None,
         maps: Vec::new(),
+        more_maps: Vec::new(),
     };
     if let ResourceKind::Table { .. } = resource.kind {
         view.preview = preview(page, at)?;
         if table_pages(catalog, page.site.facts, at) > 0 {
             let name = page.str(&resource.title);
             view.all_rows = Some(CountLink {
-                link: page.link(PageId::Table { at, page: 1 }, page.tw("all-rows", &[("name", name)])?),
+                link: page
+                    .link(PageId::Table { at, page: 1 }, page.tw("all-rows", &[("name", name)])?),
                 count: page.locale.integer(page.site.facts.of(at).rows),
             });
         }
@@ -83,9 +90,15 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
     for (n, m) in catalog.datasets[dataset].maps.iter().enumerate() {
         let shown_at = m.value.as_ref().map_or(m.boundaries, |v| v.table);
         let fallback = shown_at.dataset != dataset && at.resource == 0;
-        if (shown_at == at || fallback)
-            && let Some(figure) = map::figure(page, dataset, n)?
-        {
+        if shown_at != at && !fallback {
+            continue;
+        }
+        // One drawing is what the page's weight allows; the others have pages of their own.
+        if n > 0 {
+            let title = page.str(&m.title);
+            let label = page.tw("map-link", &[("name", title)])?;
+            view.more_maps.push(page.link(PageId::Map { dataset, map: n }, label));
+        } else if let Some(figure) = map::figure(page, dataset, n)? {
             view.maps.push(figure);
         }
     }
@@ -117,7 +130,7 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
         id: format!("t-{}", resource.name),
         caption: page.text(&resource.title),
         range: Some(range),
-        marks: page.marks(&page.catalog().datasets[at.dataset]),
+        marks: marks(&page.catalog().datasets[at.dataset]),
         columns: cell::columns(page, schema, &order),
         rows,
     }))
@@ -140,10 +153,17 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
                 // The same name may stand in two tables of a dataset, with two meanings.
                 if many { format!("{}.{}", resource.name, field.name) } else { field.name.clone() },
             ),
-            meaning: field.description.as_ref().map_or_else(|| page.text(&field.title), |d| page.text(d)),
+            meaning: field
+                .description
+                .as_ref()
+                .map_or_else(|| page.text(&field.title), |d| page.text(d)),
         })
         .collect();
-    Ok(DictionarySummary { link, summary: page.count("columns-count", fields as u64)?.into(), columns })
+    Ok(DictionarySummary {
+        link,
+        summary: page.count("columns-count", fields as u64)?.into(),
+        columns,
+    })
 }
 
 fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Option<TrustedHtml> {
@@ -192,7 +212,8 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
         if let Some(decision) = &closed.decision {
             facts.push(Fact::new(page.t("fact-decision")?, page.text(decision)));
         }
-        for (key, date) in [("fact-promised", closed.promised), ("fact-review", closed.review_date)] {
+        for (key, date) in [("fact-promised", closed.promised), ("fact-review", closed.review_date)]
+        {
             if let Some(date) = date {
                 let details = vec![Detail::day(page.day(date))];
                 facts.push(Fact { term: page.t(key)?.into(), details });

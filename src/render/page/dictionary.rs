@@ -4,7 +4,7 @@ use crate::model::{Field, Listing, Resource, ResourceRef};
 use crate::plan::PageId;
 use crate::render::page::info::field_anchor;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, marks};
 use crate::render::view::dictionary as view;
 use crate::render::view::text::{Detail, Text};
 use crate::scan::{self, Range};
@@ -22,7 +22,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     let view = view::DictionaryView {
         heading: heading.as_str().into(),
         intro: Some(page.t("dictionary-intro")?.into()),
-        marks: page.marks(dataset),
+        marks: marks(dataset),
         dataset: page.dataset_link(n),
         downloads: Vec::new(),
         resources,
@@ -55,7 +55,8 @@ fn table(page: &Page<'_>, at: ResourceRef) -> Built<view::DictionaryTable> {
 }
 
 fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::FieldRow> {
-    let is_key = resource.schema.primary_key.iter().any(|n| resource.schema.fields[*n].name == field.name);
+    let is_key =
+        resource.schema.primary_key.iter().any(|n| resource.schema.fields[*n].name == field.name);
     let meaning = field.missing.iter().find_map(|m| m.meaning.as_ref());
     let required = match (field.constraints.required || is_key, meaning) {
         (true, _) => page.t("required-yes")?,
@@ -109,7 +110,9 @@ fn allowed(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<Vec<Det
     let rules = &field.constraints;
     let number = |n: rust_decimal::Decimal| page.locale.decimal(&n.to_string());
     match (rules.minimum.map(number), rules.maximum.map(number)) {
-        (Some(a), Some(b)) => out.push(Detail::plain(page.tw("allowed-between", &[("from", &a), ("to", &b)])?)),
+        (Some(a), Some(b)) => {
+            out.push(Detail::plain(page.tw("allowed-between", &[("from", &a), ("to", &b)])?));
+        }
         (Some(a), None) => out.push(Detail::plain(page.tw("allowed-from", &[("from", &a)])?)),
         (None, Some(b)) => out.push(Detail::plain(page.tw("allowed-to", &[("to", &b)])?)),
         (None, None) => {}
@@ -153,7 +156,8 @@ fn profile(
     let locale = page.locale;
     let rows = found.values + found.missing + found.withheld;
     let missing = found.missing + found.withheld;
-    let plain = |text: &str| if field.kind.is_numeric() { locale.decimal(text) } else { text.to_owned() };
+    let plain =
+        |text: &str| if field.kind.is_numeric() { locale.decimal(text) } else { text.to_owned() };
     let (minimum, maximum) = match &found.range {
         Some(Range::Numbers(a, b)) if field.kind.is_numeric() => {
             (Some(plain(&a.to_string())), Some(plain(&b.to_string())))

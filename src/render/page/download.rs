@@ -10,7 +10,11 @@ pub(super) fn of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Downloa
     let resource = page.catalog().resource(at);
     let formats = formats(page, &resource.kind);
     let rows = page.site.facts.of(at).rows;
-    let key = if matches!(resource.kind, ResourceKind::Boundaries { .. }) { "features-count" } else { "rows-count" };
+    let key = if matches!(resource.kind, ResourceKind::Boundaries { .. }) {
+        "features-count"
+    } else {
+        "rows-count"
+    };
     let rows = page.count(key, rows)?;
     let mut out = Vec::new();
     for (n, format) in formats.iter().enumerate() {

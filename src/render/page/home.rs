@@ -3,7 +3,7 @@
 use crate::model::{FigureValue, Stage};
 use crate::plan::PageId;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, list, map};
+use crate::render::page::{Built, Page, list, map, marks};
 use crate::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
 use crate::render::view::text::{CountLink, Link, Mark};
 
@@ -28,7 +28,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
             })
             .collect(),
         map: home_map(page)?,
-        stages: site.stages.iter().enumerate().map(|(n, s)| stage(page, n, s)).collect::<Built<_>>()?,
+        stages: site.stages.iter().enumerate().map(|(n, s)| stage(page, n, s)).collect(),
         newest: newest.map(|n| list::item(page, *n)).collect::<Built<_>>()?,
         figures: figures(page),
         topics: topics(page),
@@ -49,24 +49,25 @@ fn home_map(page: &Page<'_>) -> Built<Option<HomeMap>> {
         heading,
         summary: figure.finding,
         svg: figure.svg,
+        legend: figure.legend,
         caption: figure.caption,
-        marks: page.marks(&page.catalog().datasets[dataset]),
+        marks: marks(&page.catalog().datasets[dataset]),
     }))
 }
 
-fn stage(page: &Page<'_>, n: usize, stage: &Stage) -> Built<StageStep> {
+fn stage(page: &Page<'_>, n: usize, stage: &Stage) -> StageStep {
     let datasets = page.catalog().datasets.iter().filter(|d| d.stage == Some(n)).count();
     let start = stage.start.or(stage.end).map(|d| d.to_string());
     let end = stage.end.or(stage.start).map(|d| d.to_string());
     let period = start.zip(end).and_then(|(start, end)| page.locale.period(&start, &end));
-    Ok(StageStep {
+    StageStep {
         entry: CountLink {
             link: page.link(PageId::Stage(n), page.text(&stage.title)),
-            count: page.count("datasets-count", datasets as u64)?,
+            count: page.locale.integer(datasets as u64),
         },
         period,
         summary: stage.description.as_ref().map(|d| page.text(d)),
-    })
+    }
 }
 
 fn topics(page: &Page<'_>) -> Vec<TopicEntry> {
@@ -100,7 +101,7 @@ fn figures(page: &Page<'_>) -> Vec<Figure> {
                 }
             };
             let dataset = &catalog.datasets[figure.resource.dataset];
-            let marks = page.marks(dataset).into_iter();
+            let marks = marks(dataset).into_iter();
             Some(Figure {
                 value,
                 link: Link {
@@ -108,7 +109,9 @@ fn figures(page: &Page<'_>) -> Vec<Figure> {
                     ..page.link(PageId::Dataset(figure.resource.dataset), "")
                 },
                 note: None,
-                marks: marks.filter(|m| matches!(m, Mark::Provisional | Mark::Unofficial)).collect(),
+                marks: marks
+                    .filter(|m| matches!(m, Mark::Provisional | Mark::Unofficial))
+                    .collect(),
             })
         })
         .collect()

@@ -26,7 +26,8 @@ pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
         let link = page.link(PageId::Stage(stage), page.text(&catalog.site.stages[stage].title));
         facts.push(linked(page.t("fact-stage")?, link));
     }
-    let topic = page.link(PageId::Topic(dataset.topic), page.text(&catalog.site.topics[dataset.topic].title));
+    let topic = page
+        .link(PageId::Topic(dataset.topic), page.text(&catalog.site.topics[dataset.topic].title));
     facts.push(linked(page.t("fact-topic")?, topic));
     if dataset.access.has_data() {
         facts.push(Fact {
@@ -68,14 +69,18 @@ pub(super) fn additional(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
         }
     }
     if let Some(frequency) = dataset.frequency {
-        facts.push(Fact::new(page.t("fact-frequency")?, page.t(&format!("frequency-{}", frequency.0))?));
+        facts.push(Fact::new(
+            page.t("fact-frequency")?,
+            page.t(&format!("frequency-{}", frequency.0))?,
+        ));
     }
     if let Some(spatial) = &dataset.spatial {
         let place = if spatial == "ID" { page.t("place-id")? } else { spatial.clone() };
         facts.push(Fact::new(page.t("fact-region")?, place));
     }
     if let Some(election) = dataset.election {
-        let link = page.link(PageId::Election(election), page.text(&catalog.site.elections[election].title));
+        let link = page
+            .link(PageId::Election(election), page.text(&catalog.site.elections[election].title));
         facts.push(linked(page.t("fact-election")?, link));
     }
     let words = dataset.keywords.get(page.lang.0).filter(|w| !w.is_empty());
@@ -145,7 +150,10 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
         format!("import pandas as pd\n\ndata = pd.read_csv(\"{url}\")")
     } else {
         let types: Vec<_> = texts.iter().map(|t| format!("{t:?}: str")).collect();
-        format!("import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)", types.join(", "))
+        format!(
+            "import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)",
+            types.join(", ")
+        )
     };
     let r = if texts.is_empty() {
         format!("data <- read.csv(\"{url}\")")
@@ -156,7 +164,8 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
     let sql = if texts.is_empty() {
         format!("SELECT * FROM read_csv('{url}');")
     } else {
-        let types: Vec<_> = texts.iter().map(|t| format!("'{}': 'VARCHAR'", t.replace('\'', "''"))).collect();
+        let types: Vec<_> =
+            texts.iter().map(|t| format!("'{}': 'VARCHAR'", t.replace('\'', "''"))).collect();
         format!("SELECT * FROM read_csv('{url}',\n  types = {{{}}});", types.join(", "))
     };
     Ok(vec![

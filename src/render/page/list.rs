@@ -3,7 +3,7 @@
 use crate::model::{Access, Authority, Dataset, ResourceKind};
 use crate::plan::PageId;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, first_sentence};
+use crate::render::page::{Built, Page, first_sentence, marks};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
@@ -66,11 +66,17 @@ fn heading(page: &Page<'_>, id: PageId) -> Built<(Text, Option<Text>)> {
     Ok(match id {
         PageId::Topic(n) => {
             let topic = &site.topics[n];
-            (of("list-topic", page.str(&topic.title))?, topic.description.as_ref().map(|d| page.text(d)))
+            (
+                of("list-topic", page.str(&topic.title))?,
+                topic.description.as_ref().map(|d| page.text(d)),
+            )
         }
         PageId::Stage(n) => {
             let stage = &site.stages[n];
-            (of("list-stage", page.str(&stage.title))?, stage.description.as_ref().map(|d| page.text(d)))
+            (
+                of("list-stage", page.str(&stage.title))?,
+                stage.description.as_ref().map(|d| page.text(d)),
+            )
         }
         PageId::Election(n) => (of("list-election", page.str(&site.elections[n].title))?, None),
         PageId::Access(access) => {
@@ -108,14 +114,19 @@ type Groups = (Vec<ListGroup>, Vec<Link>);
 
 fn letters(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
     let first = |n: usize| {
-        let title = page.str(&page.catalog().datasets[n].title).chars().find(|c| c.is_alphanumeric());
+        let title =
+            page.str(&page.catalog().datasets[n].title).chars().find(|c| c.is_alphanumeric());
         title.map_or('#', |c| if c.is_ascii_alphabetic() { c.to_ascii_uppercase() } else { '#' })
     };
     let mut groups = Vec::new();
     let mut jumps = Vec::new();
     for part in shown.chunk_by(|a, b| first(*a) == first(*b)) {
         let letter = first(part[0]);
-        let id = if letter == '#' { "huruf-0".to_owned() } else { format!("huruf-{}", letter.to_ascii_lowercase()) };
+        let id = if letter == '#' {
+            "huruf-0".to_owned()
+        } else {
+            format!("huruf-{}", letter.to_ascii_lowercase())
+        };
         jumps.push(Link::new(format!("#{id}"), letter.to_string()));
         groups.push(group(page, Some(id), Some(letter.to_string().into()), part)?);
     }
@@ -149,9 +160,30 @@ fn facets(page: &Page<'_>) -> Built<Vec<Facet>> {
         })
         .collect();
     let mut lists: Vec<(&str, Vec<(PageId, Text)>)> = vec![
-        ("topic", site.topics.iter().enumerate().map(|(n, t)| (PageId::Topic(n), page.text(&t.title))).collect()),
-        ("stage", site.stages.iter().enumerate().map(|(n, t)| (PageId::Stage(n), page.text(&t.title))).collect()),
-        ("election", site.elections.iter().enumerate().map(|(n, t)| (PageId::Election(n), page.text(&t.title))).collect()),
+        (
+            "topic",
+            site.topics
+                .iter()
+                .enumerate()
+                .map(|(n, t)| (PageId::Topic(n), page.text(&t.title)))
+                .collect(),
+        ),
+        (
+            "stage",
+            site.stages
+                .iter()
+                .enumerate()
+                .map(|(n, t)| (PageId::Stage(n), page.text(&t.title)))
+                .collect(),
+        ),
+        (
+            "election",
+            site.elections
+                .iter()
+                .enumerate()
+                .map(|(n, t)| (PageId::Election(n), page.text(&t.title)))
+                .collect(),
+        ),
         ("format", formats?),
     ];
     let access: Built<Vec<_>> =
@@ -201,7 +233,7 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
     Ok(DatasetItem {
         link: page.dataset_link(n),
         summary: Text { text: first_sentence(&description.text).to_owned(), ..description },
-        marks: page.marks(dataset),
+        marks: marks(dataset),
         formats,
         period: page.period(dataset),
         rows: if rows > 0 { Some(page.count("rows-count", rows)?) } else { None },

@@ -5,7 +5,7 @@ use crate::plan::PageId;
 use crate::render::drawing::Drawing;
 use crate::render::map::inline;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, dataset, download};
+use crate::render::page::{Built, Page, dataset, download, marks};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::map::{MapIndexView, MapItem, MapPageView, TileGrid};
 use crate::render::view::table::{Cell, Column, Row, Table};
@@ -82,7 +82,7 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
     }
     let view = MapPageView {
         heading: page.text(&map.title),
-        marks: page.marks(found),
+        marks: marks(found),
         map: figure,
         notices,
         tiles,
@@ -105,9 +105,14 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     let locator = page.site.drawings.locator(map.boundaries);
     let plain = |label: String, numeric| Column { label: label.into(), unit: None, numeric };
     let mut columns = vec![plain(page.t("map-area")?, false), plain(page.t("map-key")?, false)];
-    let field = map.value.as_ref().map(|v| &page.catalog().resource(v.table).schema.fields[v.value]);
+    let field =
+        map.value.as_ref().map(|v| &page.catalog().resource(v.table).schema.fields[v.value]);
     if let Some(field) = field {
-        columns.push(Column { label: page.text(&field.title), unit: None, numeric: field.kind.is_numeric() });
+        columns.push(Column {
+            label: page.text(&field.title),
+            unit: None,
+            numeric: field.kind.is_numeric(),
+        });
     }
     let symbol = format!("lokasi-{}", ident::slug(&map.name));
     let mut rows = Vec::new();
@@ -129,7 +134,11 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
             // The silhouette is written once, in front of the first row's own drawing.
             small = small.zip(locator).map(|(svg, l)| l.symbol(&symbol) + &svg);
         }
-        rows.push(Row { id: Some(format!("baris-{anchor}")), locator: small.map(TrustedSvg), cells });
+        rows.push(Row {
+            id: Some(format!("baris-{anchor}")),
+            locator: small.map(TrustedSvg),
+            cells,
+        });
     }
     if rows.is_empty() {
         return Ok(None);
@@ -139,7 +148,7 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
         id: "tabel".to_owned(),
         caption: page.text(&map.title),
         range: Some(page.tw("range-all", &[("total", &total)])?),
-        marks: page.marks(&page.catalog().datasets[n]),
+        marks: marks(&page.catalog().datasets[n]),
         columns,
         rows,
     }))
@@ -153,7 +162,7 @@ pub(super) fn index(page: &Page<'_>) -> Built<String> {
             maps.push(MapItem {
                 link: page.link(PageId::Map { dataset: n, map: m }, page.text(&map.title)),
                 summary: drawing.finding.as_str().into(),
-                marks: page.marks(dataset),
+                marks: marks(dataset),
                 dataset: page.dataset_link(n),
                 thumbnail: None,
             });

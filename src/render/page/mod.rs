@@ -19,7 +19,9 @@ use std::collections::BTreeMap;
 use crate::derive::Derived;
 use crate::diag::Failure;
 use crate::model::{Access, Authority, Catalog, Dataset, Lang, Text};
-use crate::plan::{FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative};
+use crate::plan::{
+    FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
+};
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
@@ -185,22 +187,6 @@ impl<'p> Page<'p> {
         self.link(PageId::Dataset(n), self.text(&self.catalog().datasets[n].title))
     }
 
-    fn marks(&self, dataset: &Dataset) -> Vec<view::Mark> {
-        let authority = match dataset.authority {
-            Authority::Official => view::Mark::Official,
-            Authority::Provisional => view::Mark::Provisional,
-            Authority::Unofficial => view::Mark::Unofficial,
-        };
-        let access = match dataset.access {
-            Access::Open => view::Mark::Open,
-            Access::Partial => view::Mark::Partial,
-            Access::Withheld => view::Mark::Withheld,
-            Access::Planned => view::Mark::Planned,
-        };
-        // Nothing exists yet whose authority could be told.
-        if dataset.access.has_data() { vec![authority, access] } else { vec![access] }
-    }
-
     fn day(&self, date: jiff::civil::Date) -> view::Day {
         let iso = date.to_string();
         self.locale.day(&iso).unwrap_or(view::Day { display: iso.clone(), iso })
@@ -213,6 +199,23 @@ impl<'p> Page<'p> {
         let end = period.end.or(period.start)?.to_string();
         self.locale.period(&start, &end)
     }
+}
+
+/// Authority and access of a dataset as words in shapes.
+fn marks(dataset: &Dataset) -> Vec<view::Mark> {
+    let authority = match dataset.authority {
+        Authority::Official => view::Mark::Official,
+        Authority::Provisional => view::Mark::Provisional,
+        Authority::Unofficial => view::Mark::Unofficial,
+    };
+    let access = match dataset.access {
+        Access::Open => view::Mark::Open,
+        Access::Partial => view::Mark::Partial,
+        Access::Withheld => view::Mark::Withheld,
+        Access::Planned => view::Mark::Planned,
+    };
+    // Nothing exists yet whose authority could be told.
+    if dataset.access.has_data() { vec![authority, access] } else { vec![access] }
 }
 
 /// The first sentence of a text: up to a full stop before a space and a capital letter.

@@ -57,7 +57,8 @@ pub(super) fn not_found(page: &Page<'_>) -> Built<String> {
     let base = &page.catalog().site.base_url;
     for link in &mut links {
         // Shown at any depth, so its addresses cannot be relative.
-        let path = page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let path =
+            page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let rest = base.split_once("://").map_or("", |(_, rest)| rest);
         let folder = rest.split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
         link.href = format!("{folder}/{path}{}", link.href);

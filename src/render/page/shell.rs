@@ -105,9 +105,15 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
         })
         .collect();
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
-    let contact = site.contact.as_ref().map(|url| Link::new(url, page.locale.text("contact").unwrap_or_default()));
+    let contact = site
+        .contact
+        .as_ref()
+        .map(|url| Link::new(url, page.locale.text("contact").unwrap_or_default()));
     Ok(Footer {
-        publisher: Link::new(site.publisher.url.clone().unwrap_or_default(), page.text(&site.publisher.name)),
+        publisher: Link::new(
+            site.publisher.url.clone().unwrap_or_default(),
+            page.text(&site.publisher.name),
+        ),
         licence: Some(Link::new(site.licence.url, site.licence.title)),
         pages,
         contact,

@@ -3,7 +3,7 @@
 use crate::model::ResourceRef;
 use crate::plan::{PageId, PageTask, table_pages};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, download};
+use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, download, marks};
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::{PageNumber, Pagination, Row, Table};
 use crate::render::view::table_page::TablePageView;
@@ -32,7 +32,7 @@ pub(super) fn pages<E: From<PageError>>(
         let labels = cell::labels(&page, at);
         let mut rows: Vec<Row> = Vec::new();
         while rows.len() < site.catalog.site.budget.rows_per_page {
-            let Some(record) = stream.next().map_err(failed)? else { break };
+            let Some(record) = stream.next_record().map_err(failed)? else { break };
             let row = cell::row(&page, &resource.schema, &order, &labels, |n| record.cell(n));
             rows.push(row.map_err(wrap)?);
         }
@@ -61,12 +61,13 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
     let name = page.str(&resource.title);
     let heading = match pages {
         1 => name.to_owned(),
-        _ => page.tw("page-of", &[("name", name), ("n", &format(number)), ("total", &format(pages))])?,
+        _ => page
+            .tw("page-of", &[("name", name), ("n", &format(number)), ("total", &format(pages))])?,
     };
     let order = cell::order(&resource.schema);
     let view = TablePageView {
         heading: heading.as_str().into(),
-        marks: page.marks(dataset),
+        marks: marks(dataset),
         dataset: page.dataset_link(at.dataset),
         dictionary: Some(page.link(
             PageId::Dictionary(at.dataset),
@@ -78,7 +79,7 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
             id: "tabel".to_owned(),
             caption: page.text(&resource.title),
             range: Some(range),
-            marks: page.marks(dataset),
+            marks: marks(dataset),
             columns: cell::columns(page, &resource.schema, &order),
             rows,
         }),
@@ -109,9 +110,8 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
 
 fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> Built<Pagination> {
     let href = |n: usize| page.href(PageId::Table { at, page: n });
-    let shown: Vec<usize> = (1..=pages)
-        .filter(|n| *n == 1 || *n == pages || n.abs_diff(number) <= AROUND)
-        .collect();
+    let shown: Vec<usize> =
+        (1..=pages).filter(|n| *n == 1 || *n == pages || n.abs_diff(number) <= AROUND).collect();
     let numbers = shown
         .iter()
         .enumerate()
@@ -131,7 +131,12 @@ fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> 
             let from = page.locale.integer(((n - 1) * per_page + 1) as u64);
             let shown = page.locale.integer(n as u64);
             let label = page.tw("page-jump-to", &[("from", &from), ("n", &shown)])?;
-            jumps.push(PageNumber { number: shown, label: Some(label), href: href(n), ..PageNumber::default() });
+            jumps.push(PageNumber {
+                number: shown,
+                label: Some(label),
+                href: href(n),
+                ..PageNumber::default()
+            });
         }
     }
     Ok(Pagination {

@@ -74,8 +74,10 @@ pub struct ResourceView {
     pub preview: Option<Table>,
     /// All rows as pages, with their number: "Lihat semua baris curah hujan (7.277)".
     pub all_rows: Option<CountLink>,
-    /// Maps drawn from it.
+    /// Maps drawn from it, shown here.
     pub maps: Vec<MapFigure>,
+    /// Further maps, on pages of their own.
+    pub more_maps: Vec<Link>,
 }
 
 /// A map shown inside another page.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::list::DatasetItem;
-use crate::render::view::text::{CountLink, Link, Mark, Text, TrustedSvg};
+use crate::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, TrustedSvg};
 
 /// The home page: every section but the heading may be empty.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,6 +53,8 @@ pub struct HomeMap {
     pub summary: Text,
     /// The drawing; its areas may be links.
     pub svg: TrustedSvg,
+    /// The legend with its patterns; empty for a map without classes.
+    pub legend: TrustedHtml,
     /// The page with the map, its table and downloads.
     pub page: Link,
     /// Source, date and boundary status.

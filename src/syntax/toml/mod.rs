@@ -297,7 +297,7 @@ impl<'d> Section<'d> {
             return Vec::new();
         };
         let mut out = Vec::new();
-        for item in list.iter() {
+        for item in list {
             match item.get_ref() {
                 DeValue::String(text) => {
                     let span = self.at(&item.span());
@@ -328,7 +328,7 @@ impl<'d> Section<'d> {
         match value.get_ref() {
             DeValue::Table(table) => out.push(self.below(key, table, value.span())),
             DeValue::Array(list) => {
-                for item in list.iter() {
+                for item in list {
                     match item.get_ref() {
                         DeValue::Table(table) => out.push(self.below(key, table, item.span())),
                         _ => self.wrong(key, item, "a table"),
