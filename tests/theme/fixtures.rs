@@ -6,7 +6,7 @@ use terbuka::render::view::dataset::MapFigure;
 use terbuka::render::view::download::{Checksum, Download};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{
-    Day, Detail, Fact, Link, Mark, Notice, NoticeKind, Text, TrustedSvg,
+    Day, Detail, Fact, Link, Mark, Notice, NoticeKind, Text, TrustedHtml, TrustedSvg,
 };
 
 /// Picks the text of the language.

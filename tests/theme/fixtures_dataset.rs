@@ -105,6 +105,7 @@ pub fn dataset(lang: &str) -> DatasetView {
 
 fn resource(lang: &str) -> ResourceView {
     ResourceView {
+        more_maps: Vec::new(),
         id: "suara".into(),
         title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
         summary: Some(say_text(

@@ -177,6 +177,7 @@ pub fn home(lang: &str) -> HomeView {
             question("privasi/index.html", "Data apa yang tidak dibuka, dan mengapa?", "Which data are withheld, and why?"),
         ],
         map: Some(HomeMap {
+            legend: fixtures::legend(lang),
             heading: s("84 daerah pemilihan DPR", "84 DPR electoral districts").into(),
             summary: s("Pilih satu wilayah untuk melihat kursi, calon, dan suaranya.", "Choose an area to see its seats, candidates and votes.").into(),
             svg: fixtures::svg(lang),
