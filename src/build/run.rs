@@ -15,8 +15,8 @@ use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, absolute, file_path,
-    page_path,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, WRITTEN_LAST, absolute,
+    file_path, page_path,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::raster::Raster;
@@ -191,8 +191,7 @@ impl Job<'_> {
         }
         problems.barrier()?;
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
-        // Written when the site is published.
-        let known = known.chain(["manifest.json", "SHA256SUMS"]);
+        let known = known.chain(WRITTEN_LAST);
         findings.extend(audit::links::check(&links, known));
         findings.sort_by(|a, b| {
             (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))

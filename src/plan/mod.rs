@@ -3,7 +3,7 @@
 mod route;
 mod task;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
@@ -62,9 +62,12 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     }
     let plan = Plan { files, pages, metadata: offer.metadata.clone() };
     check_clashes(catalog, offer, &plan, problems);
-    check_links(catalog, &plan, problems);
+    check_links(catalog, offer, &plan, problems);
     plan
 }
+
+/// Files that are written when everything else is there.
+pub const WRITTEN_LAST: [&str; 2] = ["manifest.json", "SHA256SUMS"];
 
 fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
     let maps = catalog.datasets.iter().enumerate();
@@ -113,13 +116,17 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     }
 }
 
-fn check_links(catalog: &Catalog, plan: &Plan, problems: &mut Diagnostics) {
-    let known: Vec<&str> = plan.pages.iter().map(|p| p.path.as_str()).collect();
+fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
+    let files: Vec<String> = plan.files.iter().map(|id| file_path(catalog, offer, id)).collect();
+    let pages = plan.pages.iter().map(|p| p.path.as_str());
+    let metadata = plan.metadata.iter().map(|m| m.path.as_str());
+    let known: BTreeSet<&str> =
+        pages.chain(metadata).chain(files.iter().map(String::as_str)).chain(WRITTEN_LAST).collect();
     for page in &catalog.pages {
         for text in page.versions.iter().flatten() {
             for (target, span) in &text.links {
                 let Some(path) = site_path(target) else { continue };
-                if known.binary_search(&path.as_str()).is_ok() || known.contains(&path.as_str()) {
+                if known.contains(path.as_str()) {
                     continue;
                 }
                 let message = format!("`{target}` leads nowhere on this site");
@@ -141,6 +148,7 @@ pub fn site_path(target: &str) -> Option<String> {
     Some(match path {
         "" => "index.html".to_owned(),
         p if p.ends_with('/') => format!("{p}index.html"),
+        p if WRITTEN_LAST.contains(&p) => p.to_owned(),
         p if p.rsplit('/').next().is_some_and(|last| last.contains('.')) => p.to_owned(),
         p => format!("{p}/index.html"),
     })
@@ -150,4 +158,20 @@ pub fn site_path(target: &str) -> Option<String> {
 pub fn in_language(catalog: &Catalog, plan: &Plan, path: &str, lang: Lang) -> String {
     let own = route::prefixed(catalog, lang, path);
     if plan.pages.iter().any(|p| p.path == own) { own } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_path;
+
+    #[test]
+    fn links_in_prose_lead_to_pages_and_to_files() {
+        let path = |target| site_path(target).unwrap();
+        assert_eq!(path("/"), "index.html");
+        assert_eq!(path("/a/#b"), "a/index.html");
+        assert_eq!(path("/a"), "a/index.html");
+        assert_eq!(path("/api/v1/dataset.json"), "api/v1/dataset.json");
+        assert_eq!(path("/SHA256SUMS"), "SHA256SUMS");
+        assert_eq!(site_path("https://example.org/"), None);
+    }
 }
