@@ -25,11 +25,15 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
 
 /// Makes links from the top of the site relative, and leads them to the page's own language.
 fn relinked(page: &Page<'_>, html: &str) -> String {
-    const START: &str = "href=\"/";
+    let pictures = relinked_at(page, html, "src=\"/");
+    relinked_at(page, &pictures, "href=\"/")
+}
+
+fn relinked_at(page: &Page<'_>, html: &str, start: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(START) {
-        let target_at = at + START.len() - 1;
+    while let Some(at) = rest.find(start) {
+        let target_at = at + start.len() - 1;
         let end = rest[target_at..].find('"').map_or(rest.len(), |n| target_at + n);
         let target = &rest[target_at..end];
         out.push_str(&rest[..target_at]);
