@@ -206,3 +206,6 @@ impl Collect {
         self.keys.finish(facts);
     }
 }
+
+#[cfg(test)]
+mod tests;
