@@ -1,5 +1,7 @@
 //! The documentation says what is true: keys, commands, links, examples.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test, helpers included")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
