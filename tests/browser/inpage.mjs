@@ -67,6 +67,7 @@ export function localLinks(home) {
     url.hash = "";
     url.search = "";
     const inside = url.href.startsWith(home) ? decodeURIComponent(url.href.slice(home.length)) : null;
+    if (here && !anchorMissing) continue;
     found.push({ inside, attribute: `${name}="${value}"`, anchorMissing });
   }
   return found;

@@ -316,7 +316,7 @@ impl Frame<'_> {
             }
             let at = scene.areas.len();
             let text = area.label.as_deref().unwrap_or_default();
-            let label = |p: &Position| Label { at: *p, text: text.to_owned(), area: at };
+            let label = |p: &Position| Label { at: *p, text: text.to_owned(), area: at, squeezed: None };
             scene.labels.extend(labels.iter().map(label));
             scene.areas.push(SceneArea {
                 spoken: area.spoken(),
