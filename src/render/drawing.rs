@@ -24,7 +24,7 @@ const LOCATOR_WIDTH: f64 = 96.0;
 /// Most compressed bytes of a drawing inside a page.
 const MOST_BYTES: usize = 36 * 1024;
 /// Most compressed bytes of the drawing on the home page, which shows much else.
-const MOST_BYTES_AT_HOME: usize = 11 * 1024;
+const MOST_BYTES_AT_HOME: usize = 10 * 1024;
 /// Most kinds that a map of kinds can tell apart.
 const MOST_KINDS: usize = 5;
 
@@ -187,7 +187,16 @@ impl Draft<'_> {
             .iter()
             .map(|c| c.and_then(|c| classified.labels.get(c)).cloned().unwrap_or_default())
             .collect();
-        Ok(Drawing { scene, home, tiles, finding, caption: self.caption()?, values, classes, anchors })
+        Ok(Drawing {
+            scene,
+            home,
+            tiles,
+            finding,
+            caption: self.caption()?,
+            values,
+            classes,
+            anchors,
+        })
     }
 
     fn value(&self) -> Option<&MapValue> {

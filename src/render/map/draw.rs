@@ -39,7 +39,7 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
         (Fill::Class(0), "45", " patternTransform=\"rotate(45)\"", marked(1, 45, "M20 20h6v6h-6z")),
         (Fill::Class(1), "40", " patternTransform=\"rotate(45)\"", marked(2, 40, "M0 0h5v40h-5z")),
         (Fill::Class(2), "24", " patternTransform=\"rotate(-45)\"", marked(3, 24, "M0 0h7v24h-7z")),
-        (Fill::Class(3), "24", " patternTransform=\"rotate(45)\"", marked(4, 24, "M0 0h24v8h-16v16h-8z")),
+        (Fill::Class(3), "24", " patternTransform=\"rotate(45)\"", marked(4, 24, "M0 0h24v4h-20v20h-4z")),
         (Fill::Class(4), "30", "", marked(5, 30, "M0 0h30v30h-30z")),
     ];
     let mut out = String::new();

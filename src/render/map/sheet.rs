@@ -98,7 +98,7 @@ fn style(p: &Palette) -> String {
         // Writing to a string cannot fail.
         let (mark, opacity) = match index {
             0 | 1 => (p.border, ".4"),
-            2 | 3 => (p.inverse, ".28"),
+            2 | 3 => (p.inverse, ".24"),
             _ => ("none", "1"),
         };
         let _ = write!(css, ".b{class}{{fill:{colour}}}.h{class}{{fill:{mark};opacity:{opacity}}}");

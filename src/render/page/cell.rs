@@ -48,13 +48,21 @@ pub(super) fn columns(page: &Page<'_>, schema: &Schema, order: &[Show]) -> Vec<C
             let field = &schema.fields[n];
             Column {
                 label: page.text(&field.title),
-                unit: field.unit.as_ref().map(|u| page.text(u)),
+                unit: unit(page, field),
                 numeric: is_amount(field),
             }
         }
-        Show::Name(n) => Column { label: title_of_names(page, &schema.fields[n]), ..Column::default() },
+        Show::Name(n) => {
+            Column { label: title_of_names(page, &schema.fields[n]), ..Column::default() }
+        }
     };
     order.iter().map(column).collect()
+}
+
+/// The unit, unless the title says it already.
+pub(super) fn unit(page: &Page<'_>, field: &Field) -> Option<Text> {
+    let unit = page.text(field.unit.as_ref()?);
+    (!unit.text.eq_ignore_ascii_case(page.str(&field.title))).then_some(unit)
 }
 
 /// The title of the field that names the rows that a field refers to.

@@ -5,7 +5,7 @@ use crate::plan::PageId;
 use crate::render::drawing::{Drawing, is_amount};
 use crate::render::map::inline;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, dataset, download, marks};
+use crate::render::page::{Built, Page, cell, dataset, download, marks};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::map::{MapIndexView, MapItem, MapPageView, TileGrid};
 use crate::render::view::table::{Cell, Column, Row, Table};
@@ -114,7 +114,7 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     if let Some(field) = field {
         columns.push(Column {
             label: page.text(&field.title),
-            unit: field.unit.as_ref().map(|u| page.text(u)),
+            unit: cell::unit(page, field),
             numeric: is_amount(field),
         });
     }
