@@ -15,8 +15,9 @@ pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
     let catalog = page.catalog();
     let dataset = &catalog.datasets[n];
     let mut facts = Vec::new();
+    // Rows of several tables do not add up to anything; each table tells its own.
     let rows = page.site.facts.rows_of(n);
-    if rows > 0 {
+    if rows > 0 && tables(dataset) == 1 {
         facts.push(Fact::new(page.t("fact-rows")?, page.locale.integer(rows)));
     }
     if let Some(period) = page.period(dataset) {
@@ -40,6 +41,12 @@ pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
         facts.push(Fact { term: page.t("fact-modified")?.into(), details });
     }
     Ok(facts)
+}
+
+/// How many tables a dataset has.
+pub(super) fn tables(dataset: &Dataset) -> usize {
+    let is_table = |r: &&Resource| matches!(r.kind, ResourceKind::Table { .. });
+    dataset.resources.iter().filter(is_table).count()
 }
 
 fn linked(term: String, link: Link) -> Fact {
