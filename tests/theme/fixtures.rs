@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use terbuka::render::view::dataset::MapFigure;
-use terbuka::render::view::download::{Checksum, Download};
+use terbuka::render::view::download::{Checksum, Download, Short};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{
     Day, Detail, Fact, Link, Mark, Notice, NoticeKind, Text, TrustedHtml, TrustedSvg,
@@ -33,14 +33,15 @@ pub fn hash(seed: char) -> Checksum {
 fn download(lang: &str, format: &str, size: (&str, &str), media: &str) -> Download {
     let name = say(lang, "suara partai per dapil", "party votes by district");
     let size = say(lang, size.0, size.1);
+    let label = say(
+        lang,
+        &format!("Unduh {name} ({format}, {size})"),
+        &format!("Download {name} ({format}, {size})"),
+    );
     Download {
         href: format!("suara.{}", format.to_lowercase()),
-        label: say(
-            lang,
-            &format!("Unduh {name} ({format}, {size})"),
-            &format!("Download {name} ({format}, {size})"),
-        )
-        .into(),
+        short: Short::of(&label, &format!("{format}, {size}")),
+        label: label.into(),
         file_name: format!("suara-resmi.{}", format.to_lowercase()),
         media_type: media.into(),
         rows: (format == "CSV").then(|| say(lang, "1.512 baris", "1,512 rows")),

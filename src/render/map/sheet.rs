@@ -101,6 +101,10 @@ fn style(p: &Palette) -> String {
             2 | 3 => (p.inverse, ".24"),
             _ => ("none", "1"),
         };
+        if index == 4 {
+            // Plain: repeated tiles of one colour would show their seams.
+            let _ = write!(css, ".c5{{fill:{colour}}}");
+        }
         let _ = write!(css, ".b{class}{{fill:{colour}}}.h{class}{{fill:{mark};opacity:{opacity}}}");
         if index >= 2 {
             let inverse = p.inverse;
