@@ -82,7 +82,7 @@ pub fn build(
     let (catalog, facts) = examine(workspace, options, progress, problems)?;
     let derived = derive::derive(workspace, &catalog, &facts)?;
     let theme = theme::load(workspace, &catalog, problems)?;
-    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog));
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     problems.barrier()?;
 
@@ -135,6 +135,7 @@ pub fn examine(
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, check::TABLE_CHECKS, problems)?;
     check::check(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
+    offer::check_formats(&catalog, problems);
     problems.barrier()?;
     Ok((catalog, facts))
 }
