@@ -150,7 +150,9 @@ impl Job<'_> {
         problems: &mut Diagnostics,
     ) -> Result<Vec<Entry>, Stop> {
         self.progress.stage(Stage::Pages, self.plan.pages.len());
-        let facts: Files = files.iter().map(fact).collect();
+        let mut facts: Files = files.iter().map(fact).collect();
+        let mut entries = self.all_metadata(&facts)?;
+        facts.extend(entries.iter().map(fact));
         let pages = Pages {
             workspace: self.workspace,
             catalog: self.catalog,
@@ -172,7 +174,6 @@ impl Job<'_> {
         let groups: Vec<&[PageTask]> = self.plan.pages.chunk_by(same_table).collect();
         let written: Vec<Result<Vec<Written>, PageError>> =
             groups.par_iter().map(|group| self.group(&pages, group)).collect();
-        let mut entries = Vec::new();
         let mut findings = Vec::new();
         let mut links = Vec::new();
         for group in written {
@@ -189,16 +190,6 @@ impl Job<'_> {
             }
         }
         problems.barrier()?;
-        let site = SiteView {
-            catalog: self.catalog,
-            facts: self.facts,
-            offer: self.offer,
-            plan: self.plan,
-            files: &facts,
-        };
-        for info in &self.plan.metadata {
-            entries.push(self.metadata(&site, info)?);
-        }
         for (found, asked) in self.stylesheets() {
             findings.extend(found);
             links.push(asked);
@@ -224,6 +215,18 @@ impl Job<'_> {
                 audit::stylesheet(&format!("aset/{path}"), &String::from_utf8_lossy(bytes))
             })
             .collect()
+    }
+
+    /// Metadata quote the files of wave 1, pages quote both.
+    fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
+        let site = SiteView {
+            catalog: self.catalog,
+            facts: self.facts,
+            offer: self.offer,
+            plan: self.plan,
+            files,
+        };
+        self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
     }
 
     fn group(&self, pages: &Pages<'_>, tasks: &[PageTask]) -> Result<Vec<Written>, PageError> {

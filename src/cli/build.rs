@@ -35,7 +35,7 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
     let options = Options { output: output.clone(), base_url: args.base_url.clone() };
     let mut problems = Diagnostics::default();
-    let bar = Bar::new(args.common.quiet);
+    let bar = Bar::new(&args.common);
     let result = build(&workspace, &options, &bar, &mut problems);
     bar.clear();
     report::finish(&args.common, &workspace, &problems, result, |summary| {

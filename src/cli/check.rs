@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
     };
     let options = Options { output: PathBuf::new(), base_url: None };
     let mut problems = Diagnostics::default();
-    let bar = Bar::new(args.common.quiet);
+    let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);
     bar.clear();
     report::finish(&args.common, &workspace, &problems, result, |(catalog, facts)| {

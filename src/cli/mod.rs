@@ -50,6 +50,9 @@ struct Common {
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Say each stage with its time
+    #[arg(short, long)]
+    verbose: bool,
     /// Print problems only
     #[arg(short, long)]
     quiet: bool,

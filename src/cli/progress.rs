@@ -1,23 +1,31 @@
 //! Progress on a terminal; silence in a pipe.
 
 use std::io::IsTerminal;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use terbuka::build::{Progress, Stage};
 
+use crate::cli::{Common, report};
+
 /// A bar on standard error.
-pub(crate) struct Bar(ProgressBar);
+pub(crate) struct Bar {
+    drawn: ProgressBar,
+    verbose: bool,
+    start: Instant,
+}
 
 impl Bar {
-    /// A bar; hidden in a pipe and when the run is quiet.
-    pub(crate) fn new(quiet: bool) -> Bar {
-        let shown = !quiet && std::io::stderr().is_terminal();
-        Bar(if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() })
+    /// A bar; hidden in a pipe and when the run is quiet or says each stage in a line instead.
+    pub(crate) fn new(common: &Common) -> Bar {
+        let shown = !common.quiet && !common.verbose && std::io::stderr().is_terminal();
+        let drawn = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        Bar { drawn, verbose: common.verbose, start: Instant::now() }
     }
 
     /// Removes the bar.
     pub(crate) fn clear(&self) {
-        self.0.finish_and_clear();
+        self.drawn.finish_and_clear();
     }
 }
 
@@ -31,18 +39,24 @@ impl Progress for Bar {
             Stage::Pages => "writing pages",
             Stage::Publish => "publishing",
         };
+        if self.verbose {
+            let seconds = self.start.elapsed().as_secs_f64();
+            let steps = if steps == 0 { String::new() } else { format!(" ({steps})") };
+            report::say(&format!("{seconds:6.2} s  {words}{steps}"));
+            return;
+        }
         let template =
             if steps == 0 { "{spinner} {msg}" } else { "{spinner} {msg} {bar:30} {pos}/{len}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
-            self.0.set_style(style);
+            self.drawn.set_style(style);
         }
-        self.0.set_length(steps as u64);
-        self.0.set_position(0);
-        self.0.set_message(words);
-        self.0.tick();
+        self.drawn.set_length(steps as u64);
+        self.drawn.set_position(0);
+        self.drawn.set_message(words);
+        self.drawn.tick();
     }
 
     fn step(&self) {
-        self.0.inc(1);
+        self.drawn.inc(1);
     }
 }

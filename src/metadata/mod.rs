@@ -3,6 +3,7 @@
 
 mod api;
 mod datapackage;
+mod dictionary;
 mod robots;
 mod sitemap;
 
@@ -31,7 +32,9 @@ pub struct SiteView<'s> {
 /// A form of metadata.
 pub trait MetadataExport: Sync {
     /// Path of the file for the whole catalogue, if there is one.
-    fn site_path(&self) -> Option<&'static str>;
+    fn site_path(&self) -> Option<&'static str> {
+        None
+    }
     /// File name for one dataset, if there is one.
     fn dataset_file(&self) -> Option<&'static str> {
         None
@@ -49,8 +52,14 @@ pub trait MetadataExport: Sync {
 }
 
 /// All forms.
-pub static METADATA_EXPORTS: &[&dyn MetadataExport] =
-    &[&datapackage::DataPackage, &api::Datasets, &sitemap::Sitemap, &robots::Robots];
+pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
+    &datapackage::DataPackage,
+    &dictionary::Csv,
+    &dictionary::Json,
+    &api::Datasets,
+    &sitemap::Sitemap,
+    &robots::Robots,
+];
 
 /// All metadata files of a catalogue, for the plan.
 pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {

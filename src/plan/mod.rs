@@ -15,7 +15,7 @@ pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan}
 /// A link of a prose page leads nowhere.
 pub static DEAD_LINK: Code = Code::error(
     "URL001",
-    "dead-link",
+    "dead-page-link",
     "A page links to an address of this site that does not exist.\n\nWrite the path of the page from \
      the top of the site, `/dataset/<id>/`, or correct it.",
 );

@@ -8,15 +8,16 @@
 use std::ops::Range;
 
 use geojson::feature::Id;
-use geojson::{Feature, GeometryValue, JsonObject, JsonValue, PolygonType};
+use geojson::{Feature, GeometryValue, PolygonType};
 
 use crate::shape::{Polygon, Shape};
 
 /// A feature: its properties, its shape, and where it stands.
 #[derive(Debug)]
 pub struct Place {
-    /// The properties.
-    pub properties: JsonObject,
+    /// The properties by name, as cell texts: strings as they read, numbers and truths as they are
+    /// written (`11.10` stays `11.10`), null as nothing.
+    pub properties: Vec<(String, String)>,
     /// The shape; empty for `geometry: null`.
     pub shape: Shape,
     /// Byte range in the file.
@@ -42,15 +43,14 @@ impl Place {
     }
 
     fn property(&self, name: &str) -> String {
-        match self.properties.get(name) {
+        match self.properties.iter().find(|(known, _)| known == name) {
+            Some((_, text)) => text.clone(),
             None if name == "id" => match &self.id {
                 Some(Id::String(text)) => text.clone(),
                 Some(Id::Number(number)) => number.to_string(),
                 None => String::new(),
             },
-            None | Some(JsonValue::Null) => String::new(),
-            Some(JsonValue::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
+            None => String::new(),
         }
     }
 }
@@ -100,8 +100,7 @@ fn read_feature(text: &str, range: Range<usize>) -> Result<Place, String> {
             return Err(format!("a boundary must be a Polygon or MultiPolygon, this is a {kind}"));
         }
     };
-    let properties = feature.properties.unwrap_or_default();
-    Ok(Place { properties, shape, range, id: feature.id })
+    Ok(Place { properties: properties(text), shape, range, id: feature.id })
 }
 
 fn polygon(rings: &PolygonType) -> Result<Polygon, String> {
@@ -118,26 +117,53 @@ fn polygon(rings: &PolygonType) -> Result<Polygon, String> {
         .collect()
 }
 
-/// The byte ranges of the objects in the top-level array `features` of valid JSON.
-fn feature_ranges(text: &str) -> Option<Vec<Range<usize>>> {
-    let mut scan = Scan { bytes: text.as_bytes(), at: text.find('{')? + 1 };
-    loop {
+/// The properties of a feature, read from its text since a JSON number forgets how it was written.
+fn properties(feature: &str) -> Vec<(String, String)> {
+    let Some(object) = members(feature).find(|(key, _)| key == "properties") else {
+        return Vec::new();
+    };
+    members(object.1).map(|(key, raw)| (key, cell_text(raw))).collect()
+}
+
+fn cell_text(raw: &str) -> String {
+    match raw {
+        "null" => String::new(),
+        text if text.starts_with('"') => serde_json::from_str(text).unwrap_or_default(),
+        other => other.to_owned(),
+    }
+}
+
+/// The members of an object in valid JSON: name and raw text; nothing for what is no object.
+fn members(object: &str) -> impl Iterator<Item = (String, &str)> {
+    let start = object.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(0);
+    let is_object = object[start..].starts_with('{');
+    let mut scan = Scan { bytes: object.as_bytes(), at: start + 1 };
+    std::iter::from_fn(move || {
         scan.skip_blank();
-        if scan.peek()? == b'}' {
+        if scan.peek()? == b',' {
+            scan.at += 1;
+            scan.skip_blank();
+        }
+        if !is_object || scan.peek()? != b'"' {
             return None;
         }
         let key = scan.value()?;
         scan.skip_blank();
         scan.at += 1; // the colon
         scan.skip_blank();
-        if &text[key] == "\"features\"" && scan.peek()? == b'[' {
-            break;
-        }
-        scan.value()?;
-        scan.skip_blank();
-        if scan.peek()? == b',' {
-            scan.at += 1;
-        }
+        let value = scan.value()?;
+        Some((cell_text(&object[key]), object[value].trim_end()))
+    })
+}
+
+/// The byte ranges of the objects in the top-level array `features` of valid JSON.
+fn feature_ranges(text: &str) -> Option<Vec<Range<usize>>> {
+    let (_, list) = members(strip_mark(text)).find(|(key, _)| key == "features")?;
+    // Both are parts of one text, so their addresses tell where the list begins.
+    let start = list.as_ptr() as usize - text.as_ptr() as usize;
+    let mut scan = Scan { bytes: text.as_bytes(), at: start };
+    if scan.peek()? != b'[' {
+        return None;
     }
     scan.at += 1;
     let mut ranges = Vec::new();
@@ -214,7 +240,7 @@ mod tests {
     use super::read;
 
     const TWO: &str = r#"{"type":"FeatureCollection","x":[{"a":"}"}],"features":[
-{"type":"Feature","id":7,"properties":{"kode":"01.20","n":3},"geometry":null},
+{"type":"Feature","id":7,"properties":{"kode":"01.20","n":11.10, "z" : null ,"u":"\u0041"},"geometry":null},
  {"type":"Feature","properties":{"kode":"a\"]}"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"#;
 
     #[test]
@@ -222,7 +248,10 @@ mod tests {
         let layer = read(TWO);
         assert!(layer.faults.is_empty(), "{:?}", layer.faults);
         assert_eq!(layer.features.len(), 2);
-        assert_eq!(layer.features[0].row(&["kode", "n", "id", "zz"]), ["01.20", "3", "7", ""]);
+        assert_eq!(
+            layer.features[0].row(&["kode", "n", "id", "zz", "z", "u"]),
+            ["01.20", "11.10", "7", "", "", "A"]
+        );
         assert!(TWO[layer.features[1].range.clone()].starts_with("{\"type\""));
         assert_eq!(layer.features[1].shape.polygons[0][0].len(), 4);
     }

@@ -51,7 +51,10 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
     if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary.span(found.range.clone()).label(clean(&problem.label));
         group = group.element(
-            Snippet::source(found.text.clone()).path(path.as_str()).line_start(found.line).annotation(mark),
+            Snippet::source(found.text.clone())
+                .path(path.as_str())
+                .line_start(found.line)
+                .annotation(mark),
         );
     }
     for help in &problem.help {

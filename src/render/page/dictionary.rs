@@ -1,11 +1,12 @@
 //! The data dictionary.
 
 use crate::model::{Field, Listing, Resource, ResourceRef};
-use crate::plan::PageId;
+use crate::plan::{PageId, relative};
 use crate::render::page::info::field_anchor;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, marks};
 use crate::render::view::dictionary as view;
+use crate::render::view::download::Download;
 use crate::render::view::text::{Detail, Text};
 use crate::scan::{self, Range};
 
@@ -24,7 +25,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         intro: Some(page.t("dictionary-intro")?.into()),
         marks: marks(dataset),
         dataset: page.dataset_link(n),
-        downloads: Vec::new(),
+        downloads: downloads(page, n)?,
         resources,
     };
     let trail = vec![
@@ -34,6 +35,31 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     ];
     let intro = page.t("dictionary-intro")?;
     page.render(Head::new(heading).describe(&format!("{name}. {intro}")).trail(trail), &view)
+}
+
+/// The dictionary itself as files.
+fn downloads(page: &Page<'_>, n: usize) -> Built<Vec<Download>> {
+    let title = page.str(&page.catalog().datasets[n].title);
+    let mut out = Vec::new();
+    for info in page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n)) {
+        let Some((_, file)) = info.path.rsplit_once("/kamus/") else { continue };
+        let Some(fact) = page.site.files.get(&info.path) else { continue };
+        let (format, media_type) = match file.rsplit_once('.') {
+            Some((_, "csv")) => ("CSV", "text/csv"),
+            _ => ("JSON", "application/json"),
+        };
+        let name = page.tw("dictionary-link", &[("name", title)])?;
+        let size = page.locale.bytes(fact.bytes);
+        let args = [("name", name.as_str()), ("format", format), ("size", size.as_str())];
+        out.push(Download {
+            href: relative(page.path, &info.path),
+            label: page.tw("download", &args)?.into(),
+            file_name: file.to_owned(),
+            media_type: media_type.to_owned(),
+            ..Download::default()
+        });
+    }
+    Ok(out)
 }
 
 fn table(page: &Page<'_>, at: ResourceRef) -> Built<view::DictionaryTable> {

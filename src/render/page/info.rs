@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::ident;
 use crate::model::{Dataset, Resource, ResourceKind, ResourceRef};
-use crate::plan::{FileId, PageId, absolute, file_path, relative};
+use crate::plan::{FileId, MetadataInfo, PageId, absolute, file_path, relative};
 use crate::render::page::{Built, Page};
 use crate::render::view::dataset::Snippet;
 use crate::render::view::shell::HeadLink;
@@ -193,9 +193,15 @@ fn text_keys(resource: &Resource) -> Vec<&str> {
         .collect()
 }
 
+/// The metadata files of a dataset; its dictionary's files stand on the dictionary page.
+fn packages<'p>(page: &Page<'p>, n: usize) -> impl Iterator<Item = &'p MetadataInfo> {
+    let all = page.site.plan.metadata.iter();
+    all.filter(move |m| m.dataset == Some(n) && !m.path.contains("/kamus/"))
+}
+
 /// Links to the metadata files of a dataset.
 pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
-    let files = page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n));
+    let files = packages(page, n);
     files
         .map(|m| {
             let name = m.path.rsplit('/').next().unwrap_or_default();
@@ -208,7 +214,7 @@ pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
 
 /// The same for the page's head.
 pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
-    let files = page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n));
+    let files = packages(page, n);
     files
         .map(|m| HeadLink {
             rel: "describedby".to_owned(),
