@@ -17,7 +17,7 @@ use crate::emit::{Manifest, Staging};
 use crate::load;
 use crate::metadata;
 use crate::model::Catalog;
-use crate::plan;
+use crate::plan::{self, Offer, Plan};
 use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts};
 use crate::source::Workspace;
@@ -79,12 +79,9 @@ pub fn build(
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
-    let (catalog, facts) = examine(workspace, options, progress, problems)?;
+    let Examined { catalog, facts, theme, offer, plan } =
+        examine(workspace, options, progress, problems)?;
     let derived = derive::derive(workspace, &catalog, &facts)?;
-    let theme = theme::load(workspace, &catalog, problems)?;
-    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog));
-    let plan = plan::plan(&catalog, &facts, &offer, problems);
-    problems.barrier()?;
 
     progress.stage(Stage::Draw, 0);
     let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine);
@@ -114,7 +111,18 @@ pub fn build(
     Ok(summary)
 }
 
-/// Reads and checks everything; writes nothing.
+/// A catalogue without errors, and everything that will be written.
+pub struct Examined {
+    /// The catalogue.
+    pub catalog: Catalog,
+    /// What the scan found.
+    pub facts: Facts,
+    theme: theme::Loaded,
+    offer: Offer,
+    plan: Plan,
+}
+
+/// Reads and checks everything, and plans every address; writes nothing.
 ///
 /// # Errors
 /// As [`build`].
@@ -123,7 +131,7 @@ pub fn examine(
     options: &Options,
     progress: &dyn Progress,
     problems: &mut Diagnostics,
-) -> Result<(Catalog, Facts), Stop> {
+) -> Result<Examined, Stop> {
     progress.stage(Stage::Load, 0);
     let known: Vec<_> = codes().collect();
     let Some(mut catalog) = load::load(workspace, &known, problems)? else {
@@ -135,9 +143,12 @@ pub fn examine(
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, check::TABLE_CHECKS, problems)?;
     check::check(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
-    offer::check_formats(&catalog, problems);
     problems.barrier()?;
-    Ok((catalog, facts))
+    let theme = theme::load(workspace, &catalog, problems)?;
+    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    let plan = plan::plan(&catalog, &facts, &offer, problems);
+    problems.barrier()?;
+    Ok(Examined { catalog, facts, theme, offer, plan })
 }
 
 /// The inputs, which no output may overwrite.

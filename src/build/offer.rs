@@ -9,17 +9,20 @@ use crate::model::Catalog;
 use crate::plan::{FormatInfo, MetadataInfo, Offer};
 use crate::source::Workspace;
 
-/// Gathers it.
+/// Gathers it; an unknown format is reported.
 pub(crate) fn offer(
     workspace: &Workspace,
     catalog: &Catalog,
     theme: &Loaded,
     metadata: Vec<MetadataInfo>,
+    problems: &mut Diagnostics,
 ) -> Offer {
+    let tables = TABLE_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
+    let boundaries = GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
     let site = &catalog.site;
     Offer {
-        tables: chosen(&site.table_formats, tables()),
-        boundaries: chosen(&site.boundary_formats, boundaries()),
+        tables: chosen(catalog, &site.table_formats, tables.collect(), problems),
+        boundaries: chosen(catalog, &site.boundary_formats, boundaries.collect(), problems),
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
@@ -30,30 +33,22 @@ fn info(id: &'static str, name: &'static str, media_type: &'static str) -> Forma
     FormatInfo { id, name, media_type }
 }
 
-fn tables() -> Vec<FormatInfo> {
-    TABLE_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type())).collect()
-}
-
-fn boundaries() -> Vec<FormatInfo> {
-    GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type())).collect()
-}
-
-/// Reports formats of site.toml that nobody writes.
-pub(crate) fn check_formats(catalog: &Catalog, problems: &mut Diagnostics) {
-    let site = &catalog.site;
-    let both = [(&site.table_formats, tables()), (&site.boundary_formats, boundaries())];
-    for (wanted, known) in both {
-        for id in wanted.iter().filter(|id| !known.iter().any(|f| f.id == id.as_str())) {
+/// The formats in the order of the registry, which puts the plainest first; all when none is named.
+fn chosen(
+    catalog: &Catalog,
+    wanted: &[String],
+    known: Vec<FormatInfo>,
+    problems: &mut Diagnostics,
+) -> Vec<FormatInfo> {
+    for id in wanted {
+        if !known.iter().any(|f| f.id == id) {
             let ids: Vec<_> = known.iter().map(|f| format!("`{}`", f.id)).collect();
             let message = format!("there is no format `{id}`");
             let help = format!("known formats: {}", ids.join(", "));
-            problems.push(Diagnostic::new(&load::DANGLING, message).at(site.span).help(help));
+            problems
+                .push(Diagnostic::new(&load::DANGLING, message).at(catalog.site.span).help(help));
         }
     }
-}
-
-/// The formats in the order of the registry, which puts the plainest first; all when none is named.
-fn chosen(wanted: &[String], known: Vec<FormatInfo>) -> Vec<FormatInfo> {
     if wanted.is_empty() {
         return known;
     }

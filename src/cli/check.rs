@@ -27,7 +27,8 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
     let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);
     bar.clear();
-    report::finish(&args.common, &workspace, &problems, result, |(catalog, facts)| {
+    report::finish(&args.common, &workspace, &problems, result, |found| {
+        let (catalog, facts) = (&found.catalog, &found.facts);
         if !args.common.quiet {
             let rows: u64 = (0..catalog.datasets.len()).map(|n| facts.rows_of(n)).sum();
             report::out(&format!("Checked {} datasets, {rows} rows.", catalog.datasets.len()));

@@ -36,6 +36,11 @@ pub struct Code {
 }
 
 impl Code {
+    /// Whether its findings point at what may not be shown: excerpts are masked.
+    pub fn is_private(&self) -> bool {
+        self.id.starts_with("PRV")
+    }
+
     /// A rule whose findings stop the build.
     pub const fn error(id: &'static str, name: &'static str, explain: &'static str) -> Code {
         Code { id, name, level: Level::Error, explain }

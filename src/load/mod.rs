@@ -219,3 +219,6 @@ pub(crate) fn read_utf8(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

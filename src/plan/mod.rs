@@ -3,7 +3,7 @@
 mod route;
 mod task;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
@@ -62,7 +62,7 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     }
     let plan = Plan { files, pages, metadata: offer.metadata.clone() };
     check_clashes(catalog, offer, &plan, problems);
-    check_links(catalog, &plan, problems);
+    check_links(catalog, offer, &plan, problems);
     plan
 }
 
@@ -113,13 +113,20 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     }
 }
 
-fn check_links(catalog: &Catalog, plan: &Plan, problems: &mut Diagnostics) {
-    let known: Vec<&str> = plan.pages.iter().map(|p| p.path.as_str()).collect();
+fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
+    let files: BTreeSet<String> = plan
+        .files
+        .iter()
+        .map(|id| file_path(catalog, offer, id))
+        .chain(plan.metadata.iter().map(|m| m.path.clone()))
+        .chain(["manifest.json", "SHA256SUMS"].map(str::to_owned))
+        .collect();
+    let known: BTreeSet<&str> = plan.pages.iter().map(|p| p.path.as_str()).collect();
     for page in &catalog.pages {
         for text in page.versions.iter().flatten() {
             for (target, span) in &text.links {
                 let Some(path) = site_path(target) else { continue };
-                if known.binary_search(&path.as_str()).is_ok() || known.contains(&path.as_str()) {
+                if known.contains(path.as_str()) || files.contains(&path) {
                     continue;
                 }
                 let message = format!("`{target}` leads nowhere on this site");

@@ -210,3 +210,6 @@ impl Collect {
         self.keys.finish(facts);
     }
 }
+
+#[cfg(test)]
+mod tests;

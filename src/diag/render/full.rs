@@ -51,7 +51,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
     if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary.span(found.range.clone()).label(clean(&problem.label));
         group = group.element(
-            Snippet::source(found.text.clone())
+            Snippet::source(shown(problem, &found.text))
                 .path(path.as_str())
                 .line_start(found.line)
                 .annotation(mark),
@@ -61,6 +61,19 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         group = group.element(Level::HELP.message(clean(help)));
     }
     renderer.render(&[group])
+}
+
+/// The line of the file; letters and digits are dots where the finding is about private values.
+fn shown(problem: &Diagnostic, line: &str) -> String {
+    if !problem.code.is_private() {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        // As many bytes as before, so that the mark stands under the same place.
+        if c.is_alphanumeric() { out.push_str(&"*".repeat(c.len_utf8())) } else { out.push(c) }
+    }
+    out
 }
 
 fn clean(text: &str) -> String {

@@ -37,6 +37,19 @@ fn the_full_form_marks_the_cell_after_a_quoted_line_break() {
 }
 
 #[test]
+fn private_values_are_masked_in_every_form() {
+    static PRIVATE: Code = Code::error("PRV999", "private", "");
+    let workspace = Workspace::from_texts([("a.csv", "nama,kota\nSiti,Büyük 7\n")]);
+    let mut problems = Diagnostics::default();
+    let span = Span { source: SourceId(0), start: 15, len: 9 };
+    problems.push(Diagnostic::new(&PRIVATE, "row 1 holds `kota`").at(span));
+    for form in FORMS {
+        let text = form.render(&workspace, &problems.gathered(), Styling::Plain);
+        assert!(!text.contains("Siti") && !text.contains("yük"), "{}: {text}", form.id());
+    }
+}
+
+#[test]
 fn data_cannot_start_a_workflow_command_or_paint_the_terminal() {
     let workspace = Workspace::from_texts([("a", "x")]);
     let mut problems = Diagnostics::default();
