@@ -54,7 +54,11 @@ fn a_cell_of_a_gigabyte_is_refused_in_little_memory() {
 fn all_problems_are_told_in_one_run() {
     let site = SiteTest::base();
     site.append("site.toml", "\n[checks]\nno-such-rule = \"allow\"\n")
-        .replace(DATASET, "authority = \"official\"", "authority = \"oficial\"\nfrequncy = \"annual\"")
+        .replace(
+            DATASET,
+            "authority = \"official\"",
+            "authority = \"oficial\"\nfrequncy = \"annual\"",
+        )
         .file(TABLE, "kode,nama,buku\n01.10,Pusat,x\n01.10,Utara\n")
         .file("content/tentang.md", "+++\ntitel = \"Tentang\"\n+++\n[a](javascript:b)\n");
     let run = site.check().exits(1);
@@ -168,7 +172,8 @@ fn control_characters_of_names_do_not_reach_the_terminal() {
 }
 
 /// What people who mean harm write into every field.
-const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>=cmd|' /C calc'!A0";
+const HOSTILE: &str =
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>=cmd|' /C calc'!A0";
 
 #[test]
 fn hostile_texts_stay_text_everywhere() {
@@ -217,14 +222,25 @@ fn poison(site: &SiteTest) {
     let inner = serde_json::to_string(HOSTILE).unwrap();
     site.replace("datasets/kecamatan/batas.geojson", "\"Bukit Kata\"", &inner);
     for page in ["content/tentang.md", "content/tentang.en.md", "datasets/cabang/README.md"] {
-        site.append(page, &format!("\n## {HOSTILE}\n\n{HOSTILE}\n\n<!-- {HOSTILE} -->\n\n`{HOSTILE}`\n"));
+        site.append(
+            page,
+            &format!("\n## {HOSTILE}\n\n{HOSTILE}\n\n<!-- {HOSTILE} -->\n\n`{HOSTILE}`\n"),
+        );
     }
     site.replace("content/tentang.md", "Siapa yang membuatnya & mengapa.", &quoted);
 }
 
 /// A line of TOML whose texts for people (not names, addresses, dates or words) are hostile.
 fn poisoned(line: &str, quoted: &str) -> String {
-    let texts = ["id = \"", "en = \"", "meaning = \"", "version = \"", "spatial = \"", "system = \"", "example = \""];
+    let texts = [
+        "id = \"",
+        "en = \"",
+        "meaning = \"",
+        "version = \"",
+        "spatial = \"",
+        "system = \"",
+        "example = \"",
+    ];
     if line.starts_with("languages") || line.starts_with("keywords") {
         return line.to_owned();
     }

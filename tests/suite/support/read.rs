@@ -47,8 +47,8 @@ pub(crate) fn xlsx(bytes: &[u8]) -> Vec<Vec<(String, bool)>> {
     let cell = |data: &Data| match data {
         Data::String(text) => (text.clone(), true),
         Data::DateTime(day) => {
-            let day = day.as_datetime().unwrap().date().to_string();
-            (day, false)
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            (format!("{year:04}-{month:02}-{day:02}"), false)
         }
         Data::Bool(truth) => (truth.to_string(), false),
         Data::Empty => (String::new(), false),
@@ -65,7 +65,7 @@ pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
         let mut part = archive.by_index(n).unwrap();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        out.insert(part.name().to_string(), String::from_utf8_lossy(&bytes).into_owned());
+        out.insert(part.name().unwrap().into_owned(), String::from_utf8_lossy(&bytes).into_owned());
     }
     out
 }
