@@ -12,7 +12,7 @@ use crate::diag::Code;
 
 pub(super) static DEAD: Code = Code::error(
     "URL101",
-    "dead-link",
+    "broken-link",
     "A relative link leads to a file that is not in the output. Remedy: correct the \
         address; links are relative to the page they stand in and name the file in full, with \
         `index.html`.",

@@ -22,7 +22,7 @@ use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts};
 use crate::source::Workspace;
 
-pub use registry::codes;
+pub use registry::{codes, markdown};
 pub use summary::Summary;
 
 /// What a run is asked to do.

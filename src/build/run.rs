@@ -15,13 +15,14 @@ use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, absolute, file_path,
-    page_path,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, WRITTEN_LAST, absolute,
+    file_path, page_path,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::raster::Raster;
 use crate::render::map::sheet;
 use crate::render::page::{PageError, Pages};
+use crate::render::picture;
 use crate::scan::Facts;
 use crate::source::Workspace;
 use crate::table::{PublicStream, RecordStream, TableView};
@@ -104,6 +105,14 @@ impl Job<'_> {
                     let bytes = bytes.map_err(|cause| Failure::io("read", name, cause))?;
                     file.write_all(&bytes).map_err(failed)?;
                 }
+            }
+            FileId::Picture(n) => {
+                let source = self.catalog.pictures[n].source;
+                let name = self.workspace.path(source);
+                let bytes = self.workspace.read(source);
+                let bytes = bytes.map_err(|cause| Failure::io("read", name, cause))?;
+                let cleaned = picture::cleaned(&bytes).map_err(|e| Failure::write(name, e))?;
+                file.write_all(&cleaned).map_err(failed)?;
             }
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }
@@ -195,8 +204,7 @@ impl Job<'_> {
             links.push(asked);
         }
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
-        // Written when the site is published.
-        let known = known.chain(["manifest.json", "SHA256SUMS"]);
+        let known = known.chain(WRITTEN_LAST);
         findings.extend(audit::links::check(&links, known));
         findings.sort_by(|a, b| {
             (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))

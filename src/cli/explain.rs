@@ -1,7 +1,7 @@
 //! `terbuka explain`.
 
 use clap::Args;
-use terbuka::build::codes;
+use terbuka::build::{codes, markdown};
 use terbuka::ident;
 
 use crate::cli::report;
@@ -11,9 +11,16 @@ use crate::cli::report;
 pub(crate) struct ExplainArgs {
     /// The rule's code or name, such as TAB007 or cell-type
     code: Option<String>,
+    /// Print all rules as one Markdown page
+    #[arg(long, conflicts_with = "code")]
+    markdown: bool,
 }
 
 pub(crate) fn run(args: &ExplainArgs) -> u8 {
+    if args.markdown {
+        report::out(markdown().trim_end());
+        return report::FINE;
+    }
     let Some(wanted) = &args.code else {
         for code in codes() {
             report::out(&format!("{:8} {:24} {}", code.id, code.name, code.level.word()));

@@ -146,7 +146,8 @@ pub fn load(
         .map(|d| dataset::read(&context, d, &site, problems))
         .collect::<Result<_, _>>()?;
     let pages = page::read_all(&context, problems)?;
-    Ok(Some(Catalog { site, datasets, pages }))
+    let pictures = page::pictures(&context, problems);
+    Ok(Some(Catalog { site, datasets, pages, pictures }))
 }
 
 /// What every lowering function needs.

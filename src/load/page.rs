@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, Failure};
 use crate::ident;
 use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8};
-use crate::model::{Page, PageText};
+use crate::model::{Page, PageText, Picture};
 use crate::source::{SourceId, Span};
 use crate::syntax::toml::{Section, parse};
 use crate::syntax::{front_matter, markdown};
@@ -57,6 +57,25 @@ pub(crate) fn read_all(
         }
     }
     Ok(pages.into_values().collect())
+}
+
+/// Pictures in `content/`: PNG, JPEG and WebP files, published at the same path.
+pub(crate) fn pictures(context: &Context<'_>, problems: &mut Diagnostics) -> Vec<Picture> {
+    let mut out = Vec::new();
+    for (source, path) in context.workspace.under("content/") {
+        let path = &path["content/".len()..];
+        let Some((stem, extension)) = path.rsplit_once('.') else { continue };
+        if !matches!(extension, "png" | "jpg" | "jpeg" | "webp") {
+            continue;
+        }
+        if !stem.split('/').all(ident::is_name) {
+            let message = format!("`{path}` cannot be the address of a picture");
+            let help = "use lower-case letters, digits and hyphens in file names";
+            problems.push(Diagnostic::new(&BAD_NAME, message).at(Span::top(source)).help(help));
+        }
+        out.push(Picture { path: path.to_owned(), source });
+    }
+    out
 }
 
 fn read(

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Dataset, Lang, Licence, Map, Resource, ResourceRef, Text};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// Everything that a site publishes, linked.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Catalog {
     pub datasets: Vec<Dataset>,
     /// Prose pages, by path.
     pub pages: Vec<Page>,
+    /// Pictures of the prose pages, by path.
+    pub pictures: Vec<Picture>,
 }
 
 impl Catalog {
@@ -183,6 +185,15 @@ pub struct Question {
     pub question: Text,
     /// Index of the dataset that answers it.
     pub dataset: usize,
+}
+
+/// A picture that prose pages show.
+#[derive(Debug)]
+pub struct Picture {
+    /// Its address from the top of the site, without the first slash: `gambar/tps.jpg`.
+    pub path: String,
+    /// The file.
+    pub source: SourceId,
 }
 
 /// A prose page, its Markdown already made safe HTML.

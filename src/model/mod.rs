@@ -14,8 +14,8 @@ mod resource;
 mod text;
 
 pub use catalog::{
-    Catalog, Election, Figure, FigureValue, Page, PageText, Publisher, Question, Site, SiteBudget,
-    Stage, Topic,
+    Catalog, Election, Figure, FigureValue, Page, PageText, Picture, Publisher, Question, Site,
+    SiteBudget, Stage, Topic,
 };
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};

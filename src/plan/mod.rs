@@ -52,6 +52,7 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
         files.extend((0..extras.len()).map(|n| FileId::Extra { dataset, n }));
     }
     files.extend((0..offer.assets.len()).map(FileId::Asset));
+    files.extend((0..catalog.pictures.len()).map(FileId::Picture));
     let mut pages = Vec::new();
     for lang in catalog.langs() {
         pages.extend(page_ids(catalog, facts, offer).into_iter().map(|id| PageTask {
@@ -65,6 +66,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     check_links(catalog, offer, &plan, problems);
     plan
 }
+
+/// Files that are written when everything else is there.
+pub const WRITTEN_LAST: [&str; 2] = ["manifest.json", "SHA256SUMS"];
 
 fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
     let maps = catalog.datasets.iter().enumerate();
@@ -114,19 +118,16 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
 }
 
 fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
-    let files: BTreeSet<String> = plan
-        .files
-        .iter()
-        .map(|id| file_path(catalog, offer, id))
-        .chain(plan.metadata.iter().map(|m| m.path.clone()))
-        .chain(["manifest.json", "SHA256SUMS"].map(str::to_owned))
-        .collect();
-    let known: BTreeSet<&str> = plan.pages.iter().map(|p| p.path.as_str()).collect();
+    let files: Vec<String> = plan.files.iter().map(|id| file_path(catalog, offer, id)).collect();
+    let pages = plan.pages.iter().map(|p| p.path.as_str());
+    let metadata = plan.metadata.iter().map(|m| m.path.as_str());
+    let known: BTreeSet<&str> =
+        pages.chain(metadata).chain(files.iter().map(String::as_str)).chain(WRITTEN_LAST).collect();
     for page in &catalog.pages {
         for text in page.versions.iter().flatten() {
             for (target, span) in &text.links {
                 let Some(path) = site_path(target) else { continue };
-                if known.contains(path.as_str()) || files.contains(&path) {
+                if known.contains(path.as_str()) {
                     continue;
                 }
                 let message = format!("`{target}` leads nowhere on this site");
@@ -148,6 +149,7 @@ pub fn site_path(target: &str) -> Option<String> {
     Some(match path {
         "" => "index.html".to_owned(),
         p if p.ends_with('/') => format!("{p}index.html"),
+        p if WRITTEN_LAST.contains(&p) => p.to_owned(),
         p if p.rsplit('/').next().is_some_and(|last| last.contains('.')) => p.to_owned(),
         p => format!("{p}/index.html"),
     })
@@ -157,4 +159,20 @@ pub fn site_path(target: &str) -> Option<String> {
 pub fn in_language(catalog: &Catalog, plan: &Plan, path: &str, lang: Lang) -> String {
     let own = route::prefixed(catalog, lang, path);
     if plan.pages.iter().any(|p| p.path == own) { own } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_path;
+
+    #[test]
+    fn links_in_prose_lead_to_pages_and_to_files() {
+        let path = |target| site_path(target).unwrap();
+        assert_eq!(path("/"), "index.html");
+        assert_eq!(path("/a/#b"), "a/index.html");
+        assert_eq!(path("/a"), "a/index.html");
+        assert_eq!(path("/api/v1/dataset.json"), "api/v1/dataset.json");
+        assert_eq!(path("/SHA256SUMS"), "SHA256SUMS");
+        assert_eq!(site_path("https://example.org/"), None);
+    }
 }

@@ -90,6 +90,8 @@ pub enum FileId {
     },
     /// A file of the theme.
     Asset(usize),
+    /// A picture of the prose pages.
+    Picture(usize),
 }
 
 /// The path of a page, `en/dataset/x/index.html`.
@@ -158,6 +160,7 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             let name = offer.extras.get(d).and_then(|list| list.get(n)).map_or("", String::as_str);
             format!("dataset/{}/asli/{name}", dataset(d).id)
         }
+        FileId::Picture(n) => catalog.pictures[n].path.clone(),
         FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),
     }
 }

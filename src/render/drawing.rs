@@ -8,7 +8,7 @@ use crate::derive::{AreaValue, Derived, MapData};
 use crate::geometry::{Classes, Grid, Method, Topology, classify};
 use crate::ident;
 use crate::model::{
-    BoundaryStatus, Catalog, ClassMethod, Lang, Map, MapValue, ResourceKind, ResourceRef,
+    BoundaryStatus, Catalog, ClassMethod, Field, Lang, Map, MapValue, ResourceKind, ResourceRef,
 };
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
@@ -23,6 +23,8 @@ const WIDTH: f64 = 1000.0;
 const LOCATOR_WIDTH: f64 = 96.0;
 /// Most compressed bytes of a drawing inside a page.
 const MOST_BYTES: usize = 36 * 1024;
+/// Most compressed bytes of the drawing on the home page, which shows much else.
+const MOST_BYTES_AT_HOME: usize = 10 * 1024;
 /// Most kinds that a map of kinds can tell apart.
 const MOST_KINDS: usize = 5;
 
@@ -31,6 +33,8 @@ const MOST_KINDS: usize = 5;
 pub struct Drawing {
     /// The map itself.
     pub scene: Scene,
+    /// The same map with less detail, if the home page shows it.
+    pub home: Option<Scene>,
     /// The same areas as tiles of equal size.
     pub tiles: Option<Scene>,
     /// The main finding in words.
@@ -95,6 +99,7 @@ impl Drawings {
                     facts,
                     map,
                     dataset: d,
+                    at_home: catalog.site.home_map == Some((d, m)),
                     data: &derived.maps[d][m],
                     lang,
                     locale: match engine.locale(&catalog.site.languages[lang.0]) {
@@ -124,6 +129,7 @@ struct Draft<'d> {
     facts: &'d Facts,
     map: &'d Map,
     dataset: usize,
+    at_home: bool,
     data: &'d MapData,
     lang: Lang,
     locale: &'d Locale,
@@ -162,7 +168,7 @@ impl Draft<'_> {
             })
             .collect();
         let write_number = |n: f64| self.locale.decimal(&format!("{n}"));
-        let scene = Scene::build(&MapInput {
+        let input = MapInput {
             areas: &areas,
             topology,
             kind: &classified.kind,
@@ -170,21 +176,34 @@ impl Draft<'_> {
             number: &write_number,
             width: WIDTH,
             most_bytes: MOST_BYTES,
-        });
+        };
+        let scene = Scene::build(&input);
+        let home = self
+            .at_home
+            .then(|| Scene::build(&MapInput { most_bytes: MOST_BYTES_AT_HOME, ..input }));
         let tiles = self.tiles(&areas, &classified.kind, &texts);
         let classes = classified
             .of_area
             .iter()
             .map(|c| c.and_then(|c| classified.labels.get(c)).cloned().unwrap_or_default())
             .collect();
-        Ok(Drawing { scene, tiles, finding, caption: self.caption()?, values, classes, anchors })
+        Ok(Drawing {
+            scene,
+            home,
+            tiles,
+            finding,
+            caption: self.caption()?,
+            values,
+            classes,
+            anchors,
+        })
     }
 
     fn value(&self) -> Option<&MapValue> {
         self.map.value.as_ref()
     }
 
-    fn field(&self) -> Option<&crate::model::Field> {
+    fn field(&self) -> Option<&Field> {
         let value = self.value()?;
         Some(&self.catalog.resource(value.table).schema.fields[value.value])
     }
@@ -196,10 +215,9 @@ impl Draft<'_> {
     fn value_text(&self, area: &AreaValue) -> String {
         let Some(field) = self.field() else { return String::new() };
         match &area.value {
-            Some(OwnedCell::Number(text)) if field.kind.is_numeric() => {
-                let unit =
-                    field.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.get(self.lang)));
-                format!("{}{unit}", self.locale.decimal(text))
+            Some(OwnedCell::Number(text)) if is_amount(field) => {
+                let unit = field.unit.as_ref().map(|u| u.get(self.lang));
+                with_unit(self.locale.decimal(text), unit)
             }
             Some(OwnedCell::Text(text) | OwnedCell::Number(text)) => self.label(text),
             Some(OwnedCell::Date(text)) => text.clone(),
@@ -219,7 +237,7 @@ impl Draft<'_> {
 
     /// The distinct values of a map of kinds, in the order of its code list or of the values.
     fn kinds(&self) -> Option<Vec<String>> {
-        let field = self.field().filter(|f| !f.kind.is_numeric())?;
+        let field = self.field().filter(|f| !is_amount(f))?;
         let found = |code: &str| self.data.areas.iter().any(|a| kind_of(a) == Some(code));
         if !field.codes.is_empty() {
             let listed = field.codes.iter().map(|c| c.code.clone());
@@ -415,6 +433,20 @@ impl Draft<'_> {
             })
             .collect();
         if tiles.is_empty() { None } else { Some(tiles::scene(&tiles, kind, texts)) }
+    }
+}
+
+/// Whether the numbers of a field are amounts, and not names of rows elsewhere.
+pub fn is_amount(field: &Field) -> bool {
+    field.kind.is_numeric() && field.references.is_none()
+}
+
+/// A number and its unit; the sign of percent follows closely.
+fn with_unit(number: String, unit: Option<&str>) -> String {
+    match unit {
+        Some("%") => format!("{number}%"),
+        Some(unit) => format!("{number} {unit}"),
+        None => number,
     }
 }
 

@@ -7,4 +7,5 @@ pub mod engine;
 pub mod locale;
 pub mod map;
 pub mod page;
+pub mod picture;
 pub mod view;

@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { coveredContent, horizontalOverflow, localLinks, visibleText, wideCells } from "./inpage.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { classOf, languageOf } from "./pages.mjs";
+import { serveLost } from "./lost.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -28,23 +29,34 @@ const MATRICES = {
 
 /** Runs all checks of one page of the site in `root`. */
 export async function checkPage(browser, { root, path, matrix, screenshots }) {
-  const checks = [];
-  const add = (name, problems, more = {}) => checks.push({ name, problems, ...more });
   if (!existsSync(join(root, path))) {
     return [{ name: "page exists", problems: [`${path} is not in the site`] }];
   }
+  // The page for lost addresses is shown at any depth, so its links begin at the host's root.
+  const host = classOf(path) === "404" ? await serveLost(root, path) : undefined;
+  const at = host ?? { home: `${pathToFileURL(root).href}/`, url: pathToFileURL(join(root, path)).href };
+  try {
+    return await checkAt(browser, at, { root, path, matrix, screenshots });
+  } finally {
+    await host?.close();
+  }
+}
+
+async function checkAt(browser, at, { root, path, matrix, screenshots }) {
+  const checks = [];
+  const add = (name, problems, more = {}) => checks.push({ name, problems, ...more });
   // Scripts of the checks themselves must run whatever the page's own policy says.
   const context = await browser.newContext({ bypassCSP: true, reducedMotion: "reduce" });
   try {
     const page = await context.newPage();
-    const traffic = watchTraffic(page, root);
-    await open(page, root, path, 1280, MODES.light);
+    const traffic = watchTraffic(page, at.home);
+    await open(page, at, 1280, MODES.light);
     add("title", (await page.title()) === "" ? ["the page has no title"] : [], { title: await page.title() });
-    add("links to files that exist", deadLinks(await page.evaluate(localLinks), root));
+    add("links to files that exist", deadLinks(await page.evaluate(localLinks, at.home), root));
     await checkLooks(page, { path, matrix, screenshots, add });
-    await checkWithoutScripts(browser, page, { root, path, add });
+    await checkWithoutScripts(browser, page, { at, add });
     for (const width of WIDTHS) {
-      await open(page, root, path, width, MODES.light);
+      await open(page, at, width, MODES.light);
       for (const [name, problems] of await checkKeyboard(page)) add(`${name} (${width} px)`, problems);
     }
     add("no request leaves the site, none fails", traffic.problems);
@@ -55,21 +67,24 @@ export async function checkPage(browser, { root, path, matrix, screenshots }) {
   return checks;
 }
 
-async function open(page, root, path, width, mode) {
+async function open(page, at, width, mode) {
   await page.setViewportSize({ width, height: HEIGHT });
   await page.emulateMedia({ ...mode, reducedMotion: "reduce", media: "screen" });
-  await page.goto(pathToFileURL(join(root, path)).href, { waitUntil: "load" });
+  await page.goto(at.url, { waitUntil: "load" });
 }
 
 /** Notes every request that is not for a file of the site, and every one that fails. */
-function watchTraffic(page, root) {
-  const home = `${pathToFileURL(root).href}/`;
+function watchTraffic(page, home) {
   const seen = { problems: [], errors: [] };
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(home) && !url.startsWith("data:")) seen.problems.push(`requested ${url}`);
   });
-  page.on("requestfailed", (request) => seen.problems.push(`failed ${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // The browser drops a request for an icon when the next page is opened before it came.
+    const dropped = request.failure()?.errorText === "net::ERR_ABORTED" && request.url().endsWith(".svg");
+    if (!dropped) seen.problems.push(`failed ${request.url()}: ${request.failure()?.errorText}`);
+  });
   page.on("pageerror", (error) => seen.errors.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") seen.errors.push(message.text());
@@ -82,10 +97,10 @@ async function checkLooks(page, { path, matrix, screenshots, add }) {
   for (const [mode, width] of MATRICES[matrix]) {
     await page.setViewportSize({ width, height: HEIGHT });
     await page.emulateMedia({ ...MODES[mode], reducedMotion: "reduce" });
-    const at = `${mode}, ${width} px`;
-    add(`axe (${at})`, await axe(page, mode));
-    add(`no sideways scrolling (${at})`, await page.evaluate(horizontalOverflow));
-    if (width === 320) add(`no cell wider than the screen (${at})`, await page.evaluate(wideCells));
+    const how = `${mode}, ${width} px`;
+    add(`axe (${how})`, await axe(page, mode));
+    add(`no sideways scrolling (${how})`, await page.evaluate(horizontalOverflow));
+    if (width === 320) add(`no cell wider than the screen (${how})`, await page.evaluate(wideCells));
     if (screenshots) await screenshot(page, screenshots, path, mode, width);
   }
   await page.setViewportSize({ width: 1280, height: HEIGHT });
@@ -120,17 +135,17 @@ async function axe(page, mode) {
 }
 
 /** A page without scripts has the same content; what a script adds is marked as its own. */
-async function checkWithoutScripts(browser, page, { root, path, add }) {
+async function checkWithoutScripts(browser, page, { at, add }) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: HEIGHT } });
   try {
     const plain = await context.newPage();
-    await open(plain, root, path, 1280, MODES.light);
-    await open(page, root, path, 1280, MODES.light);
+    await open(plain, at, 1280, MODES.light);
+    await open(page, at, 1280, MODES.light);
     const [without, with_] = [await plain.evaluate(visibleText), await page.evaluate(visibleText)];
     const problems = [];
-    const at = without.findIndex((line, index) => line !== with_[index]);
+    const first = without.findIndex((line, index) => line !== with_[index]);
     if (without.length === 0) problems.push("without scripts the page is empty");
-    else if (at >= 0) problems.push(`without scripts "${without[at]}", with scripts "${with_[at] ?? "nothing"}"`);
+    else if (first >= 0) problems.push(`without scripts "${without[first]}", with scripts "${with_[first] ?? "nothing"}"`);
     else if (with_.length > without.length) problems.push(`only with scripts: "${with_[without.length]}"`);
     add("complete without scripts", problems);
   } finally {
@@ -141,11 +156,8 @@ async function checkWithoutScripts(browser, page, { root, path, add }) {
 /** Links to files that are not there, or lead out of the site. */
 function deadLinks(links, root) {
   const problems = [];
-  for (const { href, attribute, anchorMissing } of links) {
-    const url = new URL(href);
-    url.hash = "";
-    url.search = "";
-    const file = fileURLToPath(url);
+  for (const { inside, attribute, anchorMissing } of links) {
+    const file = inside === null ? "" : join(root, inside);
     if (!`${file}/`.startsWith(`${root}/`)) problems.push(`${attribute} leads out of the site`);
     else if (!existsSync(file)) problems.push(`${attribute} leads to nothing`);
     else if (statSync(file).isDirectory()) problems.push(`${attribute} leads to a folder, not to its index.html`);

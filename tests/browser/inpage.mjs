@@ -53,18 +53,22 @@ export function visibleText() {
   return lines;
 }
 
-/** Every address of the page that is a file; whether its place in this page is missing. */
-export function localLinks() {
+/** Every address of the page that is a file of the site; whether its place in this page is missing. */
+export function localLinks(home) {
   const found = [];
   for (const element of document.querySelectorAll("a[href], area[href], link[href], [src], form[action]")) {
     const name = ["href", "src", "action"].find((it) => element.hasAttribute(it));
     const value = element.getAttribute(name);
     const url = new URL(value, location.href);
-    if (url.protocol !== "file:") continue;
+    if (url.protocol !== location.protocol || url.host !== location.host) continue;
     const here = url.pathname === location.pathname;
     const anchor = decodeURIComponent(url.hash.slice(1));
     const anchorMissing = here && anchor !== "" && anchor !== "top" && !document.getElementById(anchor);
-    found.push({ href: url.href, attribute: `${name}="${value}"`, anchorMissing });
+    url.hash = "";
+    url.search = "";
+    const inside = url.href.startsWith(home) ? decodeURIComponent(url.href.slice(home.length)) : null;
+    if (here && !anchorMissing) continue;
+    found.push({ inside, attribute: `${name}="${value}"`, anchorMissing });
   }
   return found;
 }

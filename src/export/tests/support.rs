@@ -149,7 +149,12 @@ fn catalog(schema: Schema, kind: ResourceKind) -> Catalog {
         credit: Some(Text::new("Kredit peta")),
         span,
     };
-    Catalog { site: site(span), datasets: vec![dataset(resource, span)], pages: Vec::new() }
+    Catalog {
+        site: site(span),
+        datasets: vec![dataset(resource, span)],
+        pages: Vec::new(),
+        pictures: Vec::new(),
+    }
 }
 
 fn licence() -> &'static Licence {

@@ -27,44 +27,24 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
         scene.areas.iter().any(|area| area.fill == fill)
             || scene.legend.iter().any(|entry| entry.fill == fill)
     };
+    // Ground `b` and marks `h`: without a style sheet the marks alone tell the classes apart, with
+    // one the ground has the colour and the marks are a quiet second sign.
     let all = [
         (
             Fill::NoData,
             "30",
-            "rotate(-45)",
-            "<rect class=\"n0\" width=\"30\" height=\"30\" fill=\"#fff\"/><rect class=\"n1\" width=\"4\" height=\"30\"/>",
+            " patternTransform=\"rotate(-45)\"",
+            "<rect class=\"n0\" width=\"30\" height=\"30\" fill=\"#fff\"/><rect class=\"n1\" width=\"4\" height=\"30\"/>".to_owned(),
         ),
-        (
-            Fill::Class(0),
-            "45",
-            "rotate(45)",
-            "<circle cx=\"20\" cy=\"20\" r=\"4\" fill=\"currentColor\"/>",
-        ),
-        (
-            Fill::Class(1),
-            "40",
-            "rotate(45)",
-            "<rect width=\"5\" height=\"40\" fill=\"currentColor\"/>",
-        ),
-        (
-            Fill::Class(2),
-            "18",
-            "rotate(45)",
-            "<rect width=\"6\" height=\"18\" fill=\"currentColor\"/>",
-        ),
-        (
-            Fill::Class(3),
-            "18",
-            "rotate(45)",
-            "<path d=\"M0 0h18v7h-11v11h-7z\" fill=\"currentColor\" stroke=\"none\"/>",
-        ),
-        (Fill::Class(4), "30", "none", "<rect width=\"30\" height=\"30\" fill=\"currentColor\"/>"),
+        (Fill::Class(0), "45", " patternTransform=\"rotate(45)\"", marked(1, 45, "M20 20h6v6h-6z")),
+        (Fill::Class(1), "40", " patternTransform=\"rotate(45)\"", marked(2, 40, "M0 0h5v40h-5z")),
+        (Fill::Class(2), "24", " patternTransform=\"rotate(-45)\"", marked(3, 24, "M0 0h7v24h-7z")),
+        (Fill::Class(3), "24", " patternTransform=\"rotate(45)\"", marked(4, 24, "M0 0h24v4h-20v20h-4z")),
+        (Fill::Class(4), "30", "", marked(5, 30, "M0 0h30v30h-30z")),
     ];
     let mut out = String::new();
     for (fill, size, turn, content) in all {
         let Some(name) = fill.pattern().filter(|_| used(fill)) else { continue };
-        let turn =
-            if turn == "none" { String::new() } else { format!(" patternTransform=\"{turn}\"") };
         // Writing to a string cannot fail.
         let _ = write!(
             out,
@@ -73,6 +53,13 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
         );
     }
     if out.is_empty() { out } else { format!("<defs>{out}</defs>") }
+}
+
+fn marked(class: u8, size: u8, marks: &str) -> String {
+    format!(
+        "<rect class=\"b{class}\" width=\"{size}\" height=\"{size}\" fill=\"none\" stroke=\"none\"/>\
+         <path class=\"h{class}\" d=\"{marks}\" fill=\"currentColor\" stroke=\"none\"/>"
+    )
 }
 
 /// The grounds of water under the land.
@@ -147,8 +134,11 @@ pub(crate) fn furniture(scene: &Scene) -> String {
             _ => "",
         };
         let [x, y] = label.at;
+        let set = label.squeezed.map_or(String::new(), |wide| {
+            format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", px(wide))
+        });
         format!(
-            "<text{class} fill=\"currentColor\" stroke=\"none\" x=\"{}\" y=\"{}\">{}</text>",
+            "<text{class}{set} fill=\"currentColor\" stroke=\"none\" x=\"{}\" y=\"{}\">{}</text>",
             px(x),
             px(y),
             escape(&label.text)

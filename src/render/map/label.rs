@@ -16,6 +16,8 @@ pub(crate) struct Label {
     pub(crate) text: String,
     /// The area it belongs to.
     pub(crate) area: usize,
+    /// The width it is squeezed to, if it would not fit.
+    pub(crate) squeezed: Option<f64>,
 }
 
 /// A bar of a round length.

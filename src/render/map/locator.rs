@@ -37,7 +37,8 @@ impl Locator {
         let thin = Simplifier::new(&flat).at(TOLERANCE);
         let (width, height) = projection.size();
         let window = Window { frame: [0.0, 0.0, width, height], origin: [0.0, 0.0], zoom: 1.0 };
-        let areas = polygons(&thin, &flat.uses(), &window)
+        let shapes = polygons(&thin, &flat.uses(), &window);
+        let areas = shapes
             .iter()
             .zip(&thin.centres)
             .map(|(polygons, centre)| Focus {
@@ -50,7 +51,7 @@ impl Locator {
             largest(std::slice::from_ref(polygon)).is_some_and(|(_, a)| a > 3.0)
         };
         let outline: Vec<Polygon> =
-            thin.outline().into_iter().map(|ring| vec![ring]).filter(visible).collect();
+            shapes.iter().flatten().filter(|p| visible(p)).cloned().collect();
         Some(Self { width, height, silhouette: path_data(&outline), areas })
     }
 

@@ -21,7 +21,7 @@ mod label;
 mod path;
 mod png;
 mod view;
-mod xml;
+pub(crate) mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Indexed PNG: a flat map needs few colours, so a byte a pixel and a short palette do.
+//! Indexed PNG: a flat map needs few colours, so half a byte a pixel and a short palette do.
 //!
 //! Source: PNG specification (third edition), sections 5, 9 to 11.
 
@@ -9,9 +9,9 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 
 /// Most colours of a picture; edges of letters and coasts are mixed from few.
-const MOST_COLOURS: usize = 32;
+const MOST_COLOURS: usize = 16;
 /// Colours nearer than this (squared distance) are taken for one.
-const NEAR: i32 = 70;
+const NEAR: i32 = 160;
 
 /// Opaque pixels, four bytes each, row by row.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +26,13 @@ pub(crate) fn encode(image: &Image<'_>) -> Result<Vec<u8>> {
     let (palette, index) = palette(image.rgba);
     let width = image.width as usize;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    let mut row = vec![0_u8; width + 1];
+    let mut row = vec![0_u8; width.div_ceil(2) + 1];
     for line in image.rgba.chunks_exact(4 * width) {
         // The first byte says "no filter", which packs flat colours best.
-        for (pixel, out) in line.chunks_exact(4).zip(&mut row[1..]) {
-            *out = index.get(&rgb(pixel)).copied().unwrap_or(0);
+        let number = |pixel: &[u8]| index.get(&rgb(pixel)).copied().unwrap_or(0);
+        for (two, out) in line.chunks(8).zip(&mut row[1..]) {
+            *out =
+                number(&two[..4]) << 4 | two.get(4..).filter(|p| !p.is_empty()).map_or(0, number);
         }
         encoder.write_all(&row)?;
     }
@@ -38,7 +40,7 @@ pub(crate) fn encode(image: &Image<'_>) -> Result<Vec<u8>> {
     let mut header = Vec::new();
     header.extend(image.width.to_be_bytes());
     header.extend(image.height.to_be_bytes());
-    header.extend([8, 3, 0, 0, 0]);
+    header.extend([4, 3, 0, 0, 0]);
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
     chunk(&mut out, *b"IHDR", &header);
     chunk(&mut out, *b"PLTE", palette.as_flattened());

@@ -180,6 +180,10 @@ pub(crate) fn fill_of(area: &MapArea, index: usize, kind: &Kind) -> Fill {
     match (kind, area.category, area.value) {
         (Kind::Place(focus), ..) if *focus == index => Fill::Focus,
         (Kind::Place(_), ..) => Fill::Muted,
+        // The legend spreads few classes over the scale; kinds must take the same steps.
+        (Kind::Choropleth(classes), Some(category), _) => {
+            spread(usize::from(category), classes.ranges.len())
+        }
         (_, Some(category), _) => Fill::Class(category.min(4)),
         (Kind::Overview, ..) => Fill::Land,
         (Kind::Choropleth(classes), _, value) => {
@@ -316,7 +320,8 @@ impl Frame<'_> {
             }
             let at = scene.areas.len();
             let text = area.label.as_deref().unwrap_or_default();
-            let label = |p: &Position| Label { at: *p, text: text.to_owned(), area: at };
+            let label =
+                |p: &Position| Label { at: *p, text: text.to_owned(), area: at, squeezed: None };
             scene.labels.extend(labels.iter().map(label));
             scene.areas.push(SceneArea {
                 spoken: area.spoken(),
@@ -354,4 +359,27 @@ fn touches(polygons: &[Polygon], view: &Window) -> bool {
         let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
         near(p[0], frame[0]) || near(p[0], frame[2]) || near(p[1], frame[1]) || near(p[1], frame[3])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill_of, legend};
+    use crate::geometry::{Class, Classes};
+    use crate::render::map::{Kind, MapArea, MapTexts};
+
+    #[test]
+    fn areas_of_a_kind_are_filled_as_the_legend_says() {
+        for kinds in 1..=5_u8 {
+            let class = |n: u8| Class { low: f64::from(n), high: f64::from(n), count: 1 };
+            let kind = Kind::Choropleth(Classes { ranges: (0..kinds).map(class).collect() });
+            let areas: Vec<MapArea> =
+                (0..kinds).map(|n| MapArea { category: Some(n), ..MapArea::default() }).collect();
+            let class_labels = (0..kinds).map(|n| n.to_string()).collect();
+            let texts = MapTexts { class_labels, ..MapTexts::default() };
+            let legend = legend(&areas, &kind, &texts);
+            for (n, area) in areas.iter().enumerate() {
+                assert_eq!(fill_of(area, n, &kind), legend[n].fill, "{n} of {kinds}");
+            }
+        }
+    }
 }

@@ -96,7 +96,12 @@ fn style(p: &Palette) -> String {
     for (index, colour) in p.seq.iter().enumerate() {
         let class = index + 1;
         // Writing to a string cannot fail.
-        let _ = write!(css, ".c{class}{{fill:{colour}}}");
+        let (mark, opacity) = match index {
+            0 | 1 => (p.border, ".4"),
+            2 | 3 => (p.inverse, ".24"),
+            _ => ("none", "1"),
+        };
+        let _ = write!(css, ".b{class}{{fill:{colour}}}.h{class}{{fill:{mark};opacity:{opacity}}}");
         if index >= 2 {
             let inverse = p.inverse;
             let _ = write!(

@@ -1,13 +1,18 @@
 //! Areas as equal tiles in a grid that keeps about where they lie.
 
-use crate::render::map::label::{LABEL_SIZE, Label, text_width};
+use crate::render::map::label::{Label, text_width};
 use crate::render::map::path::UNITS;
 use crate::render::map::scene::{Scene, SceneArea, fill_of, legend};
 use crate::render::map::{Kind, MapArea, MapTexts};
 
-const GAP: f64 = 4.0;
+const GAP: f64 = 2.0;
 const MOST_LINES: usize = 3;
-const LINE: f64 = LABEL_SIZE * 1.15;
+/// Size of labels in pixels: no text is smaller than this.
+const SIZE: f64 = 12.0;
+const LINE: f64 = SIZE * 1.15;
+/// Tiles become narrower rather than the grid wider than a page; labels are squeezed into them.
+const MOST_WIDTH: f64 = 1130.0;
+const LEAST_TILE: f64 = 36.0;
 
 /// A tile and its area.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,12 +30,13 @@ pub struct Tile {
 /// A scene of tiles in reading order, of the same classes and links as the map.
 pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
     let written = tiles.iter().flat_map(|tile| broken(&tile.label));
-    let widest = written.map(|line| text_width(&line, LABEL_SIZE)).fold(0.0, f64::max);
-    let wide = (0.92 * widest + 8.0).clamp(44.0, 96.0).ceil();
+    let widest = written.map(|line| text_width(&line, SIZE)).fold(0.0, f64::max);
     let lines = tiles.iter().map(|tile| broken(&tile.label).len()).max().unwrap_or(1);
     let tall = (lines as f64 * LINE + 12.0).max(44.0).ceil();
     let areas: Vec<MapArea> = tiles.iter().map(|tile| tile.area.clone()).collect();
     let columns = tiles.iter().map(|tile| tile.column).max().map_or(0, |c| c + 1);
+    let fitting = (MOST_WIDTH / f64::from(columns.max(1)) - GAP).floor().max(LEAST_TILE);
+    let wide = (0.92 * widest + 8.0).clamp(44.0, 96.0).ceil().min(fitting);
     let rows = tiles.iter().map(|tile| tile.row).max().map_or(0, |r| r + 1);
     let mut labels = Vec::new();
     let mut drawn = Vec::new();
@@ -41,7 +47,8 @@ pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
         let first = top + (tall - text.len() as f64 * LINE) / 2.0 + LINE * 0.78;
         for (line, text) in text.into_iter().enumerate() {
             let at = [left + wide / 2.0, first + line as f64 * LINE];
-            labels.push(Label { at, text, area: index });
+            let squeezed = (text_width(&text, SIZE) > wide - 3.0).then_some(wide - 3.0);
+            labels.push(Label { at, text, area: index, squeezed });
         }
         let [x, y, w, h] = [left, top, wide, tall].map(|length| (length * UNITS).round());
         drawn.push(SceneArea {

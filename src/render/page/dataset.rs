@@ -5,6 +5,7 @@ use crate::model::{
     Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
 };
 use crate::plan::{PageId, table_pages};
+use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, cell, download, info, map, marks};
 use crate::render::view::dataset::{
@@ -35,11 +36,11 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         facts: info::key_facts(page, n)?,
         notices: notices(page, dataset)?,
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
-        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()]),
+        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()])?,
         known_faults: dataset.faults.iter().map(|f| page.text(&f.text)).collect(),
         sources: sources(page, dataset),
         additional: info::additional(page, n)?,
-        longer: longer(page, dataset),
+        longer: longer(page, dataset)?,
         changes: Vec::new(),
         cite: Some(info::citation(page, n)?).filter(|_| dataset.access.has_data()),
         loading: info::loading(page, n)?,
@@ -112,8 +113,8 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
         return Ok(None);
     }
     let schema = &resource.schema;
-    let order = cell::order(schema);
     let labels = cell::labels(page, at);
+    let order = cell::order(schema, &labels);
     let rows = facts
         .preview
         .iter()
@@ -166,7 +167,7 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
     })
 }
 
-fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Option<TrustedHtml> {
+fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Built<Option<TrustedHtml>> {
     let mut html = String::new();
     for text in texts.iter().flatten() {
         let phrase = page.text(text);
@@ -177,16 +178,18 @@ fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Option<Trust
             None => html.push_str(&body),
         }
     }
-    Some(TrustedHtml(html)).filter(|h| !h.0.is_empty())
+    let html = boxed(page, &html)?;
+    Ok(Some(TrustedHtml(html)).filter(|h| !h.0.is_empty()))
 }
 
-fn longer(page: &Page<'_>, dataset: &Dataset) -> Option<TrustedHtml> {
+fn longer(page: &Page<'_>, dataset: &Dataset) -> Built<Option<TrustedHtml>> {
     let own = dataset.readme.get(page.lang.0).and_then(Option::as_ref);
     if let Some(html) = own {
-        return Some(TrustedHtml(html.clone()));
+        return Ok(Some(TrustedHtml(boxed(page, html)?)));
     }
-    let (lang, html) = (&page.catalog().site.languages[0], dataset.readme.first()?.as_ref()?);
-    Some(TrustedHtml(format!("<div lang=\"{lang}\">{html}</div>")))
+    let lang = &page.catalog().site.languages[0];
+    let Some(html) = dataset.readme.first().and_then(Option::as_ref) else { return Ok(None) };
+    Ok(Some(TrustedHtml(format!("<div lang=\"{lang}\">{}</div>", boxed(page, html)?))))
 }
 
 fn sources(page: &Page<'_>, dataset: &Dataset) -> Vec<SourceView> {

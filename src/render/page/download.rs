@@ -3,7 +3,7 @@
 use crate::model::{Lang, ResourceKind, ResourceRef};
 use crate::plan::{FileFact, FileId, FormatInfo};
 use crate::render::page::{Built, Page};
-use crate::render::view::download::{Checksum, Download};
+use crate::render::view::download::{Checksum, Download, Short};
 
 /// All formats of a resource, the plainest first.
 pub(super) fn of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Download>> {
@@ -22,9 +22,11 @@ pub(super) fn of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Downloa
         let size = page.locale.bytes(fact.bytes);
         let name = page.str(&resource.title);
         let args = [("name", name), ("format", format.name), ("size", size.as_str())];
+        let label = page.tw("download", &args)?;
         out.push(Download {
             href,
-            label: page.tw("download", &args)?.into(),
+            short: Short::of(&label, &format!("{}, {size}", format.name)),
+            label: label.into(),
             file_name: format!("{}.{}", resource.name, format.id),
             media_type: format.media_type.to_owned(),
             rows: Some(rows.clone()),
@@ -61,12 +63,17 @@ pub(super) fn original(page: &Page<'_>, at: ResourceRef) -> Built<Option<Downloa
     let resource = page.catalog().resource(at);
     let (href, Some(fact)) = page.file(FileId::Original(at)) else { return Ok(None) };
     let size = page.locale.bytes(fact.bytes);
-    let extension = resource.file_name.rsplit_once('.').map_or("", |(_, e)| e).to_uppercase();
+    let extension = match resource.file_name.rsplit_once('.').map_or("", |(_, e)| e) {
+        "geojson" => "GeoJSON".to_owned(),
+        other => other.to_uppercase(),
+    };
     let name = page.str(&resource.title);
     let args = [("name", name), ("format", extension.as_str()), ("size", size.as_str())];
+    let label = page.tw("download-original", &args)?;
     Ok(Some(Download {
         href,
-        label: page.tw("download-original", &args)?.into(),
+        short: Short::of(&label, &format!("{extension}, {size}")),
+        label: label.into(),
         file_name: resource.file_name.clone(),
         media_type: media_type(&resource.file_name).to_owned(),
         sha256: Some(checksum(fact)),

@@ -15,8 +15,9 @@ pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
     let catalog = page.catalog();
     let dataset = &catalog.datasets[n];
     let mut facts = Vec::new();
+    // Rows of several tables do not add up to anything; each table tells its own.
     let rows = page.site.facts.rows_of(n);
-    if rows > 0 {
+    if rows > 0 && tables(dataset) == 1 {
         facts.push(Fact::new(page.t("fact-rows")?, page.locale.integer(rows)));
     }
     if let Some(period) = page.period(dataset) {
@@ -40,6 +41,12 @@ pub(super) fn key_facts(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
         facts.push(Fact { term: page.t("fact-modified")?.into(), details });
     }
     Ok(facts)
+}
+
+/// How many tables a dataset has.
+pub(super) fn tables(dataset: &Dataset) -> usize {
+    let is_table = |r: &&Resource| matches!(r.kind, ResourceKind::Table { .. });
+    dataset.resources.iter().filter(is_table).count()
 }
 
 fn linked(term: String, link: Link) -> Fact {
@@ -149,7 +156,7 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
     let python = if texts.is_empty() {
         format!("import pandas as pd\n\ndata = pd.read_csv(\"{url}\")")
     } else {
-        let types: Vec<_> = texts.iter().map(|t| format!("{t:?}: str")).collect();
+        let types: Vec<_> = texts.iter().map(|t| format!("{}: str", quoted(t))).collect();
         format!(
             "import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)",
             types.join(", ")
@@ -158,8 +165,12 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
     let r = if texts.is_empty() {
         format!("data <- read.csv(\"{url}\")")
     } else {
-        let types: Vec<_> = texts.iter().map(|t| format!("{t:?} = \"character\"")).collect();
-        format!("data <- read.csv(\n  \"{url}\",\n  colClasses = c({})\n)", types.join(", "))
+        let types: Vec<_> =
+            texts.iter().map(|t| format!("{} = \"character\"", quoted(t))).collect();
+        // R renames headers that are no names of variables before it looks for the classes.
+        let plain = |t: &&str| t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let names = if texts.iter().all(plain) { "" } else { ",\n  check.names = FALSE" };
+        format!("data <- read.csv(\n  \"{url}\",\n  colClasses = c({}){names}\n)", types.join(", "))
     };
     let sql = if texts.is_empty() {
         format!("SELECT * FROM read_csv('{url}');")
@@ -179,6 +190,11 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
         snippet("muat-r", "R", r),
         snippet("muat-duckdb", "DuckDB", sql),
     ])
+}
+
+/// A text as Python and R write it. Headers have no control characters.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// Text fields whose values look like numbers to a guessing reader: keys and references.
@@ -228,4 +244,15 @@ pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
 /// The anchor of a field in the dictionary.
 pub(super) fn field_anchor(resource: &Resource, field: &str) -> String {
     format!("{}-{}", resource.name, ident::slug(field))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn headers_with_quotes_and_accents_stay_texts_in_snippets() {
+        assert_eq!(quoted("kode \"é\" \\"), r#""kode \"é\" \\""#);
+        assert_eq!(quoted("cafe\u{301}"), "\"cafe\u{301}\"");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::model::{Access, Authority, Dataset, ResourceKind};
 use crate::plan::PageId;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, first_sentence, marks};
+use crate::render::page::{Built, Page, first_sentence, info, marks};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
@@ -236,7 +236,11 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
         marks: marks(dataset),
         formats,
         period: page.period(dataset),
-        rows: if rows > 0 { Some(page.count("rows-count", rows)?) } else { None },
+        rows: match info::tables(dataset) {
+            _ if rows == 0 => None,
+            1 => Some(page.count("rows-count", rows)?),
+            many => Some(page.count("tables-count", many as u64)?),
+        },
         modified: dataset.modified.or(dataset.issued).map(|d| page.day(d)),
     })
 }

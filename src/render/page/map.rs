@@ -2,10 +2,10 @@
 
 use crate::ident;
 use crate::plan::PageId;
-use crate::render::drawing::Drawing;
+use crate::render::drawing::{Drawing, is_amount};
 use crate::render::map::inline;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, dataset, download, marks};
+use crate::render::page::{Built, Page, cell, dataset, download, marks};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::map::{MapIndexView, MapItem, MapPageView, TileGrid};
 use crate::render::view::table::{Cell, Column, Row, Table};
@@ -25,15 +25,19 @@ pub(super) fn figure(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<
     let base = if is_own_page { String::new() } else { page.href(own) };
     let title = page.text(&map.title);
     let link = page.link(own, page.tw("map-link", &[("name", &title.text)])?);
+    let scene = match &drawing.home {
+        Some(light) if page.id == PageId::Home => light,
+        _ => &drawing.scene,
+    };
     let mut finding = drawing.finding.clone();
     if let Some(text) = &map.description {
         finding = format!("{} {finding}", page.str(text));
     }
     Ok(Some(MapFigure {
         finding: finding.into(),
-        svg: TrustedSvg(inline::svg(&drawing.scene, &id, &base)),
+        svg: TrustedSvg(inline::svg(scene, &id, &base)),
         caption: drawing.caption.as_str().into(),
-        legend: TrustedHtml(inline::legend(&drawing.scene, &id)),
+        legend: TrustedHtml(inline::legend(scene, &id)),
         page: (!is_own_page).then_some(link),
         downloads: if is_own_page { download::of_map(page, dataset, n)? } else { Vec::new() },
         title,
@@ -110,8 +114,8 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     if let Some(field) = field {
         columns.push(Column {
             label: page.text(&field.title),
-            unit: None,
-            numeric: field.kind.is_numeric(),
+            unit: cell::unit(page, field),
+            numeric: is_amount(field),
         });
     }
     let symbol = format!("lokasi-{}", ident::slug(&map.name));
@@ -125,7 +129,11 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
         if let Some(field) = field {
             cells.push(match drawing.values[i].as_str() {
                 "" => Cell::Missing { reason: page.t("missing")? },
-                text if field.kind.is_numeric() => Cell::number(text),
+                // The head of the column says the unit.
+                text if is_amount(field) => {
+                    let unit = field.unit.as_ref().map_or("", |u| page.str(u));
+                    Cell::number(text.strip_suffix(unit).unwrap_or(text).trim_end())
+                }
                 text => Cell::text(text),
             });
         }

@@ -1,6 +1,7 @@
 //! Pages of text, and the page for addresses that do not exist.
 
 use crate::plan::{PageId, in_language, relative, site_path};
+use crate::render::map::xml::escape;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
 use crate::render::view::not_found::NotFoundView;
@@ -15,7 +16,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         heading: page.in_lang(text.title.clone(), lang),
         intro: Some(page.in_lang(text.description.clone(), lang)).filter(|t| !t.text.is_empty()),
         contents: Vec::new(),
-        html: TrustedHtml(relinked(page, &text.html)),
+        html: TrustedHtml(boxed(page, &relinked(page, &text.html))?),
         html_lang: (lang != page.lang).then(|| catalog.site.languages[lang.0].clone()),
         modified: None,
     };
@@ -23,13 +24,50 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     page.render(Head::new(text.title.clone()).describe(&text.description).trail(trail), &view)
 }
 
-/// Makes links from the top of the site relative, and leads them to the page's own language.
-fn relinked(page: &Page<'_>, html: &str) -> String {
-    const START: &str = "href=\"/";
+/// Puts each table and each piece of code into a box that scrolls by itself and has a name and a
+/// tab stop. Raw HTML was made text before, so these tags are the renderer's own.
+pub(super) fn boxed(page: &Page<'_>, html: &str) -> Built<String> {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(START) {
-        let target_at = at + START.len() - 1;
+    let mut counts = [0_u64; 2];
+    while let Some((at, kind)) = ["<table>", "<pre>"]
+        .iter()
+        .enumerate()
+        .filter_map(|(kind, tag)| Some((rest.find(tag)?, kind)))
+        .min()
+    {
+        counts[kind] += 1;
+        let n = page.locale.integer(counts[kind]);
+        let key = ["prose-table", "prose-code"][kind];
+        let name = escape(&page.tw(key, &[("n", &n)])?);
+        out.push_str(&rest[..at]);
+        let region = format!(" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"");
+        let after = if kind == 0 {
+            let tag = "</table>";
+            let end = rest[at..].find(tag).map_or(rest.len(), |n| at + n + tag.len());
+            out.push_str(&format!("<div class=\"scroll\"{region}>{}</div>", &rest[at..end]));
+            end
+        } else {
+            out.push_str(&format!("<pre{region}>"));
+            at + "<pre>".len()
+        };
+        rest = &rest[after..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// Makes links from the top of the site relative, and leads them to the page's own language.
+fn relinked(page: &Page<'_>, html: &str) -> String {
+    let pictures = relinked_at(page, html, "src=\"/");
+    relinked_at(page, &pictures, "href=\"/")
+}
+
+fn relinked_at(page: &Page<'_>, html: &str, start: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(start) {
+        let target_at = at + start.len() - 1;
         let end = rest[target_at..].find('"').map_or(rest.len(), |n| target_at + n);
         let target = &rest[target_at..end];
         out.push_str(&rest[..target_at]);

@@ -28,8 +28,8 @@ pub(super) fn pages<E: From<PageError>>(
     for task in tasks {
         let wrap = |cause| E::from(PageError::Theme { page: task.path.clone(), cause });
         let page = site.at(task).map_err(wrap)?;
-        let order = cell::order(&resource.schema);
         let labels = cell::labels(&page, at);
+        let order = cell::order(&resource.schema, &labels);
         let mut rows: Vec<Row> = Vec::new();
         while rows.len() < site.catalog.site.budget.rows_per_page {
             let Some(record) = stream.next_record().map_err(failed)? else { break };
@@ -64,7 +64,7 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
         _ => page
             .tw("page-of", &[("name", name), ("n", &format(number)), ("total", &format(pages))])?,
     };
-    let order = cell::order(&resource.schema);
+    let order = cell::order(&resource.schema, &cell::labels(page, at));
     let view = TablePageView {
         heading: heading.as_str().into(),
         marks: marks(dataset),

@@ -11,6 +11,8 @@ pub struct Download {
     pub href: String,
     /// Full name, unique in the page: "Unduh curah hujan (CSV, 1,2 MB)".
     pub label: Text,
+    /// The part of the name that is seen beside the name of what it holds; all of it when none.
+    pub short: Option<Short>,
     /// File name the browser saves it as.
     pub file_name: String,
     /// Media type.
@@ -34,4 +36,24 @@ pub struct Checksum {
     pub short: String,
     /// All 64.
     pub full: String,
+}
+
+/// A name of which a part is seen and the rest only spoken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Short {
+    /// What stands before the part that is seen.
+    pub before: String,
+    /// What is seen: "CSV, 1,2 MB".
+    pub seen: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+impl Short {
+    /// Splits a name around the part that is seen; nothing if it is not in the name.
+    pub fn of(name: &str, seen: &str) -> Option<Short> {
+        let (before, after) = name.split_once(seen)?;
+        let [before, seen, after] = [before, seen, after].map(str::to_owned);
+        Some(Short { before, seen, after })
+    }
 }
