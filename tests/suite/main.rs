@@ -1,5 +1,11 @@
 //! The whole of Terbuka, run as its users run it: on folders, by the command, from outside.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the site's own file names are in lower case"
+)]
+
 /// Sites in temporary folders, the real command, readers of what it wrote.
 mod support;
 

@@ -57,13 +57,15 @@ fn modules_import_only_from_floors_below() {
 }
 
 #[test]
-fn imports_have_one_form() {
+fn imports_have_one_form_and_only_preludes_are_taken_whole() {
     let mut wrong = Vec::new();
     for line in code() {
         let text = &line.text;
         let bad = text.contains("use crate::{")
             || text.contains("super::super")
-            || (text.trim_start().starts_with("use ") && text.contains("::*"));
+            || (text.trim_start().starts_with("use ")
+                && text.contains("::*")
+                && !text.contains("::prelude::*"));
         if bad {
             wrong.push(format!("src/{}:{}: {}", line.path, line.number, text.trim()));
         }

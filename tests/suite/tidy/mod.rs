@@ -41,7 +41,7 @@ fn code() -> Vec<Line> {
     let mut out = Vec::new();
     for (path, text) in sources().into_iter().filter(|(path, _)| !is_test(path)) {
         for (n, line) in text.lines().enumerate() {
-            if line.trim() == "#[cfg(test)]" && text.lines().nth(n + 1) == Some("mod tests {") {
+            if line.contains("cfg(") && text.lines().nth(n + 1) == Some("mod tests {") {
                 break;
             }
             let words = line.trim_start();
