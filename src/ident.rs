@@ -51,11 +51,11 @@ mod tests {
 
     #[test]
     fn ids_are_safe_as_folder_names() {
-        assert!(is_id("dapil-dpr-2024"));
+        assert!(is_id("cabang-kota-2024"));
         for bad in ["", "-a", "a-", "a--b", "A", "a/b", "..", "a b", "é"] {
             assert!(!is_id(bad), "{bad}");
         }
-        assert!(is_name("kode_dapil"));
+        assert!(is_name("kode_cabang"));
         assert!(!is_name("a.b"));
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use scraper::ElementRef;
+
 use crate::audit::tree::{attr, closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
@@ -11,8 +13,9 @@ pub(super) static AUDIT: Audit = Audit {
         "A11Y009",
         "link-text",
         "A link makes sense read alone: not empty, not «klik di sini», «selengkapnya», «CSV» \
-        or a format alone, and two links of one name lead to one place (WCAG 2.4.4, 2.4.9; in a \
-        table, where two people may share a name, the row tells them apart). Remedy: name the target, for a download also format and size.",
+        or a format alone, and two links of one name in one list or \
+        paragraph lead to one place (WCAG 2.4.4; in a table, where two people may share a name, the \
+        row tells them apart). Remedy: name the target, for a download also format and size.",
     ),
     check,
 };
@@ -57,8 +60,17 @@ const GENERIC: [&str; 36] = [
     "zip",
 ];
 
+/// The list, paragraph or description that a link stands in: what a reader has as its context.
+///
+/// Names come from the data; a column may be called as another dataset is.
+fn list_of(link: ElementRef<'_>) -> Option<ElementRef<'_>> {
+    let mut above = link.ancestors().filter_map(ElementRef::wrap);
+    let context = ["p", "dd", "ul", "ol", "nav"];
+    above.find(|element| context.contains(&element.value().name()))
+}
+
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    let mut targets: BTreeMap<String, &str> = BTreeMap::new();
+    let mut targets = BTreeMap::new();
     for link in page.elements() {
         if link.value().name() != "a" || is_hidden(link) {
             continue;
@@ -75,7 +87,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             let message = format!("`{name}` does not say where the link leads");
             page.report(&AUDIT, link, message, findings);
         } else if closest(link, "table").is_none()
-            && *targets.entry(name.clone()).or_insert(href) != href
+            && *targets.entry((list_of(link).map(|list| list.id()), name.clone())).or_insert(href)
+                != href
         {
             let message = format!("two links named `{name}` lead to different places");
             page.report(&AUDIT, link, message, findings);

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::audit;
 use crate::build::offer::export_of;
-use crate::build::theme::{BAD_THEME, Loaded};
+use crate::build::theme::{self, BAD_THEME, Loaded};
 use crate::build::{Progress, Stage};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
@@ -199,6 +199,10 @@ impl Job<'_> {
             }
         }
         problems.barrier()?;
+        for (found, asked) in self.stylesheets() {
+            findings.extend(found);
+            links.push(asked);
+        }
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
         let known = known.chain(WRITTEN_LAST);
         findings.extend(audit::links::check(&links, known));
@@ -209,6 +213,16 @@ impl Job<'_> {
             problems.push(diagnostic(&finding));
         }
         Ok(entries)
+    }
+
+    /// Audits the style sheets, which load files as pages do.
+    fn stylesheets(&self) -> Vec<(Vec<audit::Finding>, audit::PageLinks)> {
+        let sheets = self.theme.assets.iter().filter(|(path, _)| theme::is_style(path));
+        sheets
+            .map(|(path, bytes)| {
+                audit::stylesheet(&format!("aset/{path}"), &String::from_utf8_lossy(bytes))
+            })
+            .collect()
     }
 
     /// Metadata quote the files of wave 1, pages quote both.

@@ -49,7 +49,7 @@ pub(crate) fn load(
     let mut themes = Vec::new();
     if name != BUILT_IN {
         let own = read_own(workspace, name, &mut assets, &mut stylesheet)?;
-        if own.templates.is_empty() && own.texts.is_empty() && stylesheet.is_empty() {
+        if workspace.under(&format!("themes/{name}/")).next().is_none() {
             let message = format!("there is no theme `{name}`");
             let help = format!("add the folder `themes/{name}`, or write `theme = \"{BUILT_IN}\"`");
             problems.push(Diagnostic::new(&BAD_THEME, message).at(catalog.site.span).help(help));
@@ -65,7 +65,8 @@ pub(crate) fn load(
     Ok(Loaded { engine, assets })
 }
 
-fn is_style(path: &str) -> bool {
+/// Whether a file of the theme is a style sheet.
+pub(crate) fn is_style(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("css"))
 }
 

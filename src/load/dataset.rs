@@ -106,7 +106,8 @@ fn check_dates(top: &mut Section<'_>, dataset: &Dataset) {
         let span = top.span_of("modified");
         top.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
     }
-    if dataset.access.has_data() && dataset.modified.or(dataset.issued).is_none() {
+    let dated = top.has("modified") || top.has("issued");
+    if dataset.access.has_data() && !dated {
         top.missing(
             "modified",
             "add `modified = 2024-03-20`: readers must know how new the data are",

@@ -1,3 +1,5 @@
+//! From texts to a linked catalogue, and what is reported on the way.
+
 use crate::diag::Diagnostics;
 use crate::load::load;
 use crate::model::{Access, Authority, Catalog, FieldType, Lang, ResourceKind};

@@ -40,8 +40,16 @@ impl Catalog {
     }
 
     /// All maps with the index of their dataset.
+    ///
+    /// A map that names boundaries which do not exist is reported when it is read, and left out
+    /// here: in a dataset without any resource it would lead nowhere.
     pub fn maps(&self) -> impl Iterator<Item = (usize, &Map)> {
-        self.datasets.iter().enumerate().flat_map(|(n, d)| d.maps.iter().map(move |m| (n, m)))
+        let all = self.datasets.iter().enumerate();
+        let all = all.flat_map(|(n, d)| d.maps.iter().map(move |m| (n, m)));
+        all.filter(|(_, map)| {
+            let dataset = &self.datasets[map.boundaries.dataset];
+            map.boundaries.resource < dataset.resources.len()
+        })
     }
 
     /// The languages of the site as indexes.

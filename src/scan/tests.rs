@@ -1,3 +1,5 @@
+//! What one pass over tables and layers gathers.
+
 use crate::diag::Diagnostics;
 use crate::load::load;
 use crate::model::{Listing, ResourceRef};

@@ -57,12 +57,63 @@ pub fn render(markdown: &str) -> Rendered {
         }
         events.push(event);
     }
-    html::push_html(&mut out.html, events.into_iter());
+    html::push_html(&mut out.html, with_headers(events).into_iter());
     // Raw HTML was made text above, so these tags can only come from Markdown tables.
     out.html = out
         .html
         .replace("<th>", "<th scope=\"col\">")
         .replace("<th style", "<th scope=\"col\" style");
+    out
+}
+
+/// Gives each table a caption (the names of its columns) and each row a header (its first cell),
+/// which Markdown cannot say and readers who hear a table need.
+///
+/// First cells are written here, so their alignment is left out of the list.
+fn with_headers(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut out = Vec::with_capacity(events.len());
+    let mut names: Vec<String> = Vec::new();
+    let (mut caption, mut column, mut is_head) = (0, 0, false);
+    for event in events {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                let rest = alignments.into_iter().skip(1).collect();
+                out.push(Event::Start(Tag::Table(rest)));
+                caption = out.len();
+                names.clear();
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                is_head = matches!(event, Event::Start(Tag::TableHead));
+                column = 0;
+                out.push(event);
+            }
+            Event::End(TagEnd::TableHead) => {
+                is_head = false;
+                let words = Event::Text(names.join(", ").into());
+                let around = |tag: &'static str| Event::Html(tag.into());
+                out.splice(caption..caption, [around("<caption>"), words, around("</caption>")]);
+                out.push(event);
+            }
+            Event::Start(Tag::TableCell) => {
+                if is_head {
+                    names.push(String::new());
+                }
+                let scope = if is_head { "<th scope=\"col\">" } else { "<th scope=\"row\">" };
+                out.push(if column == 0 { Event::Html(scope.into()) } else { event });
+            }
+            Event::End(TagEnd::TableCell) => {
+                out.push(if column == 0 { Event::Html("</th>".into()) } else { event });
+                column += 1;
+            }
+            Event::Text(ref piece) | Event::Code(ref piece) => {
+                if let Some(name) = names.last_mut().filter(|_| is_head) {
+                    name.push_str(piece);
+                }
+                out.push(event);
+            }
+            other => out.push(other),
+        }
+    }
     out
 }
 

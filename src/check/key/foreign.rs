@@ -3,7 +3,7 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::ident;
-use crate::model::{FieldRef, Resource};
+use crate::model::{FieldRef, Resource, ResourceKind};
 use crate::scan::key_hash;
 use crate::table::{RecordStream, Row, cell_span};
 
@@ -61,12 +61,11 @@ fn report(
 ) -> Result<(), Failure> {
     let definition = &place.resource.schema.fields[place.field];
     let span = cell_span(world.workspace, place.resource, place.offset, place.field);
-    let text = match definition.missing.is_empty() {
-        _ if matches!(place.resource.kind, crate::model::ResourceKind::Table { .. }) => {
-            let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
-            String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
-        }
-        _ => String::new(),
+    let text = if matches!(place.resource.kind, ResourceKind::Table { .. }) {
+        let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
+        String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
+    } else {
+        text_of_area(world, place)?
     };
     // Symbols for "no value" are not keys.
     if definition.missing.iter().any(|m| m.symbol == text) && !text.is_empty() {
@@ -85,6 +84,18 @@ fn report(
     }
     problems.push(problem.help(format!("add the row to `{target_name}`, or correct the code")));
     Ok(())
+}
+
+/// A property of an area, which has no cell in its file: the layer is small and read again.
+fn text_of_area(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
+    let mut stream = RecordStream::open(world.workspace, place.resource)?;
+    let mut row = Row::default();
+    while stream.next(&mut row)? {
+        if row.number == place.row {
+            return Ok(row.cell(place.field).unwrap_or_default().to_owned());
+        }
+    }
+    Ok(String::new())
 }
 
 fn nearest(world: &World<'_>, target: FieldRef, text: &str) -> Result<Option<String>, Failure> {

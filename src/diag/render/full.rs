@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::diag::render::{Form, Styling, more_line};
+use crate::diag::render::{Form, Styling, more_line, shown_path};
 use crate::diag::{Diagnostic, Gathered};
 use crate::source::{Workspace, excerpt};
 
@@ -39,7 +39,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         crate::diag::Level::Allow => Level::NOTE,
     };
     let place = problem.span.and_then(|span| {
-        excerpt(workspace, span).ok().map(|found| (workspace.path(span.source), found))
+        excerpt(workspace, span).ok().map(|found| (shown_path(workspace, span.source), found))
     });
     // Control characters would let data paint the terminal: the crate replaces those of the
     // excerpt, so only the message has to be cleaned here.
@@ -52,7 +52,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         let mark = AnnotationKind::Primary.span(found.range.clone()).label(clean(&problem.label));
         group = group.element(
             Snippet::source(shown(problem, &found.text))
-                .path(*path)
+                .path(path.as_str())
                 .line_start(found.line)
                 .annotation(mark),
         );

@@ -36,16 +36,21 @@ pub fn form(id: &str) -> Option<&'static dyn Form> {
 /// `path:line:column` of a problem, or `site` when it has no place.
 fn place(workspace: &Workspace, problem: &crate::diag::Diagnostic) -> (String, usize, usize) {
     let Some(span) = problem.span else { return ("site.toml".to_owned(), 1, 1) };
-    let path = workspace.path(span.source).to_owned();
+    let path = shown_path(workspace, span.source);
     match crate::source::excerpt(workspace, span) {
         Ok(excerpt) => (path, excerpt.line, excerpt.column),
         Err(_) => (path, 1, 1),
     }
 }
 
+/// A path without control characters, which could play tricks on a terminal.
+fn shown_path(workspace: &Workspace, source: crate::source::SourceId) -> String {
+    workspace.path(source).chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
 fn more_line(workspace: &Workspace, more: (&str, Option<crate::source::SourceId>, u64)) -> String {
     let (code, file, number) = more;
-    let path = file.map_or("site.toml", |id| workspace.path(id));
+    let path = file.map_or_else(|| "site.toml".to_owned(), |id| shown_path(workspace, id));
     format!("{path}: {code}: and {number} more like these")
 }
 

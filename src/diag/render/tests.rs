@@ -1,3 +1,5 @@
+//! All forms, on one list of problems.
+
 use crate::diag::render::{FORMS, Styling, form};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span, Workspace};

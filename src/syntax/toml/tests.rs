@@ -1,3 +1,5 @@
+//! Places and faults of decoded TOML.
+
 use proptest::prelude::proptest;
 
 use super::{Section, parse};

@@ -1,0 +1,115 @@
+//! Each rule has cases: a folder laid over `tests/checks/base`, and what the command says then.
+//!
+//! `tests/checks/<CODE>/<case>/expected.txt` begins with the command line and ends with the exit
+//! code. `absent.txt` lists files of the base that the case takes away.
+//! `TERBUKA_BLESS=1 cargo test --test suite checks` writes what is said now; look at the diff.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use terbuka::build::codes;
+
+use crate::support::{Run, SiteTest, folder};
+
+const CHECK: &str = "$ terbuka check --message-format short";
+const BUILD: &str = "$ terbuka build --message-format short --quiet";
+
+/// The sub-folders of a folder, sorted.
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// The folders of rules: all but the base and the good cases.
+fn rules() -> Vec<PathBuf> {
+    let mut all = folders(&folder("tests/checks"));
+    all.retain(|path| !["base", "ok"].contains(&name(path).as_str()));
+    all
+}
+
+fn site_of(case: &Path) -> SiteTest {
+    let site = SiteTest::base();
+    site.lay_over(case);
+    if let Ok(absent) = fs::read_to_string(case.join("absent.txt")) {
+        for path in absent.lines() {
+            site.remove(path);
+        }
+    }
+    // Larger than what belongs into a repository.
+    if case.ends_with("TAB002/forgotten-quote") {
+        let rest = "x".repeat(9 * 1024 * 1024);
+        site.file("datasets/cabang/cabang.csv", format!("kode,nama,buku\n01.10,\"{rest}"));
+    }
+    site
+}
+
+/// The rules about plan, theme and pages speak only when a site is built.
+fn command_of(code: &str) -> &'static str {
+    let late = ["URL", "A11Y", "THM"];
+    if late.iter().any(|prefix| code.starts_with(prefix)) { BUILD } else { CHECK }
+}
+
+fn run(site: &SiteTest, command: &str) -> Run {
+    site.run(&command.split(' ').skip(2).collect::<Vec<_>>())
+}
+
+fn told(command: &str, run: &Run) -> String {
+    format!("{command}\n{}{}exit {}\n", run.stdout, run.stderr, run.code)
+}
+
+/// Compares with `expected.txt`, or writes it; gives what differs.
+fn compare(case: &Path, said: &str) -> Option<String> {
+    let file = case.join("expected.txt");
+    if std::env::var_os("TERBUKA_BLESS").is_some() {
+        fs::write(file, said).unwrap();
+        return None;
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    let differs = expected != said;
+    differs.then(|| format!("{}\nexpected:\n{expected}\nsaid:\n{said}", case.display()))
+}
+
+#[test]
+fn each_faulty_site_is_reported_as_expected() {
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let code = name(&rule);
+        for case in folders(&rule) {
+            let command = command_of(&code);
+            let site = site_of(&case);
+            let run = run(&site, command);
+            let said = told(command, &run);
+            if !said.contains(&format!("[{code}]")) {
+                wrong.push(format!("{}: does not report {code}\n{said}", case.display()));
+            }
+            if run.code != 0 && site.public().exists() {
+                wrong.push(format!("{}: something was published", case.display()));
+            }
+            wrong.extend(compare(&case, &said));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_good_site_is_built_in_silence() {
+    for case in folders(&folder("tests/checks/ok")) {
+        let run = run(&site_of(&case), &format!("{BUILD} --deny-warnings"));
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", case.display());
+    }
+}
+
+#[test]
+fn each_rule_has_a_faulty_site_and_each_site_a_rule() {
+    let known: BTreeSet<String> = codes().map(|code| code.id.to_owned()).collect();
+    let with_case = rules().into_iter().filter(|rule| !folders(rule).is_empty());
+    let tested: BTreeSet<String> = with_case.map(|rule| name(&rule)).collect();
+    assert_eq!(known, tested);
+}

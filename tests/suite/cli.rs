@@ -1,0 +1,78 @@
+//! The command line: what it says, in which form, with which exit code.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+use terbuka::build::codes;
+
+use crate::support::{SiteTest, folder};
+
+#[test]
+fn help_teaches() {
+    let site = SiteTest::base();
+    for command in ["", "build", "check", "serve", "explain"] {
+        let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).collect();
+        let run = site.run(&[&arguments[..], &["--help"]].concat()).exits(0);
+        let name = if command.is_empty() { "help" } else { command };
+        insta::with_settings!({ snapshot_path => "snapshots", omit_expression => true }, {
+            assert_snapshot!(format!("help-{name}"), run.stdout.trim_end());
+        });
+    }
+}
+
+#[test]
+fn every_rule_explains_itself_by_code_and_by_name() {
+    let site = SiteTest::base();
+    let list = site.run(&["explain"]).exits(0).stdout;
+    for code in codes() {
+        assert!(list.contains(code.id), "{} is not in the list", code.id);
+    }
+    let by_code = site.run(&["explain", "tab007"]).exits(0).stdout;
+    assert_eq!(by_code, site.run(&["explain", "cell-type"]).exits(0).stdout);
+    assert!(by_code.contains("TAB007 cell-type (error)"), "{by_code}");
+    site.run(&["explain", "TAB077"]).exits(2).says("did you mean `TAB007`?");
+}
+
+#[test]
+fn what_cannot_be_understood_ends_with_2() {
+    let site = SiteTest::base();
+    site.run(&["build", "--no-such-flag"]).exits(2).says("--no-such-flag");
+    site.run(&["biuld"]).exits(2).says("build");
+    site.run(&["check", "--message-format", "xml"]).exits(2).says("short");
+    site.run(&["check", "-j", "many"]).exits(2);
+    site.run(&[]).exits(2).says("Usage");
+}
+
+#[test]
+fn json_is_a_line_a_problem() {
+    let site = SiteTest::base();
+    site.lay_over(&folder("tests/checks/TAB007/not-a-number"));
+    let run = site.run(&["check", "--message-format", "json"]).exits(1);
+    let lines: Vec<Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["code"], "TAB007");
+    assert_eq!(lines[0]["path"], "datasets/cabang/cabang.csv");
+    assert_eq!((lines[0]["line"].as_u64(), lines[0]["column"].as_u64()), (Some(3), Some(6)));
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe_or_by_wish() {
+    let site = SiteTest::base();
+    site.lay_over(&folder("tests/checks/TAB007/not-a-number"));
+    let plain = site.run(&["check"]).exits(1);
+    let mut command = site.command();
+    let wished = command.env("NO_COLOR", "1").arg("check").output().unwrap();
+    assert!(!plain.stderr.contains('\u{1b}'));
+    assert_eq!(plain.stderr.as_bytes(), wished.stderr);
+}
+
+#[test]
+fn summary_and_quiet() {
+    let site = SiteTest::base();
+    site.build().exits(0).says("Built 1 datasets (2 rows)");
+    let quiet = site.run(&["build", "--quiet"]).exits(0);
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
+    site.run(&["build", "--base-url", "https://lain.example.org/a/"]).exits(0);
+    assert!(site.text("sitemap.xml").contains("https://lain.example.org/a/"));
+}

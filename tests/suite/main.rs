@@ -1,0 +1,29 @@
+//! The whole of Terbuka, run as its users run it: on folders, by the command, from outside.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the site's own file names are in lower case"
+)]
+
+/// Sites in temporary folders, the real command, readers of what it wrote.
+mod support;
+
+/// Input that is broken or hostile gets a clear word, and nothing is half-published.
+mod bad_input;
+/// The repository's own catalogue builds, and keeps within its budgets.
+mod catalogue;
+/// Every rule finds its fault, says so in these words, and is silent on good sites.
+mod checks;
+/// What the command says, in which form, with which exit code.
+mod cli;
+/// The same input gives the same bytes.
+mod determinism;
+/// Every download, read back, holds the cells of its source.
+mod formats;
+/// What stands in pages, where their links lead, what must never be seen in them.
+mod pages;
+/// A site is published whole or not at all.
+mod publish;
+/// Rules about the source that no compiler knows: floors, bans, sizes, licences.
+mod tidy;

@@ -1,0 +1,73 @@
+//! What only some modules may touch.
+
+use crate::tidy::code;
+
+/// A word and the places (`src`-relative beginnings) that may say it.
+struct Ban {
+    word: &'static str,
+    allowed: &'static [&'static str],
+    why: &'static str,
+}
+
+const BANS: &[Ban] = &[
+    Ban {
+        word: "std::fs",
+        allowed: &["source/", "emit/", "serve/"],
+        why: "files are read by `source` and written by `emit`",
+    },
+    Ban { word: "std::env", allowed: &["cli/"], why: "only `cli` sees the environment" },
+    Ban { word: "SystemTime", allowed: &[], why: "no clock in the output" },
+    Ban { word: "Instant::now", allowed: &["cli/", "serve/"], why: "no clock in the output" },
+    Ban {
+        // `build` opens a stream only to hand it to a `PublicStream`, as `derive` and the pages do.
+        word: "RecordStream",
+        allowed: &["table/", "scan/", "check/", "derive/map.rs", "build/run.rs", "render/page/"],
+        why: "raw rows pass `table::redact` before anything is published",
+    },
+    Ban {
+        word: "table::Row",
+        allowed: &["table/", "scan/", "check/"],
+        why: "raw rows pass `table::redact` before anything is published",
+    },
+    Ban { word: "tera::", allowed: &["render/"], why: "templates are `render`'s business" },
+    Ban { word: "minify_html", allowed: &["emit/minify.rs"], why: "it can be left out" },
+    Ban { word: "Mutex", allowed: &["serve/"], why: "no locks" },
+    Ban { word: "RwLock", allowed: &["serve/"], why: "no locks" },
+    Ban { word: "RefCell", allowed: &[], why: "stages make new values" },
+    Ban { word: "static mut", allowed: &[], why: "no global state" },
+    Ban { word: "thread_local", allowed: &[], why: "no global state" },
+    Ban { word: "unsafe", allowed: &["lib.rs"], why: "none is needed" },
+];
+
+#[test]
+fn what_is_banned_is_named_only_where_it_may_be() {
+    let mut wrong = Vec::new();
+    for line in code() {
+        for ban in BANS {
+            let allowed = ban.allowed.iter().any(|start| line.path.starts_with(start));
+            if !allowed && line.text.contains(ban.word) {
+                wrong.push(format!(
+                    "src/{}:{}: `{}`: {}",
+                    line.path, line.number, ban.word, ban.why
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_tool_knows_nothing_of_the_catalogue_it_is_used_for() {
+    let words = ["dapil", "pemilu", "kpu", "partai"];
+    let mut wrong = Vec::new();
+    for (path, text) in crate::tidy::sources() {
+        for (n, line) in text.lines().enumerate() {
+            let lower = line.to_lowercase();
+            let mut found = lower.split(|c: char| !c.is_alphanumeric());
+            if found.any(|word| words.contains(&word)) {
+                wrong.push(format!("src/{path}:{}: {}", n + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
