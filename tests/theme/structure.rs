@@ -8,6 +8,11 @@ fn pick<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
+/// Elements inside of another one.
+fn pick_in<'a>(block: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
+    block.select(&Selector::parse(selector).unwrap()).collect()
+}
+
 fn said(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
