@@ -13,8 +13,18 @@ struct Hostile {
 }
 
 fn poison(value: &mut Value, key: &str) {
-    let kept =
-        ["kind", "svg", "html", "method", "longer", "json_ld", "marks", "locator", "thumbnail"];
+    let kept = [
+        "kind",
+        "svg",
+        "html",
+        "method",
+        "longer",
+        "json_ld",
+        "marks",
+        "locator",
+        "thumbnail",
+        "legend",
+    ];
     match value {
         Value::String(text) if !text.is_empty() && key != "lang" => EVIL.clone_into(text),
         Value::Array(list) if !kept.contains(&key) => list.iter_mut().for_each(|v| poison(v, "")),
