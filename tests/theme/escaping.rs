@@ -13,8 +13,19 @@ struct Hostile {
 }
 
 fn poison(value: &mut Value, key: &str) {
-    let kept =
-        ["kind", "svg", "html", "method", "longer", "json_ld", "marks", "locator", "thumbnail"];
+    // The map writer escapes what it writes into drawings and legends; its own tests hold it to it.
+    let kept = [
+        "kind",
+        "svg",
+        "legend",
+        "html",
+        "method",
+        "longer",
+        "json_ld",
+        "marks",
+        "locator",
+        "thumbnail",
+    ];
     match value {
         Value::String(text) if !text.is_empty() && key != "lang" => EVIL.clone_into(text),
         Value::Array(list) if !kept.contains(&key) => list.iter_mut().for_each(|v| poison(v, "")),
