@@ -190,7 +190,12 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         maps: Vec::new(),
         span,
     };
-    Catalog { site: site(licence, span), datasets: vec![dataset], pages: Vec::new() }
+    Catalog {
+        site: site(licence, span),
+        datasets: vec![dataset],
+        pages: Vec::new(),
+        pictures: Vec::new(),
+    }
 }
 
 fn site(licence: &'static Licence, span: Span) -> Site {
