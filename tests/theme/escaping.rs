@@ -13,9 +13,11 @@ struct Hostile {
 }
 
 fn poison(value: &mut Value, key: &str) {
+    // The map writer escapes what it writes into drawings and legends; its own tests hold it to it.
     let kept = [
         "kind",
         "svg",
+        "legend",
         "html",
         "method",
         "longer",
@@ -23,7 +25,6 @@ fn poison(value: &mut Value, key: &str) {
         "marks",
         "locator",
         "thumbnail",
-        "legend",
     ];
     match value {
         Value::String(text) if !text.is_empty() && key != "lang" => EVIL.clone_into(text),

@@ -8,9 +8,8 @@ fn pick<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// Elements inside of another one.
-fn pick_in<'a>(block: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
-    block.select(&Selector::parse(selector).unwrap()).collect()
+fn pick_in<'a>(element: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
+    element.select(&Selector::parse(selector).unwrap()).collect()
 }
 
 fn said(element: ElementRef<'_>) -> String {

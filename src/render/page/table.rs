@@ -50,14 +50,12 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
     let per_page = catalog.site.budget.rows_per_page;
     let first = (number - 1) * per_page + 1;
     let format = |n: usize| page.locale.integer(n as u64);
-    let range = page.tw(
-        "range",
-        &[
-            ("from", &format(first)),
-            ("to", &format(first + rows.len() - 1)),
-            ("total", &page.locale.integer(page.site.facts.of(at).rows)),
-        ],
-    )?;
+    let total = page.locale.integer(page.site.facts.of(at).rows);
+    let (from, to) = (format(first), format(first + rows.len() - 1));
+    let range = match pages {
+        1 => page.tw("range-all", &[("total", &total)])?,
+        _ => page.tw("range", &[("from", &from), ("to", &to), ("total", &total)])?,
+    };
     let name = page.str(&resource.title);
     let heading = match pages {
         1 => name.to_owned(),
