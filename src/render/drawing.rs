@@ -1,5 +1,7 @@
 //! The maps of the catalogue, worked out once per language and shared by pages and files.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -7,9 +9,7 @@ use rayon::prelude::*;
 use crate::derive::{AreaValue, Derived, MapData};
 use crate::geometry::{Classes, Grid, Method, Topology, classify};
 use crate::ident;
-use crate::model::{
-    BoundaryStatus, Catalog, ClassMethod, Field, Lang, Map, MapValue, ResourceKind, ResourceRef,
-};
+use crate::model::{Catalog, ClassMethod, Field, Lang, Map, MapValue, ResourceRef};
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
 use crate::render::map::locator::Locator;
@@ -303,116 +303,6 @@ impl Draft<'_> {
         } else {
             self.text("class-range", &[("from", &from), ("to", &to)])
         }
-    }
-
-    /// The highest and lowest value, or how many areas are of each kind.
-    fn finding(&self, classified: &Classified) -> Result<String, EngineError> {
-        let total = self.locale.count("features-count", self.data.areas.len() as u64)?;
-        if self.value().is_none() {
-            return Ok(format!("{total}."));
-        }
-        if self.kinds().is_some() {
-            let Kind::Choropleth(classes) = &classified.kind else { return Ok(total) };
-            let parts: Result<Vec<String>, EngineError> = classified
-                .labels
-                .iter()
-                .zip(&classes.ranges)
-                .map(|(label, class)| {
-                    let count = self.locale.count("features-count", class.count as u64)?;
-                    Ok(format!("{label}: {count}"))
-                })
-                .collect();
-            return Ok(format!("{}.", parts?.join("; ")));
-        }
-        let by_value = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
-        let numbers: Vec<(usize, f64)> =
-            self.data.areas.iter().enumerate().filter_map(|(n, a)| Some((n, number(a)?))).collect();
-        let (Some(least), Some(most)) =
-            (numbers.iter().copied().min_by(by_value), numbers.iter().copied().max_by(by_value))
-        else {
-            return Ok(format!("{total}."));
-        };
-        let others =
-            |value: f64| numbers.iter().filter(|(_, v)| v.total_cmp(&value).is_eq()).count() - 1;
-        let name = |(n, value): (usize, f64)| -> Result<String, EngineError> {
-            let area = &self.data.areas[n];
-            match others(value) {
-                0 => Ok(area.name.clone()),
-                more => {
-                    let more = self.locale.integer(more as u64);
-                    self.text("map-and-more", &[("name", &area.name), ("n", &more)])
-                }
-            }
-        };
-        let args = [
-            ("most", self.value_text(&self.data.areas[most.0])),
-            ("most-name", name(most)?),
-            ("least", self.value_text(&self.data.areas[least.0])),
-            ("least-name", name(least)?),
-            ("areas", total),
-        ];
-        let borrowed: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        self.text("map-finding", &borrowed)
-    }
-
-    /// The source, after the words that a schematic map must carry.
-    fn caption(&self) -> Result<String, EngineError> {
-        let source = self.source()?;
-        Ok(match self.notice() {
-            Some(notice) => format!("{}. {source}", notice.trim_end_matches('.')),
-            None => source,
-        })
-    }
-
-    fn notice(&self) -> Option<&str> {
-        match &self.catalog.resource(self.map.boundaries).kind {
-            ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
-                Some(notice.get(self.lang))
-            }
-            _ => None,
-        }
-    }
-
-    fn source(&self) -> Result<String, EngineError> {
-        let boundaries = self.catalog.resource(self.map.boundaries);
-        let site = &self.catalog.site;
-        let publisher = site.publisher.name.get(self.lang);
-        let dataset = &self.catalog.datasets[self.dataset];
-        let mut caption = self.text(
-            "map-source",
-            &[("dataset", dataset.title.get(self.lang)), ("publisher", publisher)],
-        )?;
-        if let Some(day) =
-            dataset.modified.or(dataset.issued).and_then(|d| self.locale.day(&d.to_string()))
-        {
-            caption.push_str(&format!(", {}", day.display));
-        }
-        caption.push('.');
-        if let Some(credit) = &boundaries.credit {
-            caption.push_str(&format!(" {}", credit.get(self.lang)));
-        }
-        Ok(caption)
-    }
-
-    fn texts(&self, classified: &Classified, finding: &str) -> Result<MapTexts, EngineError> {
-        let notice = self.notice().map(str::to_owned);
-        let mut title = self.map.title.get(self.lang).to_owned();
-        let dataset = &self.catalog.datasets[self.dataset];
-        if dataset.authority != crate::model::Authority::Official {
-            // The standing of the figures goes with the file, wherever it is shown.
-            let mark = self.text(&format!("mark-{}", dataset.authority.id()), &[])?;
-            title = format!("{title} ({})", mark.to_lowercase());
-        }
-        Ok(MapTexts {
-            title,
-            description: finding.to_owned(),
-            legend_title: classified.title.clone(),
-            class_labels: classified.labels.clone(),
-            no_data: self.text("legend-nodata", &[])?,
-            notice,
-            source: self.source()?,
-            kilometres: "km".to_owned(),
-        })
     }
 
     fn tiles(&self, areas: &[MapArea], kind: &Kind, texts: &MapTexts) -> Option<Scene> {
