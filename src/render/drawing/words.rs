@@ -1,6 +1,6 @@
-//! What a drawing says in words: its finding, its caption, the texts inside of it.
+//! What is said about a map: its finding, caption and source.
 
-use crate::model::{BoundaryStatus, ResourceKind};
+use crate::model::{Authority, BoundaryStatus, ResourceKind};
 use crate::render::drawing::{Classified, Draft, number};
 use crate::render::engine::EngineError;
 use crate::render::map::{Kind, MapTexts};
@@ -65,7 +65,7 @@ impl Draft<'_> {
         })
     }
 
-    pub(super) fn notice(&self) -> Option<&str> {
+    fn notice(&self) -> Option<&str> {
         match &self.catalog.resource(self.map.boundaries).kind {
             ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
                 Some(notice.get(self.lang))
@@ -74,7 +74,7 @@ impl Draft<'_> {
         }
     }
 
-    pub(super) fn source(&self) -> Result<String, EngineError> {
+    fn source(&self) -> Result<String, EngineError> {
         let boundaries = self.catalog.resource(self.map.boundaries);
         let site = &self.catalog.site;
         let publisher = site.publisher.name.get(self.lang);
@@ -103,7 +103,7 @@ impl Draft<'_> {
         let notice = self.notice().map(str::to_owned);
         let mut title = self.map.title.get(self.lang).to_owned();
         let dataset = &self.catalog.datasets[self.dataset];
-        if dataset.authority != crate::model::Authority::Official {
+        if dataset.authority != Authority::Official {
             // The standing of the figures goes with the file, wherever it is shown.
             let mark = self.text(&format!("mark-{}", dataset.authority.id()), &[])?;
             title = format!("{title} ({})", mark.to_lowercase());
