@@ -13,8 +13,12 @@ const SAMPLE: &str = "tests/sites/kecil";
 #[track_caller]
 fn snapshot(site: &SiteTest, name: &str, path: &str) {
     let main = main_of(&site.text(path));
-    // Outlines of areas and checksums are other tests' business.
-    let filters = [(r#" d="[^"]*""#, r#" d="…""#), (r"\b[0-9a-f]{64}\b", "…sha256…")];
+    // Outlines of areas, checksums and sizes are other tests' business.
+    let filters = [
+        (r#" d="[^"]*""#, r#" d="…""#),
+        (r"\b[0-9a-f]{64}\b", "…sha256…"),
+        (r"\b\d+([.,]\d)? kB", "… kB"),
+    ];
     with_settings!({ filters => filters.to_vec(), snapshot_path => "snapshots" }, {
         assert_snapshot!(name, main);
     });
