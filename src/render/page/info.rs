@@ -116,6 +116,16 @@ fn licences(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Fact>> {
         details.extend(resource.credit.as_ref().map(|c| Detail::plain(page.text(c))));
         facts.push(Fact { term: term.into(), details });
     }
+    let n = page.catalog().dataset(&dataset.id).unwrap_or_default();
+    let extras = page.site.offer.extras.get(n).into_iter().flatten().enumerate();
+    let texts: Vec<Detail> = extras
+        .map(|(extra, name)| {
+            Detail::linked(page.file(FileId::Extra { dataset: n, n: extra }).0, name.as_str())
+        })
+        .collect();
+    if !texts.is_empty() {
+        facts.push(Fact { term: page.t("fact-licence-texts")?.into(), details: texts });
+    }
     Ok(facts)
 }
 

@@ -1,7 +1,7 @@
 //! Lists of datasets: the catalogue and its facets.
 
 use crate::model::{Access, Authority, Dataset, ResourceKind};
-use crate::plan::PageId;
+use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, first_sentence, info, marks};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
@@ -19,6 +19,13 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
     }
     if id != PageId::AtoZ {
         related.push(page.link(PageId::AtoZ, page.t("list-a-to-z")?));
+    }
+    if id == PageId::Catalogue {
+        let files =
+            [("catalogue-api", "api/v1/dataset.json"), ("catalogue-package", "datapackage.json")];
+        for (key, path) in files {
+            related.push(Link::new(relative(page.path, path), page.t(key)?));
+        }
     }
     let total = match shown.len() {
         0 => page.t("list-none")?,
