@@ -101,7 +101,7 @@ fn every_link_anchor_and_download_exists_so_the_site_works_in_any_folder() {
         }
     }
     // The other way round: whatever was published can be found by following links.
-    // Programs look for these by their names; licence texts travel beside the files they cover.
+    // Programs and hosts look for these by their names.
     let by_name = ["robots.txt", "404.html", "sitemap.xml"];
     let is_by_name = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
