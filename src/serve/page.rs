@@ -63,7 +63,7 @@ fn overlay(problems: &str) -> String {
     format!(
         "<link rel=\"stylesheet\" href=\"{PREFIX}problems.css\">\
          <div class=\"terbuka-problems\" role=\"alert\" lang=\"en\"><strong>The last build failed; \
-         this page is from the one before.</strong><pre>{}</pre></div>",
+         what you see is from the last good one, if there was one.</strong><pre>{}</pre></div>",
         escape(problems)
     )
 }
