@@ -51,7 +51,7 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 
 /// Rules about the whole catalogue.
 pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas];
+    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
 
 /// Asks all rules about the whole catalogue.
 ///

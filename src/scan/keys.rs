@@ -68,6 +68,9 @@ impl Wanted {
         for (_, map) in catalog.maps() {
             let schema = &catalog.resource(map.boundaries).schema;
             targets.entry(map.boundaries).or_default().extend(schema.primary_key.first());
+            if let Some(value) = &map.value {
+                targets.entry(value.table).or_default().insert(value.key);
+            }
         }
         Wanted { targets }
     }

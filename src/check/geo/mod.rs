@@ -1,4 +1,5 @@
 //! Rules about boundaries.
 
 pub(super) mod area;
+pub(super) mod row;
 pub(super) mod shape;
