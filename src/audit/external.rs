@@ -14,6 +14,7 @@ pub(super) static AUDIT: Audit = Audit {
         relative address: a copy works offline and from a folder, and nobody is told who reads \
         what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
         or the dataset.",
+        "",
     ),
     check,
 };

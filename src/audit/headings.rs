@@ -13,6 +13,7 @@ pub(super) static ONE_H1: Audit = Audit {
         "A page has exactly one `h1`, and it stands in `main`. Readers jump to it to learn \
         where they are (WCAG 1.3.1, 2.4.6). Remedy: make the page's own title the `h1`; headings \
         in Markdown start at `##`.",
+        "",
     ),
     check: one_h1,
 };
@@ -24,6 +25,7 @@ pub(super) static ORDER: Audit = Audit {
         "Heading levels go down one at a time (`h2` after `h1`, not `h3`) and no heading is \
         empty: their list is the table of contents of a screen reader (WCAG 1.3.1, 2.4.6). \
         Remedy: choose levels by structure and sizes by CSS.",
+        "",
     ),
     check: order,
 };

@@ -12,6 +12,7 @@ pub(super) static AUDIT: Audit = Audit {
         code too, and the page needs a title. Speech output picks its voice by the language \
         (WCAG 3.1.1, 3.1.2) and the title is what is read first (2.4.2). Remedy: set both in the \
         base template of the theme.",
+        "",
     ),
     check,
 };

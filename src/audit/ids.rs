@@ -13,6 +13,7 @@ pub(super) static AUDIT: Audit = Audit {
         "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
         else labels and captions are tied to the wrong element or to none (WCAG 1.3.1, 4.1.2). \
         Remedy: number ids that a template writes more than once.",
+        "",
     ),
     check,
 };

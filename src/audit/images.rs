@@ -10,6 +10,7 @@ pub(super) static AUDIT: Audit = Audit {
         "image-alternative",
         "`img` needs `alt`: what the picture says, or `alt=\"\"` if it only decorates; a file \
         name says nothing (WCAG 1.1.1). Remedy: in Markdown, `![what it shows](file.png)`.",
+        "",
     ),
     check,
 };

@@ -14,6 +14,7 @@ pub(super) static AUDIT: Audit = Audit {
         first thing that the Tab key reaches is a link into `main`, which can take the focus \
         (WCAG 1.3.1, 2.4.1); no `tabindex` is above 0 (2.4.3). Remedy: see the base template of \
         the default theme.",
+        "",
     ),
     check,
 };

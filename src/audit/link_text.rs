@@ -16,6 +16,7 @@ pub(super) static AUDIT: Audit = Audit {
         or a format alone, and two links of one name in one list or \
         paragraph lead to one place (WCAG 2.4.4; in a table, where two people may share a name, the \
         row tells them apart). Remedy: name the target, for a download also format and size.",
+        "",
     ),
     check,
 };

@@ -16,6 +16,7 @@ pub(super) static DEAD: Code = Code::error(
     "A relative link leads to a file that is not in the output. Remedy: correct the \
         address; links are relative to the page they stand in and name the file in full, with \
         `index.html`.",
+    "",
 );
 
 pub(super) static ANCHOR: Code = Code::error(
@@ -23,6 +24,7 @@ pub(super) static ANCHOR: Code = Code::error(
     "dead-anchor",
     "A link leads to a place in a page (`#…`) that has no element with this id. Remedy: \
         correct the anchor or give the target its id.",
+    "",
 );
 
 pub(super) static FORM: Code = Code::error(
@@ -31,6 +33,7 @@ pub(super) static FORM: Code = Code::error(
     "A link to the site itself begins with `/`, or ends in `/` without naming \
         `index.html`, or is empty: it breaks when the site is moved to another path or opened \
         from a folder. Remedy: write it relative, with the file name.",
+    "",
 );
 
 /// Attributes that hold the address of a file.

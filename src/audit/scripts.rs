@@ -12,6 +12,7 @@ pub(super) static AUDIT: Audit = Audit {
         button that does nothing without one, no content that only `noscript` has. Readers on old \
         phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
         links, forms and `details`; let a script add its own controls.",
+        "",
     ),
     check,
 };

@@ -13,6 +13,7 @@ pub(super) static AUDIT: Audit = Audit {
         "An inline `svg` is `aria-hidden=\"true\"`, or has `role=\"img\"` (`group` if it holds \
         links, which `img` would hide) and a name by its first child `title` or by `aria-label` \
         (WCAG 1.1.1, 4.1.2). Remedy: draw through the drawing view of the theme.",
+        "",
     ),
     check,
 };

@@ -14,6 +14,7 @@ pub(super) static HEADERS: Audit = Audit {
         every row of its body begins with a row header: only then a cell is spoken with what it \
         means (WCAG 1.3.1). Tables for layout are not used. Remedy: build tables by the table \
         view of the theme.",
+        "",
     ),
     check: headers,
 };
@@ -24,6 +25,7 @@ pub(super) static EMPTY_CELLS: Audit = Audit {
         "empty-cell",
         "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
         «withheld» (WCAG 1.3.1). Remedy: write the reason in words.",
+        "",
     ),
     check: empty_cells,
 };

@@ -225,6 +225,6 @@ fn codes_and_explanations_are_complete() {
     unique(all.iter().map(|it| it.id).collect());
     unique(all.iter().map(|it| it.name).collect());
     for code in &all {
-        assert!(code.explain.contains("Remedy:"), "{}", code.id);
+        assert!(code.explain(crate::diag::Tongue::English).contains("Remedy:"), "{}", code.id);
     }
 }

@@ -3,7 +3,7 @@
 use crate::audit;
 use crate::build::theme;
 use crate::check;
-use crate::diag::Code;
+use crate::diag::{Code, Tongue};
 use crate::load;
 use crate::plan;
 use crate::scan;
@@ -47,8 +47,9 @@ pub fn markdown() -> String {
         let mut rules: Vec<_> = codes().filter(|c| category(c.id) == *prefix).collect();
         rules.sort_by_key(|c| c.id);
         out.push_str(&format!("\n## {prefix}: {title}\n\n{about}\n"));
-        for Code { id, name, level, explain } in rules {
-            let level = level.word();
+        for code in rules {
+            let Code { id, name, level, .. } = code;
+            let (level, explain) = (level.word(), code.explain(Tongue::English));
             out.push_str(&format!("\n### {id} `{name}` ({level})\n\n{explain}\n"));
         }
     }
@@ -65,6 +66,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{codes, markdown};
+    use crate::diag::Tongue;
 
     #[test]
     fn every_rule_stands_once_on_the_page_about_rules() {
@@ -82,7 +84,7 @@ mod tests {
         for code in codes() {
             assert!(ids.insert(code.id), "{} stands twice", code.id);
             assert!(names.insert(code.name), "{} stands twice", code.name);
-            let words = code.explain.split_whitespace().count();
+            let words = code.explain(Tongue::English).split_whitespace().count();
             assert!(words >= 12, "{}: {} words do not explain it", code.id, words);
         }
         assert!(ids.len() > 30);

@@ -14,6 +14,7 @@ pub static BAD_THEME: Code = Code::error(
      that does not exist, an interface text that one language lacks, a theme that is not there.\n\n\
      Correct the file that the message names. Templates that a theme leaves out are taken from the \
      built-in theme.",
+    "",
 );
 
 /// The rules of this module.

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ExplainArgs) -> u8 {
             code.id,
             code.name,
             code.level.word(),
-            code.explain
+            code.explain(terbuka::diag::Tongue::English)
         ));
         return report::FINE;
     }

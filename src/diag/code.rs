@@ -1,5 +1,7 @@
 //! The identity of a rule.
 
+use crate::diag::Tongue;
+
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -31,8 +33,8 @@ pub struct Code {
     pub name: &'static str,
     /// The level unless site.toml says otherwise.
     pub level: Level,
-    /// What it finds, why it matters, how to mend it; Markdown.
-    pub explain: &'static str,
+    /// What it finds, why it matters, how to mend it; Markdown in English and in Indonesian.
+    explain: [&'static str; 2],
 }
 
 impl Code {
@@ -42,12 +44,30 @@ impl Code {
     }
 
     /// A rule whose findings stop the build.
-    pub const fn error(id: &'static str, name: &'static str, explain: &'static str) -> Code {
-        Code { id, name, level: Level::Error, explain }
+    pub const fn error(
+        id: &'static str,
+        name: &'static str,
+        english: &'static str,
+        indonesian: &'static str,
+    ) -> Code {
+        Code { id, name, level: Level::Error, explain: [english, indonesian] }
     }
 
     /// A rule whose findings are shown but do not stop the build.
-    pub const fn warning(id: &'static str, name: &'static str, explain: &'static str) -> Code {
-        Code { id, name, level: Level::Warning, explain }
+    pub const fn warning(
+        id: &'static str,
+        name: &'static str,
+        english: &'static str,
+        indonesian: &'static str,
+    ) -> Code {
+        Code { id, name, level: Level::Warning, explain: [english, indonesian] }
+    }
+
+    /// The rule's page in one language.
+    pub fn explain(&self, tongue: Tongue) -> &'static str {
+        match tongue {
+            Tongue::English => self.explain[0],
+            Tongue::Indonesian => self.explain[1],
+        }
     }
 }

@@ -6,12 +6,14 @@
 mod code;
 mod failure;
 mod sink;
+mod words;
 
 pub mod render;
 
 pub use code::{Code, Level};
 pub use failure::{Failure, Stop};
 pub use sink::{Diagnostics, Gathered};
+pub use words::{Tongue, Words};
 
 use crate::source::Span;
 
@@ -23,24 +25,24 @@ pub struct Diagnostic {
     /// How grave, after the site's configuration was applied.
     pub level: Level,
     /// What is wrong: lower case, names in backticks, no full stop.
-    pub message: String,
+    pub message: Words,
     /// Where, if it has a place.
     pub span: Option<Span>,
     /// A few words under the marked place.
-    pub label: String,
+    pub label: Words,
     /// Instructions: what to type to mend it.
-    pub help: Vec<String>,
+    pub help: Vec<Words>,
 }
 
 impl Diagnostic {
     /// A problem of `code` with its message.
-    pub fn new(code: &'static Code, message: impl Into<String>) -> Diagnostic {
+    pub fn new(code: &'static Code, message: impl Into<Words>) -> Diagnostic {
         Diagnostic {
             code,
             level: code.level,
             message: message.into(),
             span: None,
-            label: String::new(),
+            label: Words::default(),
             help: Vec::new(),
         }
     }
@@ -54,14 +56,14 @@ impl Diagnostic {
 
     /// Sets the words under the marked place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
+    pub fn label(mut self, label: impl Into<Words>) -> Diagnostic {
         self.label = label.into();
         self
     }
 
     /// Adds an instruction.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+    pub fn help(mut self, help: impl Into<Words>) -> Diagnostic {
         self.help.push(help.into());
         self
     }

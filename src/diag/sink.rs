@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Level, Stop};
+use crate::diag::{Code, Diagnostic, Level, Stop, Words};
 use crate::source::SourceId;
 
 /// Findings of one code in one file that are kept; the rest is counted.
@@ -136,7 +136,7 @@ impl Diagnostics {
     }
 }
 
-type SortKey<'a> = (Option<SourceId>, u64, std::cmp::Reverse<Level>, &'a str, &'a str);
+type SortKey<'a> = (Option<SourceId>, u64, std::cmp::Reverse<Level>, &'a str, &'a Words);
 
 fn sort_key(d: &Diagnostic) -> SortKey<'_> {
     (
@@ -144,7 +144,7 @@ fn sort_key(d: &Diagnostic) -> SortKey<'_> {
         d.span.map_or(0, |s| s.start),
         std::cmp::Reverse(d.level),
         d.code.id,
-        d.message.as_str(),
+        &d.message,
     )
 }
 
@@ -154,7 +154,7 @@ mod tests {
     use crate::diag::{Code, Diagnostic, Level};
     use crate::source::{SourceId, Span};
 
-    static ONE: Code = Code::error("TST001", "one", "");
+    static ONE: Code = Code::error("TST001", "one", "", "");
 
     fn at(start: u64) -> Diagnostic {
         let span = Span { source: SourceId(0), start, len: 1 };

@@ -32,6 +32,7 @@ pub static NO_SITE: Code = Code::error(
     "no-site",
     "The folder has no `site.toml`, so it is no Terbuka site.\n\nRun the command in the folder of \
      the site, or name it with `--site DIR`.",
+    "",
 );
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Code = Code::error(
@@ -39,6 +40,7 @@ pub static NOT_UTF8: Code = Code::error(
     "not-utf8",
     "Metadata and pages must be UTF-8; other encodings turn names into rubbish.\n\nSave the file as \
      UTF-8 in your editor, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
+    "",
 );
 /// A symbolic link among the inputs.
 pub static LINK: Code = Code::error(
@@ -46,6 +48,7 @@ pub static LINK: Code = Code::error(
     "symbolic-link",
     "A symbolic link among the inputs. Links are not followed: one could publish a file from \
      outside the site's folder.\n\nCopy the file itself into the folder.",
+    "",
 );
 /// A name of something that does not exist.
 pub static DANGLING: Code = Code::error(
@@ -53,6 +56,7 @@ pub static DANGLING: Code = Code::error(
     "dangling-reference",
     "The metadata name something that is not there: a dataset, resource, field, topic or stage.\n\n\
      Correct the name; the nearest known one is suggested.",
+    "",
 );
 /// A name that cannot be part of an address.
 pub static BAD_NAME: Code = Code::error(
@@ -60,6 +64,7 @@ pub static BAD_NAME: Code = Code::error(
     "bad-name",
     "Names become folders and addresses: lower-case letters, digits and hyphens (fields also `_`), \
      unique, at most 80 characters.\n\nRename it.",
+    "",
 );
 /// A data file that is not there.
 pub static NO_FILE: Code = Code::error(
@@ -67,6 +72,7 @@ pub static NO_FILE: Code = Code::error(
     "missing-file",
     "A resource names a file that is not in the dataset's folder.\n\nAdd the file, or correct \
      `path`. Paths do not leave the folder of the dataset.",
+    "",
 );
 /// A dataset folder without metadata.
 pub static NO_METADATA: Code = Code::error(
@@ -74,6 +80,7 @@ pub static NO_METADATA: Code = Code::error(
     "no-metadata",
     "A folder in `datasets/` has no `dataset.toml`, so nothing is known about its files.\n\nAdd \
      `dataset.toml`, or move the folder away.",
+    "",
 );
 /// A page that cannot be read as asked.
 pub static BAD_PAGE: Code = Code::error(
@@ -81,6 +88,7 @@ pub static BAD_PAGE: Code = Code::error(
     "bad-page",
     "A page in `content/` has a fault: no title, a translation without its original, a heading or \
      link that cannot be published.\n\nFollow the message.",
+    "",
 );
 
 /// The rules of this module and of the syntax below it.

@@ -16,6 +16,7 @@ pub static BAD_CHECK: Code = Code::error(
     "`[checks]` names a rule that does not exist, a level that is none of `allow`, `warn`, `error`, \
      or a rule whose level cannot be lowered (everything that protects people or the site's \
      integrity).\n\n`terbuka explain` lists all rules.",
+    "",
 );
 
 /// Names that the rest of the loading refers to.

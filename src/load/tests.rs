@@ -19,7 +19,12 @@ fn read(files: &[(&str, &str)]) -> (Option<Catalog>, Vec<String>) {
     let mut problems = Diagnostics::default();
     let catalog = load(&workspace, &[], &mut problems).expect("memory can be read");
     let list = problems.gathered().list;
-    (catalog, list.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect())
+    (
+        catalog,
+        list.iter()
+            .map(|d| format!("{} {}", d.code.id, d.message.get(crate::diag::Tongue::English)))
+            .collect(),
+    )
 }
 
 #[test]

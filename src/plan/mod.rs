@@ -18,6 +18,7 @@ pub static DEAD_LINK: Code = Code::error(
     "dead-page-link",
     "A page links to an address of this site that does not exist.\n\nWrite the path of the page from \
      the top of the site, `/dataset/<id>/`, or correct it.",
+    "",
 );
 /// Two outputs have the same path.
 pub static CLASH: Code = Code::error(
@@ -25,6 +26,7 @@ pub static CLASH: Code = Code::error(
     "path-clash",
     "Two pages or files of the site would have the same address; one would overwrite the other.\n\n\
      Rename the page, resource or map.",
+    "",
 );
 
 /// The rules of this module.

@@ -26,6 +26,7 @@ pub static EMPTY: Code = Code::error(
     "TAB001",
     "empty-table",
     "The file has no header line.\n\nThe first line of a table names its columns.",
+    "",
 );
 /// A record is too large.
 pub static TOO_LARGE: Code = Code::error(
@@ -33,6 +34,7 @@ pub static TOO_LARGE: Code = Code::error(
     "record-too-large",
     "A row is larger than 8 MiB. Almost always a closing quote is missing, so that the rest of the \
      file became one cell.\n\nLook at the quotes near the place, or split the cell.",
+    "",
 );
 /// A boundary file cannot be read.
 pub static BAD_LAYER: Code = Code::error(
@@ -40,6 +42,7 @@ pub static BAD_LAYER: Code = Code::error(
     "bad-geojson",
     "The boundary file is not a GeoJSON FeatureCollection of polygons (RFC 7946).\n\nExport the \
      layer again as GeoJSON, WGS 84, polygons only.",
+    "",
 );
 
 /// The rules of this module.

@@ -14,6 +14,7 @@ static CODE: Code = Code::error(
     "map-without-areas",
     "A map names a resource that holds no boundaries, or an area key stands twice in a boundary \
      set.\n\n`boundaries` of a `[[map]]` names a GeoJSON resource; each feature has its own key.",
+    "",
 );
 
 impl CatalogCheck for Areas {

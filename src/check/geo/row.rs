@@ -13,6 +13,7 @@ static CODE: Code = Code::warning(
     "An area of a map has no row in the table whose values the map shows, so it is drawn as \"no \
      data\". Often the two files use different codes.\n\nAdd the row, or correct the key of the \
      area; set `area-without-row = \"allow\"` under `[checks]` when there is nothing to tell.",
+    "",
 );
 
 impl CatalogCheck for Rows {

@@ -13,6 +13,7 @@ static CODE: Code = Code::error(
     "A polygon is not closed, crosses itself, has too few positions, or lies outside of longitude \
      ±180 and latitude ±90 (degrees may be swapped, or the coordinates are metres).\n\nRepair the \
      layer in a GIS (in QGIS: \"Fix geometries\", then export as GeoJSON, WGS 84).",
+    "",
 );
 
 impl CatalogCheck for Shapes {

@@ -16,6 +16,7 @@ static CODE: Code = Code::error(
     "A cell refers to a row of another table that does not exist, so nothing could be linked.\n\n\
      Correct the code; the nearest known one is suggested. Codes of another system (with or without \
      dots, of another year) are not the same codes.",
+    "",
 );
 
 /// Known keys that are read again to find the nearest.

@@ -14,6 +14,7 @@ static CODE: Code = Code::error(
     "A row says that a person did not agree, and yet holds a value that needs consent. The source \
      folder is public too, so hiding it in the output is not enough.\n\nEmpty the cell in the source \
      file. Values are never shown in this message.",
+    "",
 );
 
 impl TableCheck for Consented {

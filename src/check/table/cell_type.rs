@@ -15,6 +15,7 @@ static CODE: Code = Code::error(
     "A cell is not of the type that its field declares. Sums, sorting and every typed download would \
      be wrong.\n\nCorrect the cell; or declare the field as `string`; or, when the text stands for \
      \"no value\", add it to `missing` with its meaning.",
+    "",
 );
 
 impl TableCheck for CellType {

@@ -17,6 +17,7 @@ static CODE: Code = Code::error(
     "unknown-code",
     "A cell holds a code that the field's code list does not have, so nobody could say what it \
      means.\n\nCorrect the cell, or add the code with its title to `codes`.",
+    "",
 );
 
 impl TableCheck for Listed {

@@ -12,6 +12,7 @@ static CODE: Code = Code::error(
     "control-character",
     "A cell holds a control character (NUL, escape …) that no reader can see and that breaks \
      spreadsheets and XML.\n\nRemove it. Tabs and line breaks are allowed.",
+    "",
 );
 
 impl TableCheck for Control {

@@ -12,6 +12,7 @@ static CODE: Code = Code::error(
     "table-not-utf8",
     "The table is not UTF-8. Names would be published as rubbish.\n\nExport it again as \"CSV UTF-8\", \
      or convert it: `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
+    "",
 );
 
 impl TableCheck for Encoding {

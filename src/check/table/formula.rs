@@ -16,6 +16,7 @@ static CODE: Code = Code::warning(
      that opens the CSV file may run it as a formula. No rewriting would be safe and true at once, \
      so the cell is published as it is.\n\nLook whether the sign belongs there; set \
      `formula-like = \"allow\"` under `[checks]` when it does.",
+    "",
 );
 
 impl TableCheck for Formula {

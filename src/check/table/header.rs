@@ -13,6 +13,7 @@ static CODE: Code = Code::error(
     "The names in the first line of the file are not the declared fields. Downloads, dictionary and \
      checks would speak of different columns.\n\nDeclare every column as `[[resource.field]]`, in \
      the order of the file, with the same name.",
+    "",
 );
 
 impl TableCheck for Header {

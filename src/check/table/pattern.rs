@@ -14,6 +14,7 @@ static CODE: Code = Code::error(
     "pattern",
     "A text does not match the `pattern`, `min-length` or `max-length` of its field. Codes that lost a \
      leading zero or a dot are found this way.\n\nCorrect the cell, or the constraint.",
+    "",
 );
 
 impl TableCheck for Matches {

@@ -12,6 +12,7 @@ static CODE: Code = Code::error(
     "ragged-row",
     "A row has more or fewer cells than the header. Values would stand under the wrong column.\n\n\
      Quote cells that hold the delimiter, and fill rows that are too short.",
+    "",
 );
 
 impl TableCheck for Ragged {

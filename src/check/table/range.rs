@@ -15,6 +15,7 @@ static CODE: Code = Code::error(
     "out-of-range",
     "A number is smaller than `minimum` or larger than `maximum` of its field.\n\nCorrect the cell, or \
      the constraint when the value is right.",
+    "",
 );
 
 impl TableCheck for InRange {

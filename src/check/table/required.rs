@@ -13,6 +13,7 @@ static CODE: Code = Code::error(
     "missing-value",
     "A cell is empty although its field is required, or part of the primary key.\n\nFill it in, or \
      remove `required` when the value is allowed to be missing.",
+    "",
 );
 
 impl TableCheck for Required {

@@ -13,6 +13,7 @@ static CODE: Code = Code::warning(
     "stray-space",
     "A cell begins or ends with a space. Two values that look the same would not be the same.\n\n\
      Remove the space. The cell is published as it is.",
+    "",
 );
 
 impl TableCheck for Spaces {

@@ -15,6 +15,7 @@ static CODE: Code = Code::error(
     "Two rows have the same primary key, or a unique field has the same value twice. Other tables \
      could not tell which row they mean.\n\nRemove the repeated row, or add the column that tells \
      the rows apart to `primary-key`.",
+    "",
 );
 
 impl TableCheck for Unique {

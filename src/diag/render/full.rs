@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::diag::render::{Form, Styling, more_line, shown_path};
-use crate::diag::{Diagnostic, Gathered};
+use crate::diag::{Diagnostic, Gathered, Tongue};
 use crate::source::{Workspace, excerpt};
 
 /// The default form.
@@ -43,13 +43,15 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
     });
     // Control characters would let data paint the terminal: the crate replaces those of the
     // excerpt, so only the message has to be cleaned here.
-    let message = clean(&problem.message);
+    let message = clean(problem.message.get(Tongue::English));
     let mut group = level
         .primary_title(message)
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
     if let Some((path, found)) = &place {
-        let mark = AnnotationKind::Primary.span(found.range.clone()).label(clean(&problem.label));
+        let mark = AnnotationKind::Primary
+            .span(found.range.clone())
+            .label(clean(problem.label.get(Tongue::English)));
         group = group.element(
             Snippet::source(shown(problem, &found.text))
                 .path(path.as_str())
@@ -58,7 +60,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         );
     }
     for help in &problem.help {
-        group = group.element(Level::HELP.message(clean(help)));
+        group = group.element(Level::HELP.message(clean(help.get(Tongue::English))));
     }
     renderer.render(&[group])
 }

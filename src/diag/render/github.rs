@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use crate::diag::Gathered;
 use crate::diag::render::{Form, Styling, place};
+use crate::diag::{Gathered, Tongue};
 use crate::source::Workspace;
 
 /// The form for GitHub Actions.
@@ -20,8 +20,8 @@ impl Form for Github {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
-            let text = std::iter::once(problem.message.as_str())
-                .chain(problem.help.iter().map(String::as_str))
+            let text = std::iter::once(problem.message.get(Tongue::English))
+                .chain(problem.help.iter().map(|h| h.get(Tongue::English)))
                 .collect::<Vec<_>>()
                 .join("\n");
             let (word, id) = (problem.level.word(), problem.code.id);

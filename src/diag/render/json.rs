@@ -1,7 +1,7 @@
 //! One JSON object per line, for programs.
 
-use crate::diag::Gathered;
 use crate::diag::render::{Form, Styling, place};
+use crate::diag::{Gathered, Tongue};
 use crate::source::Workspace;
 
 /// The form for programs.
@@ -16,18 +16,19 @@ impl Form for Json {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
+            let help: Vec<_> = problem.help.iter().map(|h| h.get(Tongue::English)).collect();
             let object = serde_json::json!({
                 "code": problem.code.id,
                 "name": problem.code.name,
                 "level": problem.level.word(),
-                "message": problem.message,
+                "message": problem.message.get(Tongue::English),
                 "path": path,
                 "line": line,
                 "column": column,
                 "start": problem.span.map(|s| s.start),
                 "length": problem.span.map(|s| s.len),
-                "label": problem.label,
-                "help": problem.help,
+                "label": problem.label.get(Tongue::English),
+                "help": help,
             });
             out.push_str(&object.to_string());
             out.push('\n');

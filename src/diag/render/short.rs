@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::diag::Gathered;
 use crate::diag::render::{Form, Styling, more_line, place};
+use crate::diag::{Gathered, Tongue};
 use crate::source::Workspace;
 
 /// The form with one line per problem.
@@ -18,7 +18,8 @@ impl Form for Short {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
-            let message: String = problem.message.chars().filter(|c| !c.is_control()).collect();
+            let message: String =
+                problem.message.get(Tongue::English).chars().filter(|c| !c.is_control()).collect();
             let (word, id) = (problem.level.word(), problem.code.id);
             let _ = writeln!(out, "{path}:{line}:{column}: {word}[{id}]: {message}");
         }

@@ -4,7 +4,7 @@ use crate::diag::render::{FORMS, Styling, form};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span, Workspace};
 
-static CODE: Code = Code::error("TAB004", "cell-type", "");
+static CODE: Code = Code::error("TAB004", "cell-type", "", "");
 
 fn sample() -> (Workspace, Diagnostics) {
     let text = "no,nama,kursi\r\n1,\"a\r\nb\",3\r\n2,c,x9\r\n";
@@ -40,7 +40,7 @@ fn the_full_form_marks_the_cell_after_a_quoted_line_break() {
 
 #[test]
 fn private_values_are_masked_in_every_form() {
-    static PRIVATE: Code = Code::error("PRV999", "private", "");
+    static PRIVATE: Code = Code::error("PRV999", "private", "", "");
     let workspace = Workspace::from_texts([("a.csv", "nama,kota\nSiti,Büyük 7\n")]);
     let mut problems = Diagnostics::default();
     let span = Span { source: SourceId(0), start: 15, len: 9 };

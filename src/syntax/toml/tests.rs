@@ -24,7 +24,7 @@ fn read(text: &str) -> Vec<String> {
         .gathered()
         .list
         .iter()
-        .map(|d| format!("{} {} {}", at(d), d.code.id, d.message))
+        .map(|d| format!("{} {} {}", at(d), d.code.id, d.message.get(crate::diag::Tongue::English)))
         .collect()
 }
 
