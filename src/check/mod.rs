@@ -47,6 +47,7 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::spaces::Spaces,
     &table::formula::Formula,
     &privacy::consent::Consented,
+    &privacy::answer::Mapped,
 ];
 
 /// Rules about the whole catalogue.

@@ -5,8 +5,8 @@ use crate::ident;
 use crate::load::index::check_names;
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{BAD_NAME, Context, DANGLING, NO_FILE, field};
-use crate::model::{BoundaryStatus, Consent, Missing, Resource, ResourceKind, Schema, Text};
+use crate::load::{Context, DANGLING, NO_FILE, consent, field};
+use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
 
@@ -60,7 +60,7 @@ fn read(
     if let Some(name) = entry.string("label") {
         schema.label = position(entry, &schema, &name);
     }
-    schema.consent = read_consent(entry, &schema, problems);
+    schema.consent = consent::read(entry, &schema, problems);
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
@@ -185,7 +185,11 @@ pub(crate) fn read_missing(
     out
 }
 
-fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) -> Option<usize> {
+pub(crate) fn position(
+    entry: &mut Section<'_>,
+    schema: &Schema,
+    name: &Located<String>,
+) -> Option<usize> {
     let found = schema.field(&name.value);
     if found.is_none() {
         let known: Vec<_> = schema.fields.iter().map(|f| f.name.as_str()).collect();
@@ -198,24 +202,4 @@ fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) ->
         entry.report(problem);
     }
     found
-}
-
-fn read_consent(
-    entry: &mut Section<'_>,
-    schema: &Schema,
-    problems: &mut Diagnostics,
-) -> Option<Consent> {
-    let mut section = entry.table("consent")?;
-    let field =
-        section.required_string("field").and_then(|name| position(&mut section, schema, &name));
-    let mut list = |key| section.strings(key).into_iter().map(|w| w.value).collect::<Vec<_>>();
-    let (full, partial, mut refused) = (list("yes"), list("partial"), list("no"));
-    refused.extend(list("not-stated"));
-    if full.iter().chain(&partial).any(|word| refused.contains(word)) {
-        let message = "a word of `consent` stands in two lists";
-        let span = section.span();
-        section.report(Diagnostic::new(&BAD_NAME, message).at(span));
-    }
-    section.finish(problems);
-    Some(Consent { field: field?, full, partial, refused })
 }

@@ -1,6 +1,6 @@
 //! One source table, boundary set or document of a dataset.
 
-use crate::model::{Field, Licence, Text};
+use crate::model::{Field, Licence, Listing, Text};
 use crate::source::{SourceId, Span};
 
 /// A resource: one file that a dataset describes.
@@ -88,8 +88,55 @@ pub struct Consent {
     pub full: Vec<String>,
     /// Values that mean: a part may be shown.
     pub partial: Vec<String>,
-    /// Values that mean: refused or never said. Anything else is treated the same.
+    /// Values that mean: refused.
     pub refused: Vec<String>,
+    /// Values that mean: never said. It is treated as refused, and counted apart.
+    pub not_stated: Vec<String>,
+}
+
+impl Consent {
+    /// What the word of a row means; nothing, when nobody declared it.
+    pub fn answer(&self, said: &str) -> Option<Answer> {
+        let lists = [
+            (&self.full, Answer::Full),
+            (&self.partial, Answer::Partial),
+            (&self.refused, Answer::Refused),
+            (&self.not_stated, Answer::NotStated),
+        ];
+        lists.into_iter().find(|(words, _)| words.iter().any(|w| w == said)).map(|(_, a)| a)
+    }
+}
+
+/// What a person said about being published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// Yes.
+    Full,
+    /// To a part.
+    Partial,
+    /// No.
+    Refused,
+    /// Nothing.
+    NotStated,
+}
+
+impl Answer {
+    /// All answers with their word in files and interface texts.
+    pub const ALL: &'static [(&'static str, Answer)] = &[
+        ("full", Answer::Full),
+        ("partial", Answer::Partial),
+        ("refused", Answer::Refused),
+        ("not-stated", Answer::NotStated),
+    ];
+
+    /// How much of the person may be shown.
+    pub fn listing(self) -> Listing {
+        match self {
+            Answer::Full => Listing::Full,
+            Answer::Partial => Listing::Partial,
+            Answer::Refused | Answer::NotStated => Listing::Always,
+        }
+    }
 }
 
 /// A resource of the catalogue.

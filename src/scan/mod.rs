@@ -3,6 +3,7 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod consent;
 mod facts;
 mod keys;
 mod observe;
@@ -16,6 +17,7 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
 
+pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Sink, TableCheck, Target};
@@ -178,6 +180,7 @@ struct Collect {
     preview: Vec<Vec<OwnedCell>>,
     profiles: Vec<profile::Builder>,
     keys: keys::Gatherer,
+    consent: Option<ConsentCounts>,
 }
 
 impl Collect {
@@ -189,12 +192,16 @@ impl Collect {
             preview: Vec::new(),
             profiles: schema.fields.iter().map(profile::Builder::new).collect(),
             keys: keys::Gatherer::new(scan.wanted, scan.at, schema),
+            consent: schema.consent.as_ref().map(|_| ConsentCounts::default()),
         }
     }
 
     fn record(&mut self, scan: &Scan<'_>, row: &Row) {
         self.rows += 1;
         self.keys.record(row);
+        if let Some(counts) = &mut self.consent {
+            counts.add(&scan.resource.schema, row);
+        }
         // From here on only what may be published: statistics and previews never see the rest.
         let public = PublicRecord::new(row, &scan.resource.schema);
         for (builder, cell) in self.profiles.iter_mut().zip(public.cells()) {
@@ -209,6 +216,7 @@ impl Collect {
     fn finish(self, facts: &mut ResourceFacts) {
         facts.rows = self.rows;
         facts.preview = self.preview;
+        facts.consent = self.consent;
         facts.profiles = self.profiles.into_iter().map(profile::Builder::finish).collect();
         self.keys.finish(facts);
     }

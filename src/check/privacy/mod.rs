@@ -1,3 +1,4 @@
 //! Rules that protect people. None can be switched off.
 
+pub(super) mod answer;
 pub(super) mod consent;

@@ -63,6 +63,7 @@ pub fn sample(rows: &str) -> Sample {
             full: vec!["ya".to_owned()],
             partial: Vec::new(),
             refused: vec!["tidak".to_owned()],
+            not_stated: Vec::new(),
         }),
     };
     Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))

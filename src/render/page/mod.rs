@@ -10,6 +10,7 @@ mod home;
 mod info;
 mod list;
 mod map;
+mod persons;
 mod prose;
 mod shell;
 mod table;
