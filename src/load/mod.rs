@@ -9,6 +9,7 @@ mod field;
 mod index;
 mod map;
 mod page;
+mod privacy;
 mod resource;
 mod settings;
 mod site;
@@ -102,6 +103,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &privacy::BAD_ANSWER,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
