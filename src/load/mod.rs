@@ -10,6 +10,7 @@ mod field;
 mod index;
 mod map;
 mod page;
+mod privacy;
 mod resource;
 mod settings;
 mod site;
@@ -104,6 +105,7 @@ pub static CODES: &[&Code] = &[
     &NO_METADATA,
     &BAD_PAGE,
     &consent::BAD_CONSENT,
+    &privacy::BAD_ANSWER,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

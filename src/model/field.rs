@@ -3,7 +3,7 @@
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::model::{FieldRef, Text};
+use crate::model::{FieldRef, Personal, Text};
 use crate::source::Span;
 
 /// A column of a table, or a property of boundaries.
@@ -31,6 +31,8 @@ pub struct Field {
     pub example: Option<String>,
     /// With whose consent the value is shown.
     pub listing: Listing,
+    /// That the values are personal data, and why they are public.
+    pub personal: Option<Personal>,
     /// Where `[[resource.field]]` begins.
     pub span: Span,
 }

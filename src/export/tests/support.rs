@@ -132,6 +132,7 @@ pub fn field(name: &str, kind: FieldType) -> Field {
         missing: Vec::new(),
         example: None,
         listing: Listing::Always,
+        personal: None,
         span: Span::top(SourceId(0)),
     }
 }
@@ -223,6 +224,7 @@ fn site(span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        public: Vec::new(),
         span,
     }
 }
