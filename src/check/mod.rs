@@ -48,11 +48,18 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::formula::Formula,
     &privacy::consent::Consented,
     &privacy::answer::Mapped,
+    &privacy::small::Small,
+    &privacy::small::Recoverable,
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &privacy::undeclared::Grounded,
+];
 
 /// Asks all rules about the whole catalogue.
 ///

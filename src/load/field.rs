@@ -67,7 +67,7 @@ fn read(
         missing: read_missing(entry, languages, problems),
         example: entry.string("example").map(|e| e.value),
         listing: entry.word("consent", Listing::ALL).unwrap_or(Listing::Always),
-        personal: privacy::of_field(entry, languages, problems),
+        personal: privacy::of(entry, languages, problems),
         span: entry.span(),
     }
 }

@@ -14,6 +14,7 @@ mod privacy;
 mod resource;
 mod settings;
 mod site;
+mod small;
 mod text;
 
 use std::collections::BTreeMap;
@@ -105,6 +106,7 @@ pub static CODES: &[&Code] = &[
     &NO_METADATA,
     &BAD_PAGE,
     &consent::BAD_CONSENT,
+    &small::BAD_SMALL,
     &privacy::BAD_ANSWER,
 ];
 

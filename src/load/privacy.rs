@@ -22,8 +22,8 @@ pub static BAD_ANSWER: Code = Code::error(
      yang mencakup data pribadi spesifik, sebutkan jenisnya, atau hapus datanya.",
 );
 
-/// Reads `personal` of a field.
-pub(crate) fn of_field(
+/// Reads `personal` of a field, or of a table for all its fields.
+pub(crate) fn of(
     field: &mut Section<'_>,
     languages: &[String],
     problems: &mut Diagnostics,

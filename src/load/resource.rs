@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::index::check_names;
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{Context, DANGLING, NO_FILE, consent, field};
+use crate::load::{Context, DANGLING, NO_FILE, consent, field, privacy, small};
 use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
@@ -49,7 +49,13 @@ fn read(
     let file_name = path.map_or(String::new(), |p| p.value);
     let kind = read_kind(entry, &file_name, languages, source.is_some());
     let missing = read_missing(entry, languages, problems);
-    let fields = field::read_all(context, entry, own, &missing, problems);
+    let mut fields = field::read_all(context, entry, own, &missing, problems);
+    // What is said about the whole table holds for every field that says nothing itself.
+    if let Some(personal) = privacy::of(entry, languages, problems) {
+        for field in fields.iter_mut().filter(|f| f.personal.is_none()) {
+            field.personal = Some(personal.clone());
+        }
+    }
     let mut schema = Schema { fields, ..Schema::default() };
     for key in entry.strings("primary-key") {
         match position(entry, &schema, &key) {
@@ -60,6 +66,7 @@ fn read(
     if let Some(name) = entry.string("label") {
         schema.label = position(entry, &schema, &name);
     }
+    schema.small_cells = small::read_all(entry, &schema, problems);
     schema.consent = consent::read(entry, &schema, problems);
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1

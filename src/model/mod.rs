@@ -25,5 +25,6 @@ pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use resource::{
     Answer, BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
+    SmallCells,
 };
 pub use text::{Lang, Phrase, Text};

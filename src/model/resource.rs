@@ -65,6 +65,21 @@ pub struct Schema {
     pub label: Option<usize>,
     /// Whose rows may be shown how far.
     pub consent: Option<Consent>,
+    /// Counts of people that are hidden when they are small.
+    pub small_cells: Vec<SmallCells>,
+}
+
+/// A field that counts people, and when its counts are hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SmallCells {
+    /// Index of the field.
+    pub field: usize,
+    /// Counts from 1 to below this are hidden.
+    pub below: u64,
+    /// What stands in place of a hidden count.
+    pub symbol: String,
+    /// Groups of fields by which sums are known: indexes.
+    pub totals: Vec<Vec<usize>>,
 }
 
 impl Schema {

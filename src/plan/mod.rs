@@ -105,6 +105,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
     }
+    ids.push(PageId::Privacy);
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }

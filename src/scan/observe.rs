@@ -64,6 +64,11 @@ impl<'s> Sink<'s> {
         }
     }
 
+    /// The place of a cell, for a rule that reports at the end.
+    pub fn span(&self, row: &Row, field: usize) -> Span {
+        cell_span(self.workspace, self.resource, row.offset(), field)
+    }
+
     /// Reports the header line, at one of its names.
     pub fn header(&mut self, column: usize, problem: Diagnostic) {
         let span = cell_span(self.workspace, self.resource, 0, column);

@@ -6,6 +6,7 @@
 mod decode;
 mod redact;
 mod stream;
+pub mod suppress;
 mod view;
 
 pub use decode::{Cell, TypeFault, decode};

@@ -2,3 +2,5 @@
 
 pub(super) mod answer;
 pub(super) mod consent;
+pub(super) mod small;
+pub(super) mod undeclared;
