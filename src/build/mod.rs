@@ -6,6 +6,7 @@ mod offer;
 mod registry;
 mod run;
 mod summary;
+mod suppress;
 mod theme;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ use crate::source::Workspace;
 
 pub use registry::{codes, markdown};
 pub use summary::Summary;
+pub use suppress::{Refused, Suppressed, suppress};
 
 /// What a run is asked to do.
 #[derive(Debug, Clone)]

@@ -44,7 +44,8 @@ fn read(section: &mut Section<'_>, schema: &Schema) -> Option<SmallCells> {
         let parts = name.value.split(',').map(str::trim);
         let group: Option<Vec<usize>> = parts
             .map(|part| {
-                let located = crate::syntax::toml::Located { value: part.to_owned(), span: name.span };
+                let located =
+                    crate::syntax::toml::Located { value: part.to_owned(), span: name.span };
                 position(section, schema, &located)
             })
             .collect();

@@ -92,8 +92,7 @@ impl TableCheck for Recoverable {
             rule.totals.iter().map(move |by| Grouping { rule, by, groups: BTreeMap::new() })
         });
         let groupings: Vec<_> = all.collect();
-        (!groupings.is_empty())
-            .then(|| Box::new(Groups { groupings, fields: &schema.fields }) as _)
+        (!groupings.is_empty()).then(|| Box::new(Groups { groupings, fields: &schema.fields }) as _)
     }
 }
 
