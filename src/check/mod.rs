@@ -2,7 +2,7 @@
 
 mod geo;
 mod key;
-mod privacy;
+pub mod privacy;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -47,11 +47,18 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::spaces::Spaces,
     &table::formula::Formula,
     &privacy::consent::Consented,
+    &privacy::cells::Cells,
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &privacy::files::Files,
+    &privacy::inside::Inside,
+];
 
 /// Asks all rules about the whole catalogue.
 ///
@@ -64,5 +71,6 @@ pub fn check(world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failur
 /// The codes of all rules of this module, in order.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let tables = TABLE_CHECKS.iter().map(|rule| rule.code());
-    tables.chain(CATALOG_CHECKS.iter().map(|rule| rule.code()))
+    let catalog = CATALOG_CHECKS.iter().map(|rule| rule.code());
+    tables.chain(catalog).chain(privacy::other_codes())
 }
