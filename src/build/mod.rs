@@ -132,6 +132,7 @@ pub fn examine(
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<Examined, Stop> {
+    problems.veil(check::privacy::veil);
     progress.stage(Stage::Load, 0);
     let known: Vec<_> = codes().collect();
     let Some(mut catalog) = load::load(workspace, &known, problems)? else {

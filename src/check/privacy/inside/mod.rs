@@ -143,7 +143,12 @@ fn report(part: &str, kind: PersonalKind) -> Diagnostic {
     let (english, indonesian) = (what.get(Tongue::English), what.get(Tongue::Indonesian));
     let code = code_of(kind);
     let word = kind.id();
-    let message = if part.is_empty() {
+    let message = if kind == PersonalKind::Unexamined {
+        words!(
+            "the file cannot be looked into: it is encrypted, damaged or too large",
+            "berkas ini tidak dapat diperiksa isinya: terenkripsi, rusak, atau terlalu besar"
+        )
+    } else if part.is_empty() {
         words!("the file holds {english}", "berkas ini memuat {indonesian}")
     } else {
         words!(
