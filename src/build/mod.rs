@@ -162,6 +162,7 @@ fn examine_by(
     (rows, gate): Rules<'_>,
     problems: &mut Diagnostics,
 ) -> Result<Examined, Stop> {
+    problems.veil(check::privacy::veil);
     progress.stage(Stage::Load, 0);
     let known: Vec<_> = codes().collect();
     let Some(mut catalog) = load::load(workspace, &known, problems)? else {

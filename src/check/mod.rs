@@ -2,7 +2,7 @@
 
 mod geo;
 mod key;
-mod privacy;
+pub mod privacy;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -50,6 +50,7 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &privacy::answer::Mapped,
     &privacy::small::Small,
     &privacy::small::Recoverable,
+    &privacy::cells::Cells,
 ];
 
 /// Rules about the whole catalogue.
@@ -59,6 +60,8 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::area::Areas,
     &geo::row::Rows,
     &privacy::undeclared::Grounded,
+    &privacy::files::Files,
+    &privacy::inside::Inside,
 ];
 
 /// Asks all rules about the whole catalogue.
@@ -72,5 +75,6 @@ pub fn check(world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failur
 /// The codes of all rules of this module, in order.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let tables = TABLE_CHECKS.iter().map(|rule| rule.code());
-    tables.chain(CATALOG_CHECKS.iter().map(|rule| rule.code()))
+    let catalog = CATALOG_CHECKS.iter().map(|rule| rule.code());
+    tables.chain(catalog).chain(privacy::other_codes())
 }

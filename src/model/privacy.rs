@@ -32,6 +32,8 @@ pub enum PersonalKind {
     Place,
     /// Which device made a file, by its metadata.
     Device,
+    /// Unknown: the inside of a file cannot be looked at.
+    Unexamined,
 }
 
 impl PersonalKind {
@@ -50,6 +52,7 @@ impl PersonalKind {
         ("author", PersonalKind::Author),
         ("place", PersonalKind::Place),
         ("device", PersonalKind::Device),
+        ("unexamined", PersonalKind::Unexamined),
     ];
 
     /// The word in metadata.

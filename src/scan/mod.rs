@@ -107,7 +107,8 @@ impl Scan<'_> {
             self.report_fault(&stream, problems);
             return Ok(facts);
         }
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
+        let path = self.workspace.path(self.resource.source);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
         let mut sink = Sink::new(self.workspace, self.resource, problems);
         for observer in &mut observers {
