@@ -1,5 +1,6 @@
 //! Keys as 128-bit hashes: sixteen bytes a distinct key, however long its text is.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
@@ -23,6 +24,28 @@ impl KeySet {
     /// Adds a value; `false` when it was there.
     pub fn insert(&mut self, hash: u128) -> bool {
         self.0.insert(hash)
+    }
+}
+
+/// Key values with the row that each stands in first.
+///
+/// Twenty bytes a key: the rows are numbered, not kept.
+#[derive(Debug, Default)]
+pub struct KeyRows(HashMap<[u32; 4], u32>);
+
+impl KeyRows {
+    /// Adds a value of a row; the first row that has it, when it was there.
+    pub fn insert(&mut self, hash: u128, row: u64) -> Option<u64> {
+        // No table has four thousand million rows; the last number would stand for all beyond.
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        let part = |shift: u32| (hash >> shift) as u32;
+        match self.0.entry([part(0), part(32), part(64), part(96)]) {
+            Entry::Occupied(first) => Some(u64::from(*first.get())),
+            Entry::Vacant(free) => {
+                free.insert(row);
+                None
+            }
+        }
     }
 }
 

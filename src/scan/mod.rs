@@ -17,8 +17,8 @@ use crate::syntax::geojson;
 use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
 
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
-pub use keys::{KeySet, KeyUse, key_hash};
-pub use observe::{Observer, Sink, TableCheck, Target};
+pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
+pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
 
 /// A table file is empty.
