@@ -66,8 +66,18 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &key::compound::CompoundKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &geo::winding::Winding,
+    &geo::overlap::Overlaps,
+    &geo::gap::Gaps,
+    &geo::agrees::Agrees,
+    &geo::place::Places,
+];
 
 /// Asks all rules about the whole catalogue.
 ///

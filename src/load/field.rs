@@ -1,5 +1,6 @@
 //! `[[resource.field]]`.
 
+use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 
@@ -61,7 +62,7 @@ fn read(
         kind,
         unit: text(entry, "unit", languages),
         references,
-        constraints: read_constraints(entry, problems),
+        constraints: read_constraints(entry, kind, problems),
         codes,
         missing: read_missing(entry, languages, problems),
         example: entry.string("example").map(|e| e.value),
@@ -96,19 +97,45 @@ fn read_codes(
     out
 }
 
-fn read_constraints(entry: &mut Section<'_>, problems: &mut Diagnostics) -> Constraints {
+fn read_constraints(
+    entry: &mut Section<'_>,
+    kind: FieldType,
+    problems: &mut Diagnostics,
+) -> Constraints {
     let Some(mut section) = entry.table("constraints") else { return Constraints::default() };
+    let (minimum, earliest) = bound(&mut section, "minimum", kind);
+    let (maximum, latest) = bound(&mut section, "maximum", kind);
     let constraints = Constraints {
         required: section.boolean("required"),
         unique: section.boolean("unique"),
-        minimum: decimal(&mut section, "minimum"),
-        maximum: decimal(&mut section, "maximum"),
+        minimum,
+        maximum,
+        earliest,
+        latest,
         pattern: section.string("pattern").and_then(|p| pattern(&mut section, &p)),
         min_length: section.size("min-length", 0),
         max_length: section.size("max-length", 0),
     };
     section.finish(problems);
     constraints
+}
+
+/// A bound is a number for numbers and years, a day for dates and moments; texts have none.
+fn bound(
+    section: &mut Section<'_>,
+    key: &'static str,
+    kind: FieldType,
+) -> (Option<Decimal>, Option<Date>) {
+    match kind {
+        FieldType::Date | FieldType::DateTime => (None, section.date(key)),
+        FieldType::Integer | FieldType::Number | FieldType::Year => (decimal(section, key), None),
+        _ => {
+            // Asked for, so that the key is known; a text is neither more nor less than another.
+            let _ = section.raw(key);
+            section.wrong_type(key, "left out: only numbers, years and dates have bounds");
+            (None, None)
+        }
+    }
 }
 
 fn decimal(section: &mut Section<'_>, key: &'static str) -> Option<Decimal> {

@@ -7,6 +7,7 @@
 mod dataset;
 mod field;
 mod index;
+mod key;
 mod map;
 mod page;
 mod resource;

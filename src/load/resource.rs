@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::index::check_names;
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{BAD_NAME, Context, DANGLING, NO_FILE, field};
+use crate::load::{BAD_NAME, Context, DANGLING, NO_FILE, field, key};
 use crate::model::{BoundaryStatus, Consent, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
@@ -61,6 +61,9 @@ fn read(
         schema.label = position(entry, &schema, &name);
     }
     schema.consent = read_consent(entry, &schema, problems);
+    schema.foreign_keys = key::read_all(context, entry, own, &schema, problems);
+    schema.agreements = key::agreements(context, entry, own, &schema);
+    schema.overlap_percent = read_percent(entry);
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
@@ -185,7 +188,11 @@ pub(crate) fn read_missing(
     out
 }
 
-fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) -> Option<usize> {
+pub(crate) fn position(
+    entry: &mut Section<'_>,
+    schema: &Schema,
+    name: &Located<String>,
+) -> Option<usize> {
     let found = schema.field(&name.value);
     if found.is_none() {
         let known: Vec<_> = schema.fields.iter().map(|f| f.name.as_str()).collect();
@@ -198,6 +205,15 @@ fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) ->
         entry.report(problem);
     }
     found
+}
+
+fn read_percent(entry: &mut Section<'_>) -> Option<f64> {
+    let found = entry.number("overlap-tolerance")?;
+    let percent = found.value.parse().ok().filter(|p| (0.0..=100.0).contains(p));
+    if percent.is_none() {
+        entry.wrong_type("overlap-tolerance", "a number of percent from 0 to 100");
+    }
+    percent
 }
 
 fn read_consent(

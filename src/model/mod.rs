@@ -22,6 +22,7 @@ pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use licence::{LICENCES, Licence};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use resource::{
-    BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
+    Agreement, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind, ResourceRef,
+    Schema,
 };
 pub use text::{Lang, Phrase, Text};

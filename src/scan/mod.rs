@@ -172,16 +172,16 @@ impl Scan<'_> {
 }
 
 /// What is gathered beside the checks.
-struct Collect {
+struct Collect<'s> {
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
     profiles: Vec<profile::Builder>,
-    keys: keys::Gatherer,
+    keys: keys::Gatherer<'s>,
 }
 
-impl Collect {
-    fn new(scan: &Scan<'_>) -> Collect {
+impl<'s> Collect<'s> {
+    fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
             rows: 0,
