@@ -11,6 +11,7 @@ use crate::load::resource::read_missing;
 use crate::load::text::{required, text};
 use crate::model::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
+use crate::words;
 
 /// Reads all fields of a resource; one per entry, also after faults.
 pub(crate) fn read_all(
@@ -130,9 +131,17 @@ fn bound(
         FieldType::Date | FieldType::DateTime => (None, section.date(key)),
         FieldType::Integer | FieldType::Number | FieldType::Year => (decimal(section, key), None),
         _ => {
-            // Asked for, so that the key is known; a text is neither more nor less than another.
-            let _ = section.raw(key);
-            section.wrong_type(key, "left out: only numbers, years and dates have bounds");
+            // A text is neither more nor less than another.
+            if let Some((_, span)) = section.raw(key) {
+                let message = words!(
+                    "`{key}` bounds numbers, years and dates; this field is none of them",
+                    "`{key}` membatasi angka, tahun, dan tanggal; kolom ini bukan salah satunya"
+                );
+                section.report(Diagnostic::new(&WRONG_TYPE, message).at(span).help(words!(
+                    "remove `{key}`, or declare the `type` of the field",
+                    "hapus `{key}`, atau nyatakan `type` kolom ini"
+                )));
+            }
             (None, None)
         }
     }
