@@ -61,9 +61,16 @@ fn first_invisible(text: &str) -> Option<char> {
     let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
     let is_latin = text.chars().all(|c| joins(c) || u32::from(c) < 0x250);
     text.chars().find(|&c| match c {
-        '\u{a0}' | '\u{ad}' | '\u{180e}' | '\u{feff}' | '\u{3164}' => true,
-        '\u{2000}'..='\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => true,
-        '\u{205f}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{a0}'
+        | '\u{ad}'
+        | '\u{180e}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{2000}'..='\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202f}'
+        | '\u{205f}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' => true,
         c => joins(c) && is_latin,
     })
 }

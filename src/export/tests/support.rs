@@ -64,6 +64,7 @@ pub fn sample(rows: &str) -> Sample {
             partial: Vec::new(),
             refused: vec!["tidak".to_owned()],
         }),
+        ..Schema::default()
     };
     Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))
 }
