@@ -1,5 +1,6 @@
 //! The rules, one file each. A new rule is a file with its [`Code`], and one line in a list here.
 
+mod codes;
 mod geo;
 mod key;
 pub mod privacy;
@@ -46,6 +47,21 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::codes::Listed,
     &table::spaces::Spaces,
     &table::formula::Formula,
+    &table::normal_form::NormalForm,
+    &table::mojibake::Mojibake,
+    &table::breaks::Breaks,
+    &table::duplicate::Duplicate,
+    &table::trailing_zero::TrailingZero,
+    &table::leading_zero::LeadingZero,
+    &table::date_code::DateCode,
+    &table::thousands::Thousands,
+    &table::scientific::Scientific,
+    &table::float_code::FloatCode,
+    &table::sheet_error::SheetError,
+    &table::code_forms::CodeForms,
+    &codes::id::region::RegionCodes,
+    &table::double_space::DoubleSpace,
+    &table::invisible::Invisible,
     &privacy::consent::Consented,
     &privacy::answer::Mapped,
     &privacy::small::Small,
@@ -56,9 +72,15 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 /// Rules about the whole catalogue.
 pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &key::foreign::ForeignKeys,
+    &key::compound::CompoundKeys,
     &geo::shape::Shapes,
     &geo::area::Areas,
     &geo::row::Rows,
+    &geo::winding::Winding,
+    &geo::overlap::Overlaps,
+    &geo::gap::Gaps,
+    &geo::agrees::Agrees,
+    &geo::place::Places,
     &privacy::undeclared::Grounded,
     &privacy::files::Files,
     &privacy::inside::Inside,

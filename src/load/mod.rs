@@ -8,6 +8,7 @@ mod consent;
 mod dataset;
 mod field;
 mod index;
+mod key;
 mod map;
 mod page;
 mod privacy;

@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::index::check_names;
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{Context, DANGLING, NO_FILE, consent, field, privacy, small};
+use crate::load::{Context, DANGLING, NO_FILE, consent, field, key, privacy, small};
 use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
@@ -68,6 +68,9 @@ fn read(
     }
     schema.small_cells = small::read_all(entry, &schema, problems);
     schema.consent = consent::read(entry, &schema, problems);
+    schema.foreign_keys = key::read_all(context, entry, own, &schema, problems);
+    schema.agreements = key::agreements(context, entry, own, &schema);
+    schema.overlap_percent = read_percent(entry);
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
@@ -209,4 +212,13 @@ pub(crate) fn position(
         entry.report(problem);
     }
     found
+}
+
+fn read_percent(entry: &mut Section<'_>) -> Option<f64> {
+    let found = entry.number("overlap-tolerance")?;
+    let percent = found.value.parse().ok().filter(|p| (0.0..=100.0).contains(p));
+    if percent.is_none() {
+        entry.wrong_type("overlap-tolerance", "a number of percent from 0 to 100");
+    }
+    percent
 }

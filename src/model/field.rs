@@ -1,5 +1,6 @@
 //! A column with its definition.
 
+use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 
@@ -106,6 +107,10 @@ pub struct Constraints {
     pub minimum: Option<Decimal>,
     /// Largest number.
     pub maximum: Option<Decimal>,
+    /// First day.
+    pub earliest: Option<Date>,
+    /// Last day.
+    pub latest: Option<Date>,
     /// The whole value must match.
     pub pattern: Option<Regex>,
     /// Fewest characters.

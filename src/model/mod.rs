@@ -24,7 +24,7 @@ pub use licence::{LICENCES, Licence};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use resource::{
-    Answer, BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
-    SmallCells,
+    Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
+    ResourceRef, Schema, SmallCells,
 };
 pub use text::{Lang, Phrase, Text};

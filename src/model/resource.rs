@@ -67,6 +67,12 @@ pub struct Schema {
     pub consent: Option<Consent>,
     /// Counts of people that are hidden when they are small.
     pub small_cells: Vec<SmallCells>,
+    /// References by several fields together.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// Fields that must say the same as a field of another table.
+    pub agreements: Vec<Agreement>,
+    /// How much of the smaller area two areas may share, in percent, where declared.
+    pub overlap_percent: Option<f64>,
 }
 
 /// A field that counts people, and when its counts are hidden.
@@ -82,16 +88,60 @@ pub struct SmallCells {
     pub totals: Vec<Vec<usize>>,
 }
 
+/// How much of the smaller area two areas may share unless declared otherwise, in percent.
+const OVERLAP_PERCENT: f64 = 0.1;
+
 impl Schema {
     /// The index of the field called `name`.
     pub fn field(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|f| f.name == name)
     }
 
+    /// How much of the smaller area two areas may share, in percent.
+    pub fn overlap_tolerance(&self) -> f64 {
+        self.overlap_percent.unwrap_or(OVERLAP_PERCENT)
+    }
+
+    /// What the values of a field refer to, alone or as a part of a foreign key.
+    pub fn target_of(&self, name: &str) -> Option<FieldRef> {
+        let at = self.field(name)?;
+        let compound = || {
+            self.foreign_keys.iter().find_map(|key| {
+                let part = key.fields.iter().position(|n| *n == at)?;
+                Some(FieldRef { resource: key.target, field: *key.to.get(part)? })
+            })
+        };
+        self.fields[at].references.or_else(compound)
+    }
+
     /// The field that begins a row for people: the label, else the first key, else the first.
     pub fn row_header(&self) -> usize {
         self.label.or_else(|| self.primary_key.first().copied()).unwrap_or(0)
     }
+}
+
+/// Fields whose values together name a row of another resource.
+#[derive(Debug)]
+pub struct ForeignKey {
+    /// Indexes of the fields, in the order of `to`.
+    pub fields: Vec<usize>,
+    /// The resource referred to.
+    pub target: ResourceRef,
+    /// Indexes of its fields.
+    pub to: Vec<usize>,
+    /// Where `[[resource.foreign-key]]` begins.
+    pub span: Span,
+}
+
+/// A field that repeats what a row of another table says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// Index of the field here.
+    pub field: usize,
+    /// The field that says the same; its row is named by the single primary keys of both.
+    pub with: FieldRef,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// How a table tells each person's consent.

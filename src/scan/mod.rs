@@ -19,8 +19,8 @@ use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
 
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
-pub use keys::{KeySet, KeyUse, key_hash};
-pub use observe::{Observer, Sink, TableCheck, Target};
+pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
+pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
 
 /// A table file is empty.
@@ -175,17 +175,17 @@ impl Scan<'_> {
 }
 
 /// What is gathered beside the checks.
-struct Collect {
+struct Collect<'s> {
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
     profiles: Vec<profile::Builder>,
-    keys: keys::Gatherer,
+    keys: keys::Gatherer<'s>,
     consent: Option<ConsentCounts>,
 }
 
-impl Collect {
-    fn new(scan: &Scan<'_>) -> Collect {
+impl<'s> Collect<'s> {
+    fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
             rows: 0,

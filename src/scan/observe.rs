@@ -36,6 +36,22 @@ pub struct Target<'t> {
     pub path: &'t str,
 }
 
+/// A row that went by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Byte offset of the row.
+    pub offset: u64,
+    /// Number of the row.
+    pub row: u64,
+}
+
+impl Place {
+    /// The place of a row.
+    pub fn of(row: &Row) -> Place {
+        Place { offset: row.offset(), row: row.number }
+    }
+}
+
 /// Where a rule reports; finds the place of a cell only when the message will be kept.
 pub struct Sink<'s> {
     workspace: &'s Workspace,
@@ -66,9 +82,10 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// The place of a cell, for a rule that reports at the end.
-    pub fn span(&self, row: &Row, field: usize) -> Span {
-        cell_span(self.workspace, self.resource, row.offset(), field)
+    /// Reports a cell of a row that went by earlier.
+    pub fn earlier(&mut self, place: Place, field: usize, problem: Diagnostic) {
+        let span = cell_span(self.workspace, self.resource, place.offset, field);
+        self.problems.push(problem.at(span));
     }
 
     /// Reports the header line, at one of its names.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Field, SmallCells};
-use crate::scan::{Observer, Sink, TableCheck, Target, key_hash};
-use crate::source::Span;
+use crate::scan::{Observer, Place, Sink, TableCheck, Target, key_hash};
 use crate::table::Row;
 use crate::words;
 
@@ -105,21 +104,20 @@ struct Groups<'t> {
 struct Grouping<'t> {
     rule: &'t SmallCells,
     by: &'t [usize],
-    groups: BTreeMap<u128, (u64, u64, Span)>,
+    groups: BTreeMap<u128, (u64, Place)>,
 }
 
 impl Observer for Groups<'_> {
-    fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+    fn record(&mut self, row: &Row, _: &mut Sink<'_>) {
         for grouping in &mut self.groupings {
             if row.cell(grouping.rule.field) != Some(grouping.rule.symbol.as_str()) {
                 continue;
             }
             let key = key_hash(grouping.by.iter().map(|n| row.cell(*n).unwrap_or_default()));
             match grouping.groups.get_mut(&key) {
-                Some((hidden, ..)) => *hidden += 1,
+                Some((hidden, _)) => *hidden += 1,
                 None => {
-                    let span = sink.span(row, grouping.rule.field);
-                    grouping.groups.insert(key, (1, row.number, span));
+                    grouping.groups.insert(key, (1, Place::of(row)));
                 }
             }
         }
@@ -128,11 +126,12 @@ impl Observer for Groups<'_> {
     fn end(&mut self, sink: &mut Sink<'_>) {
         for grouping in &self.groupings {
             let mut alone: Vec<_> = grouping.groups.values().filter(|g| g.0 == 1).collect();
-            alone.sort_by_key(|g| g.1);
+            alone.sort_by_key(|g| g.1.row);
             let names: Vec<_> =
                 grouping.by.iter().map(|n| format!("`{}`", self.fields[*n].name)).collect();
             let (name, by) = (&self.fields[grouping.rule.field].name, names.join(", "));
-            for (_, number, span) in alone {
+            for (_, place) in alone {
+                let number = place.row;
                 let message = words!(
                     "row {number}: `{name}` can be worked out from the total by {by}",
                     "baris {number}: `{name}` dapat dihitung dari jumlah menurut {by}"
@@ -141,7 +140,8 @@ impl Observer for Groups<'_> {
                     "hide a second count of the group, or use `terbuka suppress`",
                     "sembunyikan hitungan kedua di kelompok itu, atau pakai `terbuka suppress`"
                 );
-                sink.at(*span, Diagnostic::new(&RECOVERABLE, message).help(help));
+                let problem = Diagnostic::new(&RECOVERABLE, message).help(help);
+                sink.earlier(*place, grouping.rule.field, problem);
             }
         }
     }

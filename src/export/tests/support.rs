@@ -65,7 +65,7 @@ pub fn sample(rows: &str) -> Sample {
             refused: vec!["tidak".to_owned()],
             not_stated: Vec::new(),
         }),
-        small_cells: Vec::new(),
+        ..Schema::default()
     };
     Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))
 }

@@ -110,7 +110,7 @@ fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::Fie
 
 fn allowed(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<Vec<Detail>> {
     let mut out = Vec::new();
-    if let Some(target) = field.references {
+    if let Some(target) = resource.schema.target_of(&field.name) {
         let catalog = page.catalog();
         let (dataset, other) = (target.resource.dataset, catalog.resource(target.resource));
         let name = &other.schema.fields[target.field].name;
