@@ -5,6 +5,7 @@
 //! be published.
 
 mod dataset;
+mod dialect;
 mod field;
 mod index;
 mod map;
@@ -102,6 +103,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &dialect::BAD_DIALECT,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
