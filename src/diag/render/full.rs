@@ -1,9 +1,10 @@
 //! As a modern compiler prints: the line, a mark under the place, the instruction.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Styling, more_line, shown_path};
-use crate::diag::{Diagnostic, Gathered, Tongue};
+use crate::diag::{Diagnostic, Gathered, Tongue, Words};
 use crate::source::{Workspace, excerpt};
 
 /// The default form.
@@ -21,7 +22,8 @@ impl Form for Full {
         };
         let mut out = String::new();
         for problem in &problems.list {
-            out.push_str(&one(workspace, problem, problems, &renderer));
+            let cell = cell_words(problems, problem);
+            out.push_str(&one(workspace, problem, problems, cell.as_ref(), &renderer));
             out.push_str("\n\n");
         }
         for more in &problems.more {
@@ -32,7 +34,13 @@ impl Form for Full {
     }
 }
 
-fn one(workspace: &Workspace, problem: &Diagnostic, all: &Gathered, renderer: &Renderer) -> String {
+fn one(
+    workspace: &Workspace,
+    problem: &Diagnostic,
+    all: &Gathered,
+    cell: Option<&Words>,
+    renderer: &Renderer,
+) -> String {
     let level = match problem.level {
         crate::diag::Level::Error => Level::ERROR,
         crate::diag::Level::Warning => Level::WARNING,
@@ -50,6 +58,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, all: &Gathered, renderer: &R
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
     let whole = problem.code.is_private() && problem.span.is_some_and(|s| s.len == 0);
+    let is_binary = place.as_ref().is_some_and(|(_, found)| found.text.contains('\0'));
     if let Some((path, _)) = place.as_ref().filter(|_| whole) {
         // The file as a whole is meant; its first bytes say nothing.
         let title = clean(problem.message.get(Tongue::English));
@@ -57,6 +66,15 @@ fn one(workspace: &Workspace, problem: &Diagnostic, all: &Gathered, renderer: &R
             .primary_title(format!("{path}: {title}"))
             .id(problem.code.id)
             .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    } else if let (true, Some((path, found))) = (is_binary, &place) {
+        group = group.element(Origin::path(path.as_str()).line(found.line));
+    } else if let (Some(cell), Some((path, found))) = (cell, &place) {
+        // A workbook has no line to show: the cell is named instead.
+        let (cell, label) = (cell.get(Tongue::English), problem.label.get(Tongue::English));
+        let note = if label.is_empty() { cell.to_owned() } else { format!("{cell}: {label}") };
+        group = group
+            .element(Origin::path(path.as_str()).line(found.line).char_column(found.column))
+            .element(Level::NOTE.message(clean(&note)));
     } else if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())
