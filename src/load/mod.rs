@@ -23,6 +23,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Level};
 use crate::model::Catalog;
 use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
+use crate::words;
 
 use settings::levels;
 
@@ -122,14 +123,29 @@ pub fn load(
 ) -> Result<Option<Catalog>, Failure> {
     for link in workspace.links() {
         problems.push(
-            Diagnostic::new(&LINK, format!("`{link}` is a symbolic link"))
-                .help("copy the file itself into the folder"),
+            Diagnostic::new(
+                &LINK,
+                words!("`{link}` is a symbolic link", "`{link}` adalah tautan simbolik"),
+            )
+            .help(words!(
+                "copy the file itself into the folder",
+                "salin berkas aslinya ke dalam folder"
+            )),
         );
     }
     let Some(site_source) = workspace.find("site.toml") else {
         problems.push(
-            Diagnostic::new(&NO_SITE, "there is no `site.toml` in this folder")
-                .help("run the command in the folder of a site, or add `--site DIR`"),
+            Diagnostic::new(
+                &NO_SITE,
+                words!(
+                    "there is no `site.toml` in this folder",
+                    "tidak ada `site.toml` di folder ini"
+                ),
+            )
+            .help(words!(
+                "run the command in the folder of a site, or add `--site DIR`",
+                "jalankan perintah di folder situs, atau tambahkan `--site DIR`"
+            )),
         );
         return Ok(None);
     };
@@ -187,19 +203,24 @@ fn read_texts(
     }
     for (folder, metadata) in folders {
         let Some(source) = metadata else {
-            let message = format!("`datasets/{folder}` has no `dataset.toml`");
+            let message = words!(
+                "`datasets/{folder}` has no `dataset.toml`",
+                "`datasets/{folder}` tidak punya `dataset.toml`"
+            );
             problems.push(Diagnostic::new(&NO_METADATA, message).at(Span::top(first[folder])));
             continue;
         };
         if !crate::ident::is_id(folder) {
-            problems.push(
-                Diagnostic::new(&BAD_NAME, format!("`{folder}` cannot be the id of a dataset"))
-                    .at(Span::top(source))
-                    .help(format!(
-                        "rename the folder, for example to `{}`",
-                        crate::ident::slug(folder)
-                    )),
+            let message = words!(
+                "`{folder}` cannot be the id of a dataset",
+                "`{folder}` tidak dapat menjadi id dataset"
             );
+            let better = crate::ident::slug(folder);
+            let help = words!(
+                "rename the folder, for example to `{better}`",
+                "ganti nama foldernya, misalnya menjadi `{better}`"
+            );
+            problems.push(Diagnostic::new(&BAD_NAME, message).at(Span::top(source)).help(help));
         }
         texts.push((source, folder.to_owned(), read_utf8(workspace, source, problems)?));
     }
@@ -219,10 +240,12 @@ pub(crate) fn read_utf8(
         Ok(text) => Ok(text),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
+            let path = workspace.path(source);
+            let message = words!("`{path}` is not UTF-8", "`{path}` bukan UTF-8");
             problems.push(
-                Diagnostic::new(&NOT_UTF8, format!("`{}` is not UTF-8", workspace.path(source)))
+                Diagnostic::new(&NOT_UTF8, message)
                     .at(Span::new(source, at..at + 1))
-                    .help("save the file as UTF-8"),
+                    .help(words!("save the file as UTF-8", "simpan berkas sebagai UTF-8")),
             );
             Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
         }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Level};
+use crate::diag::{Code, Diagnostic, Diagnostics, Level, did_you_mean};
 use crate::ident;
 use crate::load::Document;
 use crate::syntax::toml::Section;
+use crate::words;
 
 /// A rule that does not exist or may not be set so.
 pub static BAD_CHECK: Code = Code::error(
@@ -62,10 +63,13 @@ pub(crate) fn levels(
     let Some(section) = top.table("checks") else { return };
     for (name, span, value) in section.entries() {
         let Some(code) = known.iter().find(|c| c.name == name || c.id == name) else {
-            let mut problem =
-                Diagnostic::new(&BAD_CHECK, format!("there is no rule `{name}`")).at(span);
+            let mut problem = Diagnostic::new(
+                &BAD_CHECK,
+                words!("there is no rule `{name}`", "tidak ada aturan `{name}`"),
+            )
+            .at(span);
             if let Some(near) = ident::nearest(name, known.iter().map(|c| c.name)) {
-                problem = problem.help(format!("did you mean `{near}`?"));
+                problem = problem.help(did_you_mean(near));
             }
             problems.push(problem);
             continue;
@@ -75,7 +79,10 @@ pub(crate) fn levels(
             Some("warn") => Level::Warning,
             Some("error") => Level::Error,
             _ => {
-                let message = format!("the level of `{name}` must be allow, warn or error");
+                let message = words!(
+                    "the level of `{name}` must be `allow`, `warn` or `error`",
+                    "tingkat `{name}` harus `allow`, `warn`, atau `error`"
+                );
                 problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
                 continue;
             }
@@ -83,7 +90,7 @@ pub(crate) fn levels(
         // Only advice may be lowered: a rule that is an error guards something that cannot be
         // published wrong.
         if code.level == Level::Error && level < Level::Error {
-            let message = format!("`{name}` is always an error");
+            let message = words!("`{name}` is always an error", "`{name}` selalu berupa galat");
             problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
         } else {
             into.insert(code.id, level);

@@ -15,6 +15,7 @@ use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
 use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
+use crate::words;
 
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeySet, KeyUse, key_hash};
@@ -136,14 +137,32 @@ impl Scan<'_> {
         match stream.fault() {
             None => {}
             Some(OpenFault::Empty) => problems.push(
-                Diagnostic::new(&EMPTY, "the table is empty: it has no header line")
-                    .at(Span::top(source))
-                    .help("write the names of the columns in the first line"),
+                Diagnostic::new(
+                    &EMPTY,
+                    words!(
+                        "the table is empty: it has no header line",
+                        "tabel ini kosong: tidak ada baris kepala kolom"
+                    ),
+                )
+                .at(Span::top(source))
+                .help(words!(
+                    "write the names of the columns in the first line",
+                    "tulis nama kolom-kolomnya di baris pertama"
+                )),
             ),
             Some(OpenFault::RecordTooLarge(at)) => problems.push(
-                Diagnostic::new(&TOO_LARGE, "the row that begins here is larger than 8 MiB")
-                    .at(Span { source, start: *at, len: 1 })
-                    .help("look for a quote that is never closed"),
+                Diagnostic::new(
+                    &TOO_LARGE,
+                    words!(
+                        "the row that begins here is larger than 8 MiB",
+                        "baris yang mulai di sini lebih besar dari 8 MiB"
+                    ),
+                )
+                .at(Span { source, start: *at, len: 1 })
+                .help(words!(
+                    "look for a quote that is never closed",
+                    "cari tanda kutip yang tidak ditutup"
+                )),
             ),
         }
     }

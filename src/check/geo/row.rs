@@ -3,6 +3,7 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::scan::key_hash;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Rows;
@@ -31,8 +32,14 @@ impl CatalogCheck for Rows {
                 if known.contains(key_hash([key.as_str()])) {
                     continue;
                 }
-                let message = format!("the area `{key}` has no row in `{table}`");
-                let help = format!("add the row to `{table}`, or correct the key of the area");
+                let message = words!(
+                    "the area `{key}` has no row in `{table}`",
+                    "wilayah `{key}` tidak punya baris di `{table}`"
+                );
+                let help = words!(
+                    "add the row to `{table}`, or correct the key of the area",
+                    "tambahkan barisnya ke `{table}`, atau perbaiki kunci wilayahnya"
+                );
                 problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
             }
         }

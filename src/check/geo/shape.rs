@@ -1,8 +1,9 @@
 //! Rings are closed, do not cross themselves, and lie on the earth.
 
 use crate::check::{CatalogCheck, World};
-use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Words};
 use crate::geometry::{FaultKind, validity};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Shapes;
@@ -29,8 +30,14 @@ impl CatalogCheck for Shapes {
                     let name = &resource.name;
                     let what = words(fault.kind);
                     let [lon, lat] = fault.at;
-                    let message = format!("area `{key}` of `{name}`: {what} near {lon}, {lat}");
-                    let help = "repair the layer, then export it again";
+                    let message = words!(
+                        "area `{key}` of `{name}`: {what} near {lon}, {lat}",
+                        "wilayah `{key}` di `{name}`: {what} di dekat {lon}, {lat}"; what
+                    );
+                    let help = words!(
+                        "repair the layer, then export it again",
+                        "perbaiki lapisannya, lalu ekspor lagi"
+                    );
                     problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
                 }
             }
@@ -39,11 +46,19 @@ impl CatalogCheck for Shapes {
     }
 }
 
-fn words(kind: FaultKind) -> &'static str {
-    match kind {
-        FaultKind::Unclosed => "a ring is not closed",
-        FaultKind::TooFewPositions => "a ring has fewer than four positions",
-        FaultKind::OutOfRange => "a coordinate lies outside of the earth",
-        FaultKind::SelfCrossing => "a ring crosses itself",
-    }
+fn words(kind: FaultKind) -> Words {
+    let (english, indonesian) = match kind {
+        FaultKind::Unclosed => ("a ring is not closed", "sebuah garis keliling tidak tertutup"),
+        FaultKind::TooFewPositions => (
+            "a ring has fewer than four positions",
+            "sebuah garis keliling punya kurang dari empat titik",
+        ),
+        FaultKind::OutOfRange => {
+            ("a coordinate lies outside of the earth", "sebuah koordinat berada di luar bumi")
+        }
+        FaultKind::SelfCrossing => {
+            ("a ring crosses itself", "sebuah garis keliling memotong dirinya sendiri")
+        }
+    };
+    Words::fixed(english, indonesian)
 }

@@ -1,11 +1,12 @@
 //! Every foreign key points to a row that exists.
 
 use crate::check::{CatalogCheck, World};
-use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure, did_you_mean};
 use crate::ident;
 use crate::model::{FieldRef, Resource, ResourceKind};
 use crate::scan::key_hash;
 use crate::table::{RecordStream, Row, cell_span};
+use crate::words;
 
 /// The rule.
 pub(crate) struct ForeignKeys;
@@ -77,13 +78,19 @@ fn report(
     let target_name =
         format!("{}/{}.{}", dataset.id, resource.name, resource.schema.fields[target.field].name);
     let name = &definition.name;
-    let message =
-        format!("`{name}` is `{text}` in row {}: no such row in `{target_name}`", place.row);
+    let message = words!(
+        "`{name}` is `{text}` in row {}: no such row in `{target_name}`",
+        "`{name}` berisi `{text}` di baris {}: tidak ada baris seperti itu di `{target_name}`",
+        place.row
+    );
     let mut problem = Diagnostic::new(&CODE, message).at(span);
     if let Some(near) = nearest(world, target, &text)? {
-        problem = problem.help(format!("did you mean `{near}`?"));
+        problem = problem.help(did_you_mean(&near));
     }
-    problems.push(problem.help(format!("add the row to `{target_name}`, or correct the code")));
+    problems.push(problem.help(words!(
+        "add the row to `{target_name}`, or correct the code",
+        "tambahkan barisnya ke `{target_name}`, atau perbaiki kodenya"
+    )));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Schema;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Row, consent_of};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Consented;
@@ -44,9 +45,15 @@ impl Observer for Rows<'_> {
             }
             sink.cell(&CODE, row, n, || {
                 let name = &field.name;
-                let message =
-                    format!("row {} holds `{name}` although the person did not agree", row.number);
-                Diagnostic::new(&CODE, message).help("empty the cell in the source file")
+                let message = words!(
+                    "row {} holds `{name}` although the person did not agree",
+                    "baris {} berisi `{name}` padahal orangnya tidak setuju",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).help(words!(
+                    "empty the cell in the source file",
+                    "kosongkan selnya di berkas sumber"
+                ))
             });
         }
     }

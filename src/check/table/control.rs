@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Control;
@@ -36,8 +37,10 @@ impl Observer for Characters {
             };
             sink.cell(&CODE, row, n, || {
                 let code = u32::from(bad);
-                Diagnostic::new(&CODE, format!("row {} holds U+{code:04X}", row.number))
-                    .help("remove the character")
+                let message =
+                    words!("row {} holds U+{code:04X}", "baris {} berisi U+{code:04X}", row.number);
+                Diagnostic::new(&CODE, message)
+                    .help(words!("remove the character", "hapus karakter itu"))
             });
         }
     }

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Encoding;
@@ -35,8 +36,11 @@ impl Observer for Bytes {
         }
         let bad = (0..row.len()).find(|n| row.cell(*n).is_some_and(|c| c.contains('\u{fffd}')));
         sink.cell(&CODE, row, bad.unwrap_or(0), || {
-            Diagnostic::new(&CODE, format!("row {} is not UTF-8", row.number))
-                .help("export the table again as \"CSV UTF-8\"")
+            let message = words!("row {} is not UTF-8", "baris {} bukan UTF-8", row.number);
+            Diagnostic::new(&CODE, message).help(words!(
+                "export the table again as \"CSV UTF-8\"",
+                "ekspor lagi tabelnya sebagai \"CSV UTF-8\""
+            ))
         });
     }
 }

@@ -1,10 +1,11 @@
 //! Texts that a spreadsheet would run as a formula when it opens the CSV.
 
-use crate::check::table::shortened;
+use crate::check::table::quoted;
 use crate::diag::{Code, Diagnostic};
 use crate::model::FieldType;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Formula;
@@ -41,9 +42,15 @@ impl Observer for Starts {
                 continue;
             }
             sink.cell(&CODE, row, *n, || {
-                Diagnostic::new(&CODE, format!("row {} looks like a formula", row.number))
-                    .label(format!("`{}`", shortened(text)))
-                    .help("remove the sign if it does not belong there")
+                let message = words!(
+                    "row {} looks like a formula",
+                    "baris {} tampak seperti rumus",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).label(quoted(text)).help(words!(
+                    "remove the sign if it does not belong there",
+                    "hapus tandanya bila tidak seharusnya ada"
+                ))
             });
         }
     }

@@ -1,5 +1,7 @@
 //! Rules about rows and cells.
 
+use crate::diag::Words;
+
 pub(super) mod cell_type;
 pub(super) mod codes;
 pub(super) mod control;
@@ -12,6 +14,11 @@ pub(super) mod range;
 pub(super) mod required;
 pub(super) mod spaces;
 pub(super) mod unique;
+
+/// A cell's text as the words under its place.
+pub(super) fn quoted(text: &str) -> Words {
+    Words::same(format!("`{}`", shortened(text)))
+}
 
 /// A cell's text short enough for a message.
 pub(super) fn shortened(text: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Ragged;
@@ -39,11 +40,15 @@ impl Observer for Width {
         }
         let (found, expected) = (row.len(), self.0);
         sink.cell(&CODE, row, found.min(expected).saturating_sub(1), || {
-            Diagnostic::new(
-                &CODE,
-                format!("row {} has {found} cells, the header has {expected}", row.number),
-            )
-            .help("quote a cell that holds the delimiter, or add the missing cells")
+            let message = words!(
+                "row {} has {found} cells, the header has {expected}",
+                "baris {} punya {found} sel, kepala kolom punya {expected}",
+                row.number
+            );
+            Diagnostic::new(&CODE, message).help(words!(
+                "quote a cell that holds the delimiter, or add the missing cells",
+                "beri tanda kutip pada sel yang berisi pemisah kolom, atau tambahkan sel yang kurang"
+            ))
         });
     }
 }

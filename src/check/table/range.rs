@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Words};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct InRange;
@@ -42,15 +43,23 @@ impl Observer for Bounds<'_> {
             };
             let (least, most) = (field.constraints.minimum, field.constraints.maximum);
             let wrong = match (least, most) {
-                (Some(least), _) if number < least => format!("less than {least}"),
-                (_, Some(most)) if number > most => format!("more than {most}"),
+                (Some(least), _) if number < least => {
+                    words!("less than {least}", "kurang dari {least}")
+                }
+                (_, Some(most)) if number > most => words!("more than {most}", "lebih dari {most}"),
                 _ => continue,
             };
             sink.cell(&CODE, row, *n, || {
                 let name = &field.name;
-                Diagnostic::new(&CODE, format!("`{name}` is {wrong} in row {}", row.number))
-                    .label(number.to_string())
-                    .help("correct the cell, or the constraint when the value is right")
+                let message = words!(
+                    "`{name}` is {wrong} in row {}",
+                    "`{name}` {wrong} di baris {}",
+                    row.number; wrong
+                );
+                Diagnostic::new(&CODE, message).label(Words::same(number.to_string())).help(words!(
+                    "correct the cell, or the constraint when the value is right",
+                    "perbaiki selnya, atau batasannya bila nilainya benar"
+                ))
             });
         }
     }

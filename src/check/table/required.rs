@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Required;
@@ -42,8 +43,12 @@ impl Observer for Filled<'_> {
             }
             sink.cell(&CODE, row, *n, || {
                 let name = &field.name;
-                Diagnostic::new(&CODE, format!("`{name}` has no value in row {}", row.number))
-                    .help("fill the cell in")
+                let message = words!(
+                    "`{name}` has no value in row {}",
+                    "`{name}` tidak punya nilai di baris {}",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).help(words!("fill the cell in", "isi selnya"))
             });
         }
     }

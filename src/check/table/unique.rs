@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{KeySet, Observer, Sink, TableCheck, Target, key_hash};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Unique;
@@ -55,11 +56,15 @@ impl Observer for Seen<'_> {
                 let names: Vec<_> = key.iter().map(|n| format!("`{}`", fields[*n].name)).collect();
                 let values: Vec<_> = texts.iter().map(|t| format!("`{}`", shortened(t))).collect();
                 let (names, values) = (names.join(", "), values.join(", "));
-                Diagnostic::new(
-                    &CODE,
-                    format!("{names} repeats {values} in row {}", row.number),
-                )
-                .help("remove the row, or add the column that tells the rows apart to `primary-key`")
+                let message = words!(
+                    "{names} repeats {values} in row {}",
+                    "{names} mengulang {values} di baris {}",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).help(words!(
+                    "remove the row, or add the column that tells the rows apart to `primary-key`",
+                    "hapus barisnya, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
+                ))
             });
         }
     }
