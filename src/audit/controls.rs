@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, closest, is_hidden, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -34,13 +35,26 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             _ => true,
         };
         if !named && !is_hidden(element) {
-            page.report(&AUDIT, element, "the control has no label", findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!("the control has no label", "kendali ini tidak punya label"),
+                findings,
+            );
         }
     }
     for group in page.named("fieldset") {
         let legend = group.child_elements().find(|child| child.value().name() == "legend");
         if legend.is_none_or(|legend| squeeze(&text_of(legend)).is_empty()) {
-            page.report(&AUDIT, group, "the group of fields has no legend", findings);
+            page.report(
+                &AUDIT,
+                group,
+                words!(
+                    "the group of fields has no legend",
+                    "kelompok isian ini tidak punya `legend`"
+                ),
+                findings,
+            );
         }
     }
 }

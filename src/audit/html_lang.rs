@@ -3,6 +3,7 @@
 use crate::audit::tree::{attr, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -20,14 +21,23 @@ pub(super) static AUDIT: Audit = Audit {
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     match page.named("html").next() {
         Some(html) if attr(html, "lang").is_none() => {
-            page.report(&AUDIT, html, "`html` has no `lang`", findings);
+            page.report(
+                &AUDIT,
+                html,
+                words!("`html` has no `lang`", "`html` tidak punya `lang`"),
+                findings,
+            );
         }
         Some(_) => {}
-        None => page.report_page(&AUDIT, "there is no `html` element", findings),
+        None => page.report_page(
+            &AUDIT,
+            words!("there is no `html` element", "tidak ada elemen `html`"),
+            findings,
+        ),
     }
     for element in page.elements() {
         if let Some(lang) = attr(element, "lang").filter(|lang| !is_language(lang)) {
-            let message = format!("`{lang}` is not a language code");
+            let message = words!("`{lang}` is not a language code", "`{lang}` bukan kode bahasa");
             page.report(&AUDIT, element, message, findings);
         }
     }
@@ -38,7 +48,11 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         })
     });
     if titles.map(|title| squeeze(&text_of(title))).all(|title| title.is_empty()) {
-        page.report_page(&AUDIT, "the page has no title", findings);
+        page.report_page(
+            &AUDIT,
+            words!("the page has no title", "halaman ini tidak punya judul"),
+            findings,
+        );
     }
 }
 

@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -77,21 +78,37 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(href) = attr(link, "href") else {
-            page.report(&AUDIT, link, "the link has no `href`", findings);
+            page.report(
+                &AUDIT,
+                link,
+                words!("the link has no `href`", "tautan ini tidak punya `href`"),
+                findings,
+            );
             continue;
         };
         let name = page.name_of(link).to_lowercase();
         let plain = name.trim_matches(|c: char| !c.is_alphanumeric());
         if name.is_empty() {
-            page.report(&AUDIT, link, "the link has no text", findings);
+            page.report(
+                &AUDIT,
+                link,
+                words!("the link has no text", "tautan ini tidak punya teks"),
+                findings,
+            );
         } else if GENERIC.contains(&plain) {
-            let message = format!("`{name}` does not say where the link leads");
+            let message = words!(
+                "`{name}` does not say where the link leads",
+                "`{name}` tidak menjelaskan tujuan tautannya"
+            );
             page.report(&AUDIT, link, message, findings);
         } else if closest(link, "table").is_none()
             && *targets.entry((list_of(link).map(|list| list.id()), name.clone())).or_insert(href)
                 != href
         {
-            let message = format!("two links named `{name}` lead to different places");
+            let message = words!(
+                "two links named `{name}` lead to different places",
+                "dua tautan bernama `{name}` menuju tempat yang berbeda"
+            );
             page.report(&AUDIT, link, message, findings);
         }
     }

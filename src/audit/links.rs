@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audit::external::{has_scheme, is_rooted, is_shown_anywhere};
 use crate::audit::tree::attr;
 use crate::audit::{Finding, Page};
-use crate::diag::Code;
+use crate::diag::{Code, Words};
+use crate::words;
 
 pub(super) static DEAD: Code = Code::error(
     "URL101",
@@ -104,23 +105,37 @@ fn judge(
     address: &str,
     files: &BTreeSet<&str>,
     ids: &BTreeMap<&str, &BTreeSet<String>>,
-) -> Result<(), (&'static Code, String)> {
+) -> Result<(), (&'static Code, Words)> {
     let (before, anchor) = address.split_once('#').unwrap_or((address, ""));
     let path = before.split('?').next().unwrap_or("");
     if address.is_empty() {
-        return Err((&FORM, "the address is empty".to_owned()));
+        return Err((&FORM, words!("the address is empty", "alamatnya kosong")));
     }
     if is_shown_anywhere(page) && is_rooted(path) {
         return Ok(());
     }
     if path.starts_with(['/', '\\']) {
-        return Err((&FORM, format!("`{address}` begins with a slash")));
+        return Err((
+            &FORM,
+            words!("`{address}` begins with a slash", "`{address}` diawali garis miring"),
+        ));
     }
     if path.ends_with('/') || path.ends_with("..") || path == "." {
-        return Err((&FORM, format!("`{address}` does not name a file")));
+        return Err((
+            &FORM,
+            words!("`{address}` does not name a file", "`{address}` tidak menyebut nama berkas"),
+        ));
     }
     let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, path) };
-    let dead = || (&DEAD, format!("`{address}` leads to nothing in the output"));
+    let dead = || {
+        (
+            &DEAD,
+            words!(
+                "`{address}` leads to nothing in the output",
+                "`{address}` tidak menuju apa pun di hasil terbitan"
+            ),
+        )
+    };
     let target = target.ok_or_else(dead)?;
     if !path.is_empty() && !files.contains(target.as_str()) {
         return Err(dead());
@@ -134,7 +149,13 @@ fn judge(
     if known.is_some_and(|ids| ids.contains(&wanted)) {
         return Ok(());
     }
-    Err((&ANCHOR, format!("`{target}` has no element with the id `{wanted}`")))
+    Err((
+        &ANCHOR,
+        words!(
+            "`{target}` has no element with the id `{wanted}`",
+            "`{target}` tidak punya elemen dengan id `{wanted}`"
+        ),
+    ))
 }
 
 /// The output path that a relative path in a page means; `None` if it leaves the site.

@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, is_hidden, squeeze};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -27,12 +28,30 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let role = attr(svg, "role").unwrap_or("");
         let links = svg.descendent_elements().any(|element| element.value().name() == "a");
         if !["img", "group", "graphics-document"].contains(&role) {
-            page.report(&AUDIT, svg, "the drawing has no role", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!("the drawing has no role", "gambar ini tidak punya `role`"),
+                findings,
+            );
         } else if role == "img" && links {
-            page.report(&AUDIT, svg, "`role=img` hides the links of the drawing", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!(
+                    "`role=img` hides the links of the drawing",
+                    "`role=img` menyembunyikan tautan di dalam gambar"
+                ),
+                findings,
+            );
         }
         if !has_name(page, svg) {
-            page.report(&AUDIT, svg, "the drawing has no title", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!("the drawing has no title", "gambar ini tidak punya judul"),
+                findings,
+            );
         }
     }
 }

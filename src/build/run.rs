@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::audit;
 use crate::build::offer::export_of;
-use crate::build::theme::{self, BAD_THEME, Loaded};
+use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
@@ -26,6 +26,7 @@ use crate::render::picture;
 use crate::scan::Facts;
 use crate::source::Workspace;
 use crate::table::{PublicStream, RecordStream, TableView};
+use crate::words;
 
 /// Width of a map's picture in pixels.
 const PICTURE_WIDTH: u32 = 1200;
@@ -195,7 +196,7 @@ impl Job<'_> {
                     }
                 }
                 Err(PageError::Failure(failure)) => return Err(failure.into()),
-                Err(error) => problems.push(Diagnostic::new(&BAD_THEME, error.to_string())),
+                Err(error) => problems.push(theme::fault(&error)),
             }
         }
         problems.barrier()?;
@@ -273,5 +274,8 @@ fn fact(entry: &Entry) -> (String, FileFact) {
 fn diagnostic(finding: &audit::Finding) -> Diagnostic {
     let place =
         if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
-    Diagnostic::new(finding.code, format!("page `{}`: {}{place}", finding.page, finding.message))
+    let (page, fault) = (&finding.page, &finding.message);
+    let message =
+        words!("page `{page}`: {fault}{place}", "halaman `{page}`: {fault}{place}"; fault);
+    Diagnostic::new(finding.code, message)
 }

@@ -5,9 +5,10 @@ mod task;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
 use crate::scan::Facts;
+use crate::words;
 
 pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
@@ -113,7 +114,10 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     for path in files.chain(pages).chain(metadata) {
         // Compared as a file system that ignores case would.
         if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
-            let message = format!("`{path}` and `{before}` would be the same file");
+            let message = words!(
+                "`{path}` and `{before}` would be the same file",
+                "`{path}` dan `{before}` akan menjadi berkas yang sama"
+            );
             problems.push(Diagnostic::new(&CLASH, message).at(catalog.site.span));
         }
     }
@@ -132,11 +136,14 @@ fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Dia
                 if known.contains(path.as_str()) {
                     continue;
                 }
-                let message = format!("`{target}` leads nowhere on this site");
+                let message = words!(
+                    "`{target}` leads nowhere on this site",
+                    "`{target}` tidak menuju apa pun di situs ini"
+                );
                 let mut problem = Diagnostic::new(&DEAD_LINK, message).at(*span);
                 if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
-                    problem = problem
-                        .help(format!("did you mean `/{}`?", near.trim_end_matches("index.html")));
+                    let near = format!("/{}", near.trim_end_matches("index.html"));
+                    problem = problem.help(did_you_mean(&near));
                 }
                 problems.push(problem);
             }
