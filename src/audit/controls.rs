@@ -14,7 +14,9 @@ pub(super) static AUDIT: Audit = Audit {
         "Every field has a `label` and every button a name. A `placeholder` is no label: it \
         vanishes while typing (WCAG 1.3.1, 3.3.2, 4.1.2). Remedy: `<label for=…>` with the id of \
         the field.",
-        "",
+        "Setiap isian punya `label` dan setiap tombol punya nama. `placeholder` bukan label: ia \
+         hilang saat orang mengetik (WCAG 1.3.1, 3.3.2, 4.1.2). Perbaikan: `<label for=…>` dengan \
+         id isian itu.",
     ),
     check,
 };

@@ -15,7 +15,10 @@ pub(super) static AUDIT: Audit = Audit {
         relative address: a copy works offline and from a folder, and nobody is told who reads \
         what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
         or the dataset.",
-        "",
+        "Gambar, gaya, skrip, huruf, bingkai, dan media berasal dari situs ini sendiri, lewat \
+         alamat relatif: salinan situs tetap berfungsi tanpa internet dan dari folder, dan tidak \
+         ada pihak yang diberi tahu siapa membaca apa. Tautan yang diikuti pembaca boleh menuju \
+         ke mana saja. Perbaikan: taruh berkasnya di tema atau di dataset.",
     ),
     check,
 };

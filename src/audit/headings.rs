@@ -14,7 +14,9 @@ pub(super) static ONE_H1: Audit = Audit {
         "A page has exactly one `h1`, and it stands in `main`. Readers jump to it to learn \
         where they are (WCAG 1.3.1, 2.4.6). Remedy: make the page's own title the `h1`; headings \
         in Markdown start at `##`.",
-        "",
+        "Sebuah halaman punya tepat satu `h1`, dan letaknya di dalam `main`. Pembaca melompat ke \
+         sana untuk tahu sedang berada di mana (WCAG 1.3.1, 2.4.6). Perbaikan: jadikan judul \
+         halaman itu sebagai `h1`; judul bagian dalam Markdown mulai dari `##`.",
     ),
     check: one_h1,
 };
@@ -26,7 +28,9 @@ pub(super) static ORDER: Audit = Audit {
         "Heading levels go down one at a time (`h2` after `h1`, not `h3`) and no heading is \
         empty: their list is the table of contents of a screen reader (WCAG 1.3.1, 2.4.6). \
         Remedy: choose levels by structure and sizes by CSS.",
-        "",
+        "Tingkat judul turun satu demi satu (`h2` sesudah `h1`, bukan `h3`) dan tidak ada judul \
+         yang kosong: daftarnya menjadi daftar isi bagi pembaca layar (WCAG 1.3.1, 2.4.6). \
+         Perbaikan: pilih tingkat menurut susunan isi, dan atur ukurannya dengan CSS.",
     ),
     check: order,
 };

@@ -13,7 +13,10 @@ pub(super) static AUDIT: Audit = Audit {
         code too, and the page needs a title. Speech output picks its voice by the language \
         (WCAG 3.1.1, 3.1.2) and the title is what is read first (2.4.2). Remedy: set both in the \
         base template of the theme.",
-        "",
+        "`html` memerlukan `lang` seperti `id` atau `en`, setiap `lang` lain juga harus berupa \
+         kode bahasa, dan halaman memerlukan judul. Pembaca layar memilih suara menurut bahasa \
+         (WCAG 3.1.1, 3.1.2), dan judul dibaca paling awal (2.4.2). Perbaikan: isi keduanya di \
+         templat dasar tema.",
     ),
     check,
 };

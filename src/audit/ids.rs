@@ -14,7 +14,10 @@ pub(super) static AUDIT: Audit = Audit {
         "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
         else labels and captions are tied to the wrong element or to none (WCAG 1.3.1, 4.1.2). \
         Remedy: number ids that a template writes more than once.",
-        "",
+        "Sebuah `id` hanya ada satu kali di halamannya, dan atribut `for` dan `aria-…` menyebut \
+         id yang ada: bila tidak, label dan keterangan terikat pada elemen yang salah atau tidak \
+         terikat sama sekali (WCAG 1.3.1, 4.1.2). Perbaikan: beri nomor pada id yang ditulis \
+         templat lebih dari satu kali.",
     ),
     check,
 };

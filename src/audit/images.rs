@@ -11,7 +11,9 @@ pub(super) static AUDIT: Audit = Audit {
         "image-alternative",
         "`img` needs `alt`: what the picture says, or `alt=\"\"` if it only decorates; a file \
         name says nothing (WCAG 1.1.1). Remedy: in Markdown, `![what it shows](file.png)`.",
-        "",
+        "`img` memerlukan `alt`: apa yang disampaikan gambar itu, atau `alt=\"\"` bila hanya \
+         hiasan; nama berkas tidak menjelaskan apa-apa (WCAG 1.1.1). Perbaikan: dalam Markdown, \
+         `![isi gambar](berkas.png)`.",
     ),
     check,
 };

@@ -15,7 +15,10 @@ pub(super) static AUDIT: Audit = Audit {
         first thing that the Tab key reaches is a link into `main`, which can take the focus \
         (WCAG 1.3.1, 2.4.1); no `tabindex` is above 0 (2.4.3). Remedy: see the base template of \
         the default theme.",
-        "",
+        "Sebuah halaman punya satu `main`; bila ada beberapa `nav`, masing-masing punya labelnya \
+         sendiri; yang pertama dicapai tombol Tab adalah tautan ke dalam `main`, yang dapat \
+         menerima fokus (WCAG 1.3.1, 2.4.1); tidak ada `tabindex` di atas 0 (2.4.3). Perbaikan: \
+         lihat templat dasar tema bawaan.",
     ),
     check,
 };

@@ -17,7 +17,11 @@ pub(super) static AUDIT: Audit = Audit {
         or a format alone, and two links of one name in one list or \
         paragraph lead to one place (WCAG 2.4.4; in a table, where two people may share a name, the \
         row tells them apart). Remedy: name the target, for a download also format and size.",
-        "",
+        "Sebuah tautan dapat dipahami walau dibaca sendiri: tidak kosong, bukan «klik di sini», \
+         «selengkapnya», «CSV», atau nama format saja, dan dua tautan bernama sama dalam satu \
+         daftar atau paragraf menuju tempat yang sama (WCAG 2.4.4; di dalam tabel, tempat dua \
+         orang bisa bernama sama, barislah yang membedakannya). Perbaikan: sebutkan tujuannya, \
+         untuk unduhan juga format dan ukurannya.",
     ),
     check,
 };

@@ -17,7 +17,9 @@ pub(super) static DEAD: Code = Code::error(
     "A relative link leads to a file that is not in the output. Remedy: correct the \
         address; links are relative to the page they stand in and name the file in full, with \
         `index.html`.",
-    "",
+    "Sebuah tautan relatif menuju berkas yang tidak ada di hasil terbitan. Perbaikan: \
+     betulkan alamatnya; tautan relatif terhadap halaman tempatnya berada dan menyebut nama \
+     berkas secara lengkap, dengan `index.html`.",
 );
 
 pub(super) static ANCHOR: Code = Code::error(
@@ -25,7 +27,8 @@ pub(super) static ANCHOR: Code = Code::error(
     "dead-anchor",
     "A link leads to a place in a page (`#…`) that has no element with this id. Remedy: \
         correct the anchor or give the target its id.",
-    "",
+    "Sebuah tautan menuju tempat di halaman (`#…`) yang tidak punya elemen dengan id itu. \
+     Perbaikan: betulkan jangkarnya, atau beri id pada tujuannya.",
 );
 
 pub(super) static FORM: Code = Code::error(
@@ -34,7 +37,9 @@ pub(super) static FORM: Code = Code::error(
     "A link to the site itself begins with `/`, or ends in `/` without naming \
         `index.html`, or is empty: it breaks when the site is moved to another path or opened \
         from a folder. Remedy: write it relative, with the file name.",
-    "",
+    "Sebuah tautan ke situs ini sendiri diawali `/`, atau diakhiri `/` tanpa menyebut \
+     `index.html`, atau kosong: tautan itu rusak bila situs dipindahkan ke alamat lain atau \
+     dibuka dari folder. Perbaikan: tulis secara relatif, dengan nama berkasnya.",
 );
 
 /// Attributes that hold the address of a file.

@@ -13,7 +13,11 @@ pub(super) static AUDIT: Audit = Audit {
         button that does nothing without one, no content that only `noscript` has. Readers on old \
         phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
         links, forms and `details`; let a script add its own controls.",
-        "",
+        "Tidak ada bagian halaman yang memerlukan skrip: tanpa atribut penangan kejadian, tanpa \
+         tautan `javascript:`, tanpa tombol yang tidak berfungsi bila skrip mati, tanpa isi yang \
+         hanya ada di `noscript`. Pembaca dengan ponsel lama, peramban teks, dan salinan yang \
+         dibuka dari folder mendapat halaman yang utuh. Perbaikan: pakai tautan, formulir, dan \
+         `details`; biarkan skrip menambahkan kendalinya sendiri.",
     ),
     check,
 };

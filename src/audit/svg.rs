@@ -14,7 +14,10 @@ pub(super) static AUDIT: Audit = Audit {
         "An inline `svg` is `aria-hidden=\"true\"`, or has `role=\"img\"` (`group` if it holds \
         links, which `img` would hide) and a name by its first child `title` or by `aria-label` \
         (WCAG 1.1.1, 4.1.2). Remedy: draw through the drawing view of the theme.",
-        "",
+        "Sebuah `svg` di halaman diberi `aria-hidden=\"true\"`, atau punya `role=\"img\"` \
+         (`group` bila berisi tautan, sebab `img` akan menyembunyikannya) dan nama lewat anak \
+         pertamanya `title` atau lewat `aria-label` (WCAG 1.1.1, 4.1.2). Perbaikan: gambar lewat \
+         tampilan gambar dari tema.",
     ),
     check,
 };

@@ -15,7 +15,10 @@ pub(super) static HEADERS: Audit = Audit {
         every row of its body begins with a row header: only then a cell is spoken with what it \
         means (WCAG 1.3.1). Tables for layout are not used. Remedy: build tables by the table \
         view of the theme.",
-        "",
+        "Sebuah tabel diawali `caption`, punya kepala kolom, setiap `th` punya `scope`, dan \
+         setiap baris isinya diawali kepala baris: hanya dengan begitu sebuah sel dibacakan \
+         beserta artinya (WCAG 1.3.1). Tabel tidak dipakai untuk tata letak. Perbaikan: buat \
+         tabel lewat tampilan tabel dari tema.",
     ),
     check: headers,
 };
@@ -26,7 +29,9 @@ pub(super) static EMPTY_CELLS: Audit = Audit {
         "empty-cell",
         "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
         «withheld» (WCAG 1.3.1). Remedy: write the reason in words.",
-        "",
+        "Tidak ada sel kepala atau sel data yang kosong: diam tidak berarti «nol», «tidak \
+         diketahui», ataupun «tidak dipublikasikan» (WCAG 1.3.1). Perbaikan: tulis alasannya \
+         dengan kata-kata.",
     ),
     check: empty_cells,
 };

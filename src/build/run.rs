@@ -53,7 +53,9 @@ struct Written {
 }
 
 fn out_path(path: &str) -> Result<OutPath, Failure> {
-    OutPath::new(path).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
+    OutPath::new(path).map_err(|bad| {
+        Failure::Publish(words!("`{path}`: {bad}", "`{path}` tidak dapat ditulis: {bad}"))
+    })
 }
 
 impl Job<'_> {

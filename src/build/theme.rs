@@ -15,7 +15,10 @@ pub static BAD_THEME: Code = Code::error(
      that does not exist, an interface text that one language lacks, a theme that is not there.\n\n\
      Correct the file that the message names. Templates that a theme leaves out are taken from the \
      built-in theme.",
-    "",
+    "Sebuah templat, berkas bahasa, atau aset tema salah: kesalahan penulisan, variabel yang \
+     tidak ada, teks antarmuka yang tidak ada di salah satu bahasa, atau tema yang tidak ada.\n\n\
+     Perbaiki berkas yang disebut di pesan. Templat yang tidak ada di tema Anda diambil dari \
+     tema bawaan.",
 );
 
 /// The rules of this module.

@@ -22,6 +22,13 @@ impl Tongue {
     pub const ALL: &'static [(&'static str, Tongue)] =
         &[("en", Tongue::English), ("id", Tongue::Indonesian)];
 
+    /// The language of a tag such as `id`, `id-ID` or `id_ID.UTF-8`, if messages are in it.
+    pub fn of_tag(tag: &str) -> Option<Tongue> {
+        let primary = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        let known = Tongue::ALL.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
+        known.map(|(_, tongue)| *tongue)
+    }
+
     /// The tag, as in `--lang`.
     pub fn tag(self) -> &'static str {
         match self {
@@ -123,6 +130,17 @@ mod tests {
         let words = words!("`{name}` is {}", "`{name}` adalah {}", 7);
         assert_eq!(words.get(Tongue::English), "`kursi` is 7");
         assert_eq!(words.get(Tongue::Indonesian), "`kursi` adalah 7");
+    }
+
+    #[test]
+    fn a_tag_of_the_system_names_a_language() {
+        for tag in ["id", "id-ID", "id_ID.UTF-8", "ID"] {
+            assert_eq!(Tongue::of_tag(tag), Some(Tongue::Indonesian), "{tag}");
+        }
+        assert_eq!(Tongue::of_tag("en-GB"), Some(Tongue::English));
+        for tag in ["", "C", "idx", "jv-ID"] {
+            assert_eq!(Tongue::of_tag(tag), None, "{tag}");
+        }
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub static NO_SITE: Code = Code::error(
     "no-site",
     "The folder has no `site.toml`, so it is no Terbuka site.\n\nRun the command in the folder of \
      the site, or name it with `--site DIR`.",
-    "",
+    "Folder ini tidak punya `site.toml`, jadi bukan situs Terbuka.\n\n\
+     Jalankan perintah di folder situs, atau sebutkan foldernya dengan `--site DIR`.",
 );
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Code = Code::error(
@@ -41,7 +42,10 @@ pub static NOT_UTF8: Code = Code::error(
     "not-utf8",
     "Metadata and pages must be UTF-8; other encodings turn names into rubbish.\n\nSave the file as \
      UTF-8 in your editor, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
-    "",
+    "Metadata dan halaman harus berupa UTF-8; dengan pengodean lain, nama-nama menjadi huruf \
+     acak.\n\n\
+     Simpan berkas sebagai UTF-8 di editor Anda, atau ubah dengan `iconv -f WINDOWS-1252 -t \
+     UTF-8 LAMA > BARU`.",
 );
 /// A symbolic link among the inputs.
 pub static LINK: Code = Code::error(
@@ -49,7 +53,9 @@ pub static LINK: Code = Code::error(
     "symbolic-link",
     "A symbolic link among the inputs. Links are not followed: one could publish a file from \
      outside the site's folder.\n\nCopy the file itself into the folder.",
-    "",
+    "Ada tautan simbolik di antara berkas masukan. Tautan seperti itu tidak diikuti, sebab \
+     bisa menerbitkan berkas dari luar folder situs.\n\n\
+     Salin berkas aslinya ke dalam folder.",
 );
 /// A name of something that does not exist.
 pub static DANGLING: Code = Code::error(
@@ -57,7 +63,9 @@ pub static DANGLING: Code = Code::error(
     "dangling-reference",
     "The metadata name something that is not there: a dataset, resource, field, topic or stage.\n\n\
      Correct the name; the nearest known one is suggested.",
-    "",
+    "Metadata menyebut sesuatu yang tidak ada: dataset, sumber daya, kolom, topik, atau \
+     tahapan.\n\n\
+     Perbaiki namanya; nama terdekat yang dikenal disarankan di pesan.",
 );
 /// A name that cannot be part of an address.
 pub static BAD_NAME: Code = Code::error(
@@ -65,7 +73,9 @@ pub static BAD_NAME: Code = Code::error(
     "bad-name",
     "Names become folders and addresses: lower-case letters, digits and hyphens (fields also `_`), \
      unique, at most 80 characters.\n\nRename it.",
-    "",
+    "Nama menjadi folder dan alamat: huruf kecil, angka, dan tanda hubung (untuk kolom juga \
+     `_`), tidak boleh kembar, paling panjang 80 karakter.\n\n\
+     Ganti namanya.",
 );
 /// A data file that is not there.
 pub static NO_FILE: Code = Code::error(
@@ -73,7 +83,8 @@ pub static NO_FILE: Code = Code::error(
     "missing-file",
     "A resource names a file that is not in the dataset's folder.\n\nAdd the file, or correct \
      `path`. Paths do not leave the folder of the dataset.",
-    "",
+    "Sebuah sumber daya menyebut berkas yang tidak ada di folder dataset.\n\n\
+     Tambahkan berkasnya, atau perbaiki `path`. Berkas selalu berada di dalam folder dataset.",
 );
 /// A dataset folder without metadata.
 pub static NO_METADATA: Code = Code::error(
@@ -81,7 +92,9 @@ pub static NO_METADATA: Code = Code::error(
     "no-metadata",
     "A folder in `datasets/` has no `dataset.toml`, so nothing is known about its files.\n\nAdd \
      `dataset.toml`, or move the folder away.",
-    "",
+    "Sebuah folder di `datasets/` tidak punya `dataset.toml`, jadi tidak ada keterangan apa \
+     pun tentang berkas-berkasnya.\n\n\
+     Tambahkan `dataset.toml`, atau pindahkan foldernya.",
 );
 /// A page that cannot be read as asked.
 pub static BAD_PAGE: Code = Code::error(
@@ -89,7 +102,9 @@ pub static BAD_PAGE: Code = Code::error(
     "bad-page",
     "A page in `content/` has a fault: no title, a translation without its original, a heading or \
      link that cannot be published.\n\nFollow the message.",
-    "",
+    "Sebuah halaman di `content/` salah: tanpa judul, terjemahan tanpa naskah asli, atau \
+     judul bagian atau tautan yang tidak dapat diterbitkan.\n\n\
+     Ikuti petunjuk di pesan.",
 );
 
 /// The rules of this module and of the syntax below it.

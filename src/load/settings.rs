@@ -17,7 +17,10 @@ pub static BAD_CHECK: Code = Code::error(
     "`[checks]` names a rule that does not exist, a level that is none of `allow`, `warn`, `error`, \
      or a rule whose level cannot be lowered (everything that protects people or the site's \
      integrity).\n\n`terbuka explain` lists all rules.",
-    "",
+    "`[checks]` menyebut aturan yang tidak ada, tingkat selain `allow`, `warn`, atau `error`, \
+     atau aturan yang tingkatnya tidak boleh diturunkan (semua aturan yang melindungi orang \
+     atau keutuhan situs).\n\n\
+     `terbuka explain` menampilkan daftar semua aturan.",
 );
 
 /// Names that the rest of the loading refers to.

@@ -19,7 +19,8 @@ pub static DEAD_LINK: Code = Code::error(
     "dead-page-link",
     "A page links to an address of this site that does not exist.\n\nWrite the path of the page from \
      the top of the site, `/dataset/<id>/`, or correct it.",
-    "",
+    "Sebuah halaman menautkan alamat situs ini yang tidak ada.\n\n\
+     Tulis alamat halaman dari puncak situs, `/dataset/<id>/`, atau perbaiki alamatnya.",
 );
 /// Two outputs have the same path.
 pub static CLASH: Code = Code::error(
@@ -27,7 +28,8 @@ pub static CLASH: Code = Code::error(
     "path-clash",
     "Two pages or files of the site would have the same address; one would overwrite the other.\n\n\
      Rename the page, resource or map.",
-    "",
+    "Dua halaman atau berkas situs akan punya alamat yang sama; yang satu menimpa yang lain.\n\n\
+     Ganti nama halaman, sumber daya, atau petanya.",
 );
 
 /// The rules of this module.

@@ -15,7 +15,10 @@ static CODE: Code = Code::error(
     "map-without-areas",
     "A map names a resource that holds no boundaries, or an area key stands twice in a boundary \
      set.\n\n`boundaries` of a `[[map]]` names a GeoJSON resource; each feature has its own key.",
-    "",
+    "Sebuah peta menyebut sumber daya yang tidak berisi batas wilayah, atau satu kunci \
+     wilayah muncul dua kali di kumpulan batas.\n\n\
+     `boundaries` pada `[[map]]` menyebut sumber daya GeoJSON; setiap wilayah punya kuncinya \
+     sendiri.",
 );
 
 impl CatalogCheck for Areas {

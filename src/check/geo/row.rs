@@ -14,7 +14,11 @@ static CODE: Code = Code::warning(
     "An area of a map has no row in the table whose values the map shows, so it is drawn as \"no \
      data\". Often the two files use different codes.\n\nAdd the row, or correct the key of the \
      area; set `area-without-row = \"allow\"` under `[checks]` when there is nothing to tell.",
-    "",
+    "Satu wilayah di peta tidak punya baris di tabel yang nilainya ditampilkan peta itu, \
+     sehingga digambar sebagai \"tidak ada data\". Sering kali kedua berkas memakai kode yang \
+     berbeda.\n\n\
+     Tambahkan barisnya, atau perbaiki kunci wilayahnya; tulis `area-without-row = \"allow\"` \
+     di bawah `[checks]` bila memang tidak ada yang perlu disampaikan.",
 );
 
 impl CatalogCheck for Rows {

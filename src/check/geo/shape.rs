@@ -14,7 +14,11 @@ static CODE: Code = Code::error(
     "A polygon is not closed, crosses itself, has too few positions, or lies outside of longitude \
      ±180 and latitude ±90 (degrees may be swapped, or the coordinates are metres).\n\nRepair the \
      layer in a GIS (in QGIS: \"Fix geometries\", then export as GeoJSON, WGS 84).",
-    "",
+    "Sebuah poligon tidak tertutup, memotong dirinya sendiri, punya titik terlalu sedikit, \
+     atau berada di luar bujur ±180 dan lintang ±90 (mungkin urutan derajatnya tertukar, atau \
+     koordinatnya dalam meter).\n\n\
+     Perbaiki lapisannya di aplikasi GIS (di QGIS: \"Fix geometries\", lalu ekspor sebagai \
+     GeoJSON, WGS 84).",
 );
 
 impl CatalogCheck for Shapes {

@@ -17,7 +17,10 @@ static CODE: Code = Code::error(
     "A cell refers to a row of another table that does not exist, so nothing could be linked.\n\n\
      Correct the code; the nearest known one is suggested. Codes of another system (with or without \
      dots, of another year) are not the same codes.",
-    "",
+    "Sebuah sel merujuk ke baris tabel lain yang tidak ada, jadi keduanya tidak dapat \
+     dihubungkan.\n\n\
+     Perbaiki kodenya; kode terdekat yang dikenal disarankan di pesan. Kode dari sistem lain \
+     (dengan atau tanpa titik, dari tahun lain) bukan kode yang sama.",
 );
 
 /// Known keys that are read again to find the nearest.

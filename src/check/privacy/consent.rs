@@ -15,7 +15,10 @@ static CODE: Code = Code::error(
     "A row says that a person did not agree, and yet holds a value that needs consent. The source \
      folder is public too, so hiding it in the output is not enough.\n\nEmpty the cell in the source \
      file. Values are never shown in this message.",
-    "",
+    "Sebuah baris menyatakan bahwa orangnya tidak setuju, tetapi tetap berisi nilai yang \
+     memerlukan persetujuan. Folder sumber juga terbuka untuk umum, jadi menyembunyikannya di \
+     hasil terbitan saja tidak cukup.\n\n\
+     Kosongkan selnya di berkas sumber. Nilainya tidak pernah ditampilkan di pesan ini.",
 );
 
 impl TableCheck for Consented {

@@ -16,7 +16,10 @@ static CODE: Code = Code::error(
     "A cell is not of the type that its field declares. Sums, sorting and every typed download would \
      be wrong.\n\nCorrect the cell; or declare the field as `string`; or, when the text stands for \
      \"no value\", add it to `missing` with its meaning.",
-    "",
+    "Isi sebuah sel tidak sesuai dengan tipe kolomnya. Jumlah, urutan, dan setiap unduhan \
+     bertipe akan salah.\n\n\
+     Perbaiki selnya; atau deklarasikan kolomnya sebagai `string`; atau, bila teks itu \
+     berarti \"tidak ada nilai\", tambahkan ke `missing` beserta artinya.",
 );
 
 impl TableCheck for CellType {

@@ -18,7 +18,9 @@ static CODE: Code = Code::error(
     "unknown-code",
     "A cell holds a code that the field's code list does not have, so nobody could say what it \
      means.\n\nCorrect the cell, or add the code with its title to `codes`.",
-    "",
+    "Sebuah sel berisi kode yang tidak ada di daftar kode kolomnya, jadi tidak ada yang tahu \
+     artinya.\n\n\
+     Perbaiki selnya, atau tambahkan kode itu dengan judulnya ke `codes`.",
 );
 
 impl TableCheck for Listed {

@@ -13,7 +13,9 @@ static CODE: Code = Code::error(
     "control-character",
     "A cell holds a control character (NUL, escape …) that no reader can see and that breaks \
      spreadsheets and XML.\n\nRemove it. Tabs and line breaks are allowed.",
-    "",
+    "Sebuah sel berisi karakter kendali (NUL, escape …) yang tidak terlihat oleh pembaca dan \
+     merusak lembar kerja dan XML.\n\n\
+     Hapus karakter itu. Tab dan ganti baris boleh ada.",
 );
 
 impl TableCheck for Control {

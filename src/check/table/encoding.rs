@@ -13,7 +13,9 @@ static CODE: Code = Code::error(
     "table-not-utf8",
     "The table is not UTF-8. Names would be published as rubbish.\n\nExport it again as \"CSV UTF-8\", \
      or convert it: `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
-    "",
+    "Tabel ini bukan UTF-8. Nama-nama akan terbit sebagai huruf acak.\n\n\
+     Ekspor lagi sebagai \"CSV UTF-8\", atau ubah dengan `iconv -f WINDOWS-1252 -t UTF-8 LAMA \
+     > BARU`.",
 );
 
 impl TableCheck for Encoding {

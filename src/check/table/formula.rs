@@ -17,7 +17,12 @@ static CODE: Code = Code::warning(
      that opens the CSV file may run it as a formula. No rewriting would be safe and true at once, \
      so the cell is published as it is.\n\nLook whether the sign belongs there; set \
      `formula-like = \"allow\"` under `[checks]` when it does.",
-    "",
+    "Sebuah teks diawali `=`, `+`, `-`, `@`, atau tab. Berkas XLSX menyimpannya sebagai teks, \
+     tetapi aplikasi lembar kerja yang membuka berkas CSV bisa menjalankannya sebagai rumus. \
+     Tidak ada cara mengubahnya yang aman sekaligus setia pada data, jadi selnya terbit apa \
+     adanya.\n\n\
+     Periksa apakah tanda itu memang seharusnya ada; bila ya, tulis `formula-like = \
+     \"allow\"` di bawah `[checks]`.",
 );
 
 impl TableCheck for Formula {

@@ -14,7 +14,10 @@ static CODE: Code = Code::error(
     "The names in the first line of the file are not the declared fields. Downloads, dictionary and \
      checks would speak of different columns.\n\nDeclare every column as `[[resource.field]]`, in \
      the order of the file, with the same name.",
-    "",
+    "Nama-nama di baris pertama berkas tidak sama dengan kolom yang dideklarasikan. Unduhan, \
+     kamus data, dan pemeriksaan akan membicarakan kolom yang berbeda.\n\n\
+     Deklarasikan setiap kolom sebagai `[[resource.field]]`, dengan urutan dan nama seperti \
+     di berkas.",
 );
 
 impl TableCheck for Header {

@@ -15,7 +15,9 @@ static CODE: Code = Code::error(
     "pattern",
     "A text does not match the `pattern`, `min-length` or `max-length` of its field. Codes that lost a \
      leading zero or a dot are found this way.\n\nCorrect the cell, or the constraint.",
-    "",
+    "Sebuah teks tidak cocok dengan `pattern`, `min-length`, atau `max-length` kolomnya. Kode \
+     yang kehilangan nol di depan atau titik ditemukan dengan cara ini.\n\n\
+     Perbaiki selnya, atau ubah batasannya.",
 );
 
 impl TableCheck for Matches {

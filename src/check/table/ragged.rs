@@ -13,7 +13,10 @@ static CODE: Code = Code::error(
     "ragged-row",
     "A row has more or fewer cells than the header. Values would stand under the wrong column.\n\n\
      Quote cells that hold the delimiter, and fill rows that are too short.",
-    "",
+    "Sebuah baris punya sel lebih banyak atau lebih sedikit daripada kepala kolom. Nilainya \
+     akan berada di bawah kolom yang salah.\n\n\
+     Beri tanda kutip pada sel yang berisi pemisah kolom, dan lengkapi baris yang terlalu \
+     pendek.",
 );
 
 impl TableCheck for Ragged {

@@ -16,7 +16,8 @@ static CODE: Code = Code::error(
     "out-of-range",
     "A number is smaller than `minimum` or larger than `maximum` of its field.\n\nCorrect the cell, or \
      the constraint when the value is right.",
-    "",
+    "Sebuah angka lebih kecil dari `minimum` atau lebih besar dari `maximum` kolomnya.\n\n\
+     Perbaiki selnya, atau ubah batasannya bila nilainya benar.",
 );
 
 impl TableCheck for InRange {

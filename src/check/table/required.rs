@@ -14,7 +14,8 @@ static CODE: Code = Code::error(
     "missing-value",
     "A cell is empty although its field is required, or part of the primary key.\n\nFill it in, or \
      remove `required` when the value is allowed to be missing.",
-    "",
+    "Sebuah sel kosong padahal kolomnya wajib diisi, atau bagian dari kunci utama.\n\n\
+     Isi selnya, atau hapus `required` bila nilainya memang boleh tidak ada.",
 );
 
 impl TableCheck for Required {

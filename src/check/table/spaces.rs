@@ -14,7 +14,8 @@ static CODE: Code = Code::warning(
     "stray-space",
     "A cell begins or ends with a space. Two values that look the same would not be the same.\n\n\
      Remove the space. The cell is published as it is.",
-    "",
+    "Sebuah sel diawali atau diakhiri spasi. Dua nilai yang tampak sama menjadi tidak sama.\n\n\
+     Hapus spasinya. Selnya tetap terbit apa adanya.",
 );
 
 impl TableCheck for Spaces {

@@ -16,7 +16,10 @@ static CODE: Code = Code::error(
     "Two rows have the same primary key, or a unique field has the same value twice. Other tables \
      could not tell which row they mean.\n\nRemove the repeated row, or add the column that tells \
      the rows apart to `primary-key`.",
-    "",
+    "Dua baris punya kunci utama yang sama, atau kolom unik berisi nilai yang sama dua kali. \
+     Tabel lain tidak akan tahu baris mana yang dimaksud.\n\n\
+     Hapus baris yang berulang, atau tambahkan kolom yang membedakan kedua baris ke \
+     `primary-key`.",
 );
 
 impl TableCheck for Unique {

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::diag::render::{Form, Styling, more_line, shown_path};
+use crate::diag::render::{Form, Manner, Styling, more_line, shown_path};
 use crate::diag::{Diagnostic, Gathered, Tongue};
 use crate::source::{Workspace, excerpt};
 
@@ -14,36 +14,45 @@ impl Form for Full {
         "full"
     }
 
-    fn render(&self, workspace: &Workspace, problems: &Gathered, styled: Styling) -> String {
-        let renderer = match styled {
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn render(&self, workspace: &Workspace, problems: &Gathered, manner: Manner) -> String {
+        let renderer = match manner.styling {
             Styling::Plain => Renderer::plain(),
             Styling::Coloured => Renderer::styled(),
         };
         let mut out = String::new();
         for problem in &problems.list {
-            out.push_str(&one(workspace, problem, &renderer));
+            out.push_str(&one(workspace, problem, &renderer, manner.tongue));
             out.push_str("\n\n");
         }
         for more in &problems.more {
-            out.push_str(&more_line(workspace, *more));
+            out.push_str(&more_line(workspace, *more, manner.tongue));
             out.push('\n');
         }
         out
     }
 }
 
-fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> String {
+fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer, tongue: Tongue) -> String {
     let level = match problem.level {
         crate::diag::Level::Error => Level::ERROR,
         crate::diag::Level::Warning => Level::WARNING,
         crate::diag::Level::Allow => Level::NOTE,
+    };
+    let level = level.with_name(problem.level.say(tongue));
+    let help_word = match tongue {
+        Tongue::English => "help",
+        Tongue::Indonesian => "bantuan",
     };
     let place = problem.span.and_then(|span| {
         excerpt(workspace, span).ok().map(|found| (shown_path(workspace, span.source), found))
     });
     // Control characters would let data paint the terminal: the crate replaces those of the
     // excerpt, so only the message has to be cleaned here.
-    let message = clean(problem.message.get(Tongue::English));
+    let message = clean(problem.message.get(tongue));
     let mut group = level
         .primary_title(message)
         .id(problem.code.id)
@@ -51,7 +60,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
     if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())
-            .label(clean(problem.label.get(Tongue::English)));
+            .label(clean(problem.label.get(tongue)));
         group = group.element(
             Snippet::source(shown(problem, &found.text))
                 .path(path.as_str())
@@ -60,7 +69,7 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         );
     }
     for help in &problem.help {
-        group = group.element(Level::HELP.message(clean(help.get(Tongue::English))));
+        group = group.element(Level::HELP.with_name(help_word).message(clean(help.get(tongue))));
     }
     renderer.render(&[group])
 }
