@@ -52,7 +52,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 &AUDIT,
                 group,
                 words!(
-                    "the group of fields has no legend",
+                    "the group of fields has no `legend`",
                     "kelompok isian ini tidak punya `legend`"
                 ),
                 findings,

@@ -34,7 +34,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             page.report(
                 &AUDIT,
                 svg,
-                words!("the drawing has no role", "gambar ini tidak punya `role`"),
+                words!("the drawing has no `role`", "gambar ini tidak punya `role`"),
                 findings,
             );
         } else if role == "img" && links {

@@ -46,7 +46,7 @@ fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 &HEADERS,
                 table,
                 words!(
-                    "the table does not begin with a caption",
+                    "the table does not begin with a `caption`",
                     "tabel ini tidak diawali `caption`"
                 ),
                 findings,

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::audit;
 use crate::build::offer::export_of;
+use crate::build::registry;
 use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage};
 use crate::derive::Derived;
@@ -175,6 +176,7 @@ impl Job<'_> {
             files: &facts,
             drawings: self.drawings,
             engine: &self.theme.engine,
+            rules: registry::rules,
         };
         // Pages of one table stand together and are streamed together.
         let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {

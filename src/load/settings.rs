@@ -95,6 +95,12 @@ pub(crate) fn levels(
         if code.level == Level::Error && level < Level::Error {
             let message = words!("`{name}` is always an error", "`{name}` selalu berupa galat");
             problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
+        } else if code.is_private() && level < code.level {
+            let message = words!(
+                "`{name}` protects people, so its level cannot be lowered",
+                "`{name}` melindungi orang, jadi tingkatnya tidak dapat diturunkan"
+            );
+            problems.push(Diagnostic::new(&BAD_CHECK, message).at(span));
         } else {
             into.insert(code.id, level);
         }
@@ -104,4 +110,41 @@ pub(crate) fn levels(
 /// Whether a value is a table; used to keep indexes equal between passes.
 pub(crate) fn is_table(value: &DeValue<'_>) -> bool {
     matches!(value, DeValue::Table(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Code, Diagnostics, Level, Tongue};
+    use crate::load::load;
+    use crate::source::Workspace;
+
+    static ADVICE: Code = Code::warning("TAB901", "advice", "", "");
+    static STRICT: Code = Code::error("TAB902", "strict", "", "");
+    static PRIVATE: Code = Code::error("PRV901", "private", "", "");
+    static PRIVATE_ADVICE: Code = Code::warning("PRV902", "private-advice", "", "");
+
+    fn refused(checks: &str) -> Vec<String> {
+        let site = format!("[checks]\n{checks}\n");
+        let workspace = Workspace::from_texts([("site.toml", site.as_str())]);
+        let mut problems = Diagnostics::default();
+        let known = [&ADVICE, &STRICT, &PRIVATE, &PRIVATE_ADVICE];
+        load(&workspace, &known, &mut problems).expect("memory can be read");
+        let found = problems.gathered().list.into_iter().filter(|d| d.code.id == "CFG004");
+        found.map(|d| d.message.get(Tongue::English).to_owned()).collect()
+    }
+
+    #[test]
+    fn only_advice_that_is_not_about_people_can_be_lowered() {
+        assert_eq!(refused("advice = \"allow\""), [] as [&str; 0]);
+        assert_eq!(refused("private-advice = \"error\""), [] as [&str; 0]);
+        for level in ["allow", "warn"] {
+            for name in ["strict", "private", "TAB902", "PRV901"] {
+                let line = format!("{name} = \"{level}\"");
+                assert_eq!(refused(&line), [format!("`{name}` is always an error")]);
+            }
+        }
+        let said = refused("private-advice = \"allow\"");
+        assert_eq!(said, ["`private-advice` protects people, so its level cannot be lowered"]);
+        assert_eq!(Level::Warning, PRIVATE_ADVICE.level);
+    }
 }

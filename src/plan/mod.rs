@@ -81,8 +81,14 @@ fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
 }
 
 fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
-    let mut ids =
-        vec![PageId::Home, PageId::Catalogue, PageId::AtoZ, PageId::MapIndex, PageId::NotFound];
+    let mut ids = vec![
+        PageId::Home,
+        PageId::Catalogue,
+        PageId::AtoZ,
+        PageId::MapIndex,
+        PageId::Checks,
+        PageId::NotFound,
+    ];
     ids.extend((0..catalog.site.topics.len()).map(PageId::Topic));
     ids.extend((0..catalog.site.stages.len()).map(PageId::Stage));
     ids.extend((0..catalog.site.elections.len()).map(PageId::Election));

@@ -38,6 +38,8 @@ pub enum PageId {
     },
     /// All maps.
     MapIndex,
+    /// What the build checks.
+    Checks,
     /// A map.
     Map {
         /// Index of the dataset.
@@ -115,6 +117,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/tabel/{name}/{page}/", dataset(at.dataset))
         }
         PageId::MapIndex => "peta/".to_owned(),
+        PageId::Checks => "pemeriksaan/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
