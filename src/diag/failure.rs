@@ -43,7 +43,11 @@ impl Failure {
         match self {
             Failure::Io { operation, path, cause } => {
                 let (path, done) = (path.display(), Words::fixed(operation, verb(operation)));
-                words!("cannot {done} {path}: {cause}", "tidak dapat {done} {path}: {cause}"; done)
+                let cause = reason(cause);
+                words!(
+                    "cannot {done} {path}: {cause}",
+                    "tidak dapat {done} {path}: {cause}"; done, cause
+                )
             }
             Failure::Write { what, cause } => {
                 words!("cannot write {what}: {cause}", "tidak dapat menulis {what}: {cause}")
@@ -67,6 +71,19 @@ pub enum Stop {
     /// The machine failed.
     #[error(transparent)]
     Failure(#[from] Failure),
+}
+
+/// What the system says, which speaks English, with the Indonesian of what happens most.
+fn reason(cause: &io::Error) -> Words {
+    let indonesian = match cause.kind() {
+        io::ErrorKind::NotFound => "tidak ditemukan",
+        io::ErrorKind::PermissionDenied => "tidak diizinkan",
+        io::ErrorKind::StorageFull => "disk penuh",
+        io::ErrorKind::NotADirectory => "bukan folder",
+        io::ErrorKind::IsADirectory => "ini folder, bukan berkas",
+        _ => return Words::same(cause.to_string()),
+    };
+    Words::new(cause.to_string(), indonesian)
 }
 
 /// The Indonesian of what is done to files; the English verb stands for itself when there is none.

@@ -27,14 +27,7 @@ pub(crate) fn read(
     let access = top.word("access", Access::ALL).unwrap_or(Access::Open);
     let title = required(&mut top, "title", languages);
     let description = required(&mut top, "description", languages);
-    let topic = vocabulary(&mut top, "topic", &context.settings.topics);
-    if !top.has("topic") {
-        let help = words!(
-            "add `topic = \"…\"`, a key of a `[[topic]]` in site.toml",
-            "tambahkan `topic = \"…\"`, yaitu kunci salah satu `[[topic]]` di site.toml"
-        );
-        top.missing("topic", help);
-    }
+    let topic = read_topic(&mut top, &context.settings.topics);
     let stage = vocabulary(&mut top, "stage", &context.settings.stages);
     let election = vocabulary(&mut top, "election", &context.settings.elections);
     if !top.has("authority") {
@@ -104,6 +97,17 @@ pub(crate) fn read(
     check_dates(&mut top, &dataset);
     top.finish(problems);
     Ok(dataset)
+}
+
+fn read_topic(top: &mut Section<'_>, known: &[String]) -> Option<usize> {
+    if !top.has("topic") {
+        let help = words!(
+            "add `topic = \"…\"`, a key of a `[[topic]]` in site.toml",
+            "tambahkan `topic = \"…\"`, yaitu kunci salah satu `[[topic]]` di site.toml"
+        );
+        top.missing("topic", help);
+    }
+    vocabulary(top, "topic", known)
 }
 
 fn vocabulary(top: &mut Section<'_>, key: &'static str, known: &[String]) -> Option<usize> {

@@ -93,8 +93,9 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
 }
 
 fn read_feature(text: &str, range: Range<usize>) -> Result<Place, Words> {
-    let feature: Feature =
-        text.parse().map_err(|e| words!("this is not a feature: {e}", "ini bukan fitur: {e}"))?;
+    let feature: Feature = text
+        .parse()
+        .map_err(|e| words!("this is not a feature: {e}", "ini bukan fitur GeoJSON: {e}"))?;
     let shape = match feature.geometry.map(|g| g.value) {
         None => Shape::default(),
         Some(GeometryValue::Polygon { coordinates }) => {

@@ -93,11 +93,7 @@ fn fault<'a>(english: &'static str, indonesian: &'static str) -> Result<Cell<'a>
     Err(TypeFault { expected: Words::fixed(english, indonesian), hint: None })
 }
 
-fn number<'a>(
-    text: &'a str,
-    expected: Words,
-    is_ok: fn(&str) -> bool,
-) -> Result<Cell<'a>, TypeFault> {
+fn number(text: &str, expected: Words, is_ok: fn(&str) -> bool) -> Result<Cell<'_>, TypeFault> {
     if is_ok(text) {
         return Ok(Cell::Number(text));
     }

@@ -83,7 +83,7 @@ fn report(
     let name = &definition.name;
     let message = words!(
         "`{name}` is `{text}` in row {}: no such row in `{target_name}`",
-        "`{name}` berisi `{text}` di baris {}: tidak ada baris seperti itu di `{target_name}`",
+        "`{name}` berisi `{text}` di baris data {}: tidak ada baris seperti itu di `{target_name}`",
         place.row
     );
     let mut problem = Diagnostic::new(&CODE, message).at(span);

@@ -50,7 +50,7 @@ impl Observer for Rows<'_> {
                 let name = &field.name;
                 let message = words!(
                     "row {} holds `{name}` although the person did not agree",
-                    "baris {} berisi `{name}` padahal orangnya tidak setuju",
+                    "baris data {} berisi `{name}` padahal orangnya tidak setuju",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(

@@ -44,7 +44,7 @@ impl Observer for Types<'_> {
                 let expected = fault.expected;
                 let message = words!(
                     "`{name}` must be {expected}, row {}",
-                    "`{name}` harus berupa {expected}, baris {}",
+                    "`{name}` harus berupa {expected}, baris data {}",
                     row.number; expected
                 );
                 let mut problem = Diagnostic::new(&CODE, message).label(quoted(text));

@@ -54,7 +54,7 @@ impl Observer for Lists<'_> {
                 let shown = shortened(text);
                 let message = words!(
                     "`{shown}` is no code of `{name}`, row {}",
-                    "`{shown}` bukan kode `{name}`, baris {}",
+                    "`{shown}` bukan kode `{name}`, baris data {}",
                     row.number
                 );
                 let problem = Diagnostic::new(&CODE, message);

@@ -39,8 +39,11 @@ impl Observer for Characters {
             };
             sink.cell(&CODE, row, n, || {
                 let code = u32::from(bad);
-                let message =
-                    words!("row {} holds U+{code:04X}", "baris {} berisi U+{code:04X}", row.number);
+                let message = words!(
+                    "row {} holds U+{code:04X}",
+                    "baris data {} berisi U+{code:04X}",
+                    row.number
+                );
                 Diagnostic::new(&CODE, message)
                     .help(words!("remove the character", "hapus karakter itu"))
             });

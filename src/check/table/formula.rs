@@ -49,7 +49,7 @@ impl Observer for Starts {
             sink.cell(&CODE, row, *n, || {
                 let message = words!(
                     "row {} looks like a formula",
-                    "baris {} tampak seperti rumus",
+                    "baris data {} tampak seperti rumus",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).label(quoted(text)).help(words!(

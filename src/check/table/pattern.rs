@@ -67,7 +67,7 @@ impl Observer for Texts<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` {wrong} in row {}",
-                    "`{name}` {wrong} di baris {}",
+                    "`{name}` {wrong} di baris data {}",
                     row.number; wrong
                 );
                 Diagnostic::new(&CODE, message).label(quoted(text)).help(words!(

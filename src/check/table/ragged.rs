@@ -45,7 +45,7 @@ impl Observer for Width {
         sink.cell(&CODE, row, found.min(expected).saturating_sub(1), || {
             let message = words!(
                 "row {} has {found} cells, the header has {expected}",
-                "baris {} punya {found} sel, kepala kolom punya {expected}",
+                "baris data {} punya {found} sel, kepala kolom punya {expected}",
                 row.number
             );
             Diagnostic::new(&CODE, message).help(words!(

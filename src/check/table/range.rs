@@ -54,7 +54,7 @@ impl Observer for Bounds<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` is {wrong} in row {}",
-                    "`{name}` {wrong} di baris {}",
+                    "`{name}` {wrong} di baris data {}",
                     row.number; wrong
                 );
                 Diagnostic::new(&CODE, message).label(Words::same(number.to_string())).help(words!(

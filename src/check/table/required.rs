@@ -46,7 +46,7 @@ impl Observer for Filled<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` has no value in row {}",
-                    "`{name}` tidak punya nilai di baris {}",
+                    "`{name}` tidak punya nilai di baris data {}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!("fill the cell in", "isi selnya"))

@@ -41,7 +41,7 @@ impl Observer for Edges {
             sink.cell(&CODE, row, n, || {
                 let message = words!(
                     "a cell of row {} has a space at its edge",
-                    "sebuah sel di baris {} diawali atau diakhiri spasi",
+                    "sebuah sel di baris data {} diawali atau diakhiri spasi",
                     row.number
                 );
                 Diagnostic::new(&CODE, message)

@@ -61,7 +61,7 @@ impl Observer for Seen<'_> {
                 let (names, values) = (names.join(", "), values.join(", "));
                 let message = words!(
                     "{names} repeats {values} in row {}",
-                    "{names} mengulang {values} di baris {}",
+                    "{names} mengulang {values} di baris data {}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(
