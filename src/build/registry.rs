@@ -28,6 +28,7 @@ const CATEGORIES: &[(&str, &str, &str)] = &[
     ("META", "Metadata", "What `dataset.toml`, `site.toml` and the front matter of pages say."),
     ("TAB", "Tables", "Every cell of every table, in one pass."),
     ("KEY", "References", "Values that name a row of another table."),
+    ("SUM", "Reconciliation", "Sums, totals and seats that a `[[resource.check]]` declares."),
     ("PRV", "Privacy", "A finding here ends the run with exit code 3."),
     ("GEO", "Areas", "Boundaries, and the rows that belong to them."),
     ("URL", "Addresses", "Links in prose, and links in the finished pages."),

@@ -3,6 +3,7 @@
 mod geo;
 mod key;
 mod privacy;
+mod sum;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -50,8 +51,18 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &sum::sums::SumsAgree,
+    &sum::parts::PartsAgree,
+    &sum::seats::SeatsAgree,
+    &sum::stale::NotStale,
+    &sum::fault::HasResult,
+    &sum::void::NotVoid,
+];
 
 /// Asks all rules about the whole catalogue.
 ///

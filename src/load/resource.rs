@@ -69,6 +69,8 @@ fn read(
             "add `primary-key = [\"…\"]`: the one property that names an area",
         );
     }
+    // Checks name fields of other datasets: they are read when all of them are known.
+    entry.has("check");
     Resource {
         name: name.map_or(String::new(), |n| n.value),
         source: source.unwrap_or(entry.span().source),
@@ -77,6 +79,7 @@ fn read(
         description: text(entry, "description", languages),
         kind,
         schema,
+        checks: Vec::new(),
         licence: licence(entry, "license"),
         credit: text(entry, "credit", languages),
         span: entry.span(),

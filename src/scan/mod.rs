@@ -3,10 +3,12 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod compare;
 mod facts;
 mod keys;
 mod observe;
 mod profile;
+mod tally;
 
 use rayon::prelude::*;
 
@@ -16,6 +18,7 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
 
+pub use compare::{CompareFault, Difference, Outcome};
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Sink, TableCheck, Target};
@@ -59,23 +62,44 @@ pub fn scan(
     problems: &mut Diagnostics,
 ) -> Result<Facts, Failure> {
     let wanted = keys::Wanted::of(catalog);
+    let requests = tally::Requests::of(catalog);
     let tasks: Vec<(ResourceRef, &Resource)> = catalog.resources().collect();
     let blank = problems.fork();
-    let results: Vec<Result<(ResourceFacts, Diagnostics), Failure>> = tasks
+    let results: Vec<Result<(Found, Diagnostics), Failure>> = tasks
         .par_iter()
         .map(|(at, resource)| {
             let mut own = blank.clone();
-            let scan = Scan { workspace, catalog, at: *at, resource, wanted: &wanted };
-            scan.run(checks, &mut own).map(|facts| (facts, own))
+            let scan = Scan {
+                workspace,
+                catalog,
+                at: *at,
+                resource,
+                wanted: &wanted,
+                requests: &requests,
+            };
+            scan.run(checks, &mut own).map(|found| (found, own))
         })
         .collect();
     let mut facts = Facts::new(catalog);
+    let (mut tallies, mut lookups) = (Vec::new(), tally::Lookups::default());
+    let mut rows = Vec::new();
     for ((at, _), result) in tasks.into_iter().zip(results) {
         let (found, own) = result?;
         problems.merge(own);
-        facts.set(at, found);
+        facts.set(at, found.facts);
+        tallies.extend(lookups.add(at, found.gathered));
+        rows.extend(found.rows);
     }
+    facts.outcomes = compare::compare(workspace, catalog, tallies, &lookups, rows);
     Ok(facts)
+}
+
+/// What was found in one resource.
+#[derive(Default)]
+struct Found {
+    facts: ResourceFacts,
+    gathered: tally::Gathered,
+    rows: Vec<Outcome>,
 }
 
 struct Scan<'s> {
@@ -84,6 +108,7 @@ struct Scan<'s> {
     at: ResourceRef,
     resource: &'s Resource,
     wanted: &'s keys::Wanted,
+    requests: &'s tally::Requests,
 }
 
 impl Scan<'_> {
@@ -91,19 +116,19 @@ impl Scan<'_> {
         &self,
         checks: &[&dyn TableCheck],
         problems: &mut Diagnostics,
-    ) -> Result<ResourceFacts, Failure> {
-        let mut facts = ResourceFacts::default();
+    ) -> Result<Found, Failure> {
+        let mut found = Found::default();
         if self.resource.kind == ResourceKind::Document {
-            return Ok(facts);
+            return Ok(found);
         }
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
-            facts.layer = Some(self.layer(problems)?);
+            found.facts.layer = Some(self.layer(problems)?);
         }
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
             self.report_fault(&stream, problems);
-            return Ok(facts);
+            return Ok(found);
         }
         let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
@@ -127,8 +152,8 @@ impl Scan<'_> {
         }
         drop(observers);
         self.report_fault(&stream, problems);
-        collect.finish(&mut facts);
-        Ok(facts)
+        collect.finish(&mut found, !header_fits || stream.fault().is_some());
+        Ok(found)
     }
 
     fn report_fault(&self, stream: &RecordStream<'_>, problems: &mut Diagnostics) {
@@ -172,7 +197,9 @@ impl Scan<'_> {
 }
 
 /// What is gathered beside the checks.
-struct Collect {
+struct Collect<'c> {
+    gathered: tally::Gathered,
+    checks: Vec<compare::RowCheck<'c>>,
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
@@ -180,10 +207,12 @@ struct Collect {
     keys: keys::Gatherer,
 }
 
-impl Collect {
-    fn new(scan: &Scan<'_>) -> Collect {
+impl<'c> Collect<'c> {
+    fn new(scan: &Scan<'c>) -> Collect<'c> {
         let schema = &scan.resource.schema;
         Collect {
+            gathered: tally::Gathered::new(scan.requests, scan.at, scan.resource),
+            checks: compare::RowCheck::of(scan.workspace, scan.catalog, scan.at),
             rows: 0,
             preview_rows: scan.catalog.site.budget.preview_rows,
             preview: Vec::new(),
@@ -201,12 +230,20 @@ impl Collect {
             builder.add(cell);
         }
         self.keys.label(&public);
+        self.gathered.record(&public, row);
+        self.checks.iter_mut().for_each(|check| check.record(&public, row));
         if self.preview.len() < self.preview_rows {
             self.preview.push(public.cells().map(OwnedCell::from).collect());
         }
     }
 
-    fn finish(self, facts: &mut ResourceFacts) {
+    fn finish(mut self, found: &mut Found, broken: bool) {
+        if broken {
+            self.gathered.break_off();
+        }
+        found.gathered = self.gathered;
+        found.rows = self.checks.into_iter().map(|check| check.finish(broken)).collect();
+        let facts = &mut found.facts;
         facts.rows = self.rows;
         facts.preview = self.preview;
         facts.profiles = self.profiles.into_iter().map(profile::Builder::finish).collect();
