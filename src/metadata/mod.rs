@@ -4,6 +4,7 @@
 mod api;
 mod datapackage;
 mod dictionary;
+mod quality;
 mod robots;
 mod sitemap;
 
@@ -57,6 +58,7 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &dictionary::Csv,
     &dictionary::Json,
     &api::Datasets,
+    &quality::Quality,
     &sitemap::Sitemap,
     &robots::Robots,
 ];

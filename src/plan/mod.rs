@@ -101,6 +101,9 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
     }
+    if catalog.has_checks() {
+        ids.push(PageId::Quality);
+    }
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }

@@ -11,6 +11,7 @@ mod info;
 mod list;
 mod map;
 mod prose;
+mod quality;
 mod shell;
 mod table;
 
@@ -118,6 +119,7 @@ impl<'p> Page<'p> {
             PageId::Dictionary(n) => dictionary::build(self, n),
             PageId::MapIndex => map::index(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
+            PageId::Quality => quality::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::NotFound => prose::not_found(self),
             // Table pages come through `Pages::tables`.

@@ -93,7 +93,7 @@ fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
 fn footer(page: &Page<'_>) -> Built<Footer> {
     let catalog = page.catalog();
     let site = &catalog.site;
-    let pages = page
+    let mut pages: Vec<Link> = page
         .site
         .derived
         .navigation
@@ -104,6 +104,9 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
             Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
         })
         .collect();
+    if catalog.has_checks() {
+        pages.push(page.link(PageId::Quality, page.t("quality")?));
+    }
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
     let contact = site
         .contact
