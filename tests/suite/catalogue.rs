@@ -146,7 +146,9 @@ fn the_figures_of_the_catalogue_agree_but_for_five_known_differences() {
     ];
     assert_eq!(told, expected.map(|(key, amount)| (key.to_owned(), amount)));
     let page = text("kualitas/index.html");
-    for words in ["Golkar (4)", "23.212.488", "23.208.488", "+4.000", "22 November 2026"] {
+    for words in
+        ["Partai Golongan Karya (4)", "23.212.488", "23.208.488", "+4.000", "22 November 2026"]
+    {
         assert!(page.contains(words), "{words}");
     }
 }

@@ -41,6 +41,16 @@ impl CatalogCheck for SeatsAgree {
                 &CODE,
                 |difference, key| {
                     let (found, expected) = (difference.found, difference.expected);
+                    if difference.tied {
+                        return words!(
+                            "published seats are {found} for {key}: by `{method}` equal votes \
+                             leave a seat open, and the published seats settle it in no possible \
+                             way",
+                            "kursi yang terbit adalah {found} untuk {key}: menurut `{method}` suara \
+                             yang sama banyak membuat kursi belum terbagi, dan kursi yang terbit \
+                             bukan salah satu penyelesaiannya"
+                        );
+                    }
                     words!(
                         "published seats are {found} for {key}, but `{method}` gives {expected}",
                         "kursi yang terbit adalah {found} untuk {key}, sedangkan `{method}` \

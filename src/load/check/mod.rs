@@ -21,7 +21,7 @@ use crate::source::Span;
 use crate::syntax::toml::{Section, WRONG_TYPE};
 use crate::words;
 
-use names::{Link, Pairs};
+use names::{Link, Pairs, drain};
 
 /// Reads the checks of all datasets into their resources.
 pub(crate) fn read_all(
@@ -111,9 +111,7 @@ impl Reader<'_> {
                 )),
             ),
         }
-        for key in ["by", "where", "equals", "total", "tolerance", "level", "accept"] {
-            entry.has(key);
-        }
+        know(entry, &["by", "where", "equals", "total", "tolerance", "level", "accept"]);
         Vec::new()
     }
 
@@ -140,6 +138,7 @@ impl Reader<'_> {
         let rows = self.link.conditions(entry, "where", self.link.own);
         let levels = entry.tables("level");
         if levels.is_empty() {
+            know(entry, COMPARED);
             let rule = measure.zip(rows).and_then(|(m, rows)| self.compared(entry, m, rows));
             let keys = rule.as_ref().and_then(CheckRule::key).map_or(0, |(_, by)| by.len());
             let place = entry.span_of("equals");
@@ -149,6 +148,7 @@ impl Reader<'_> {
         for mut level in levels {
             let own = self.below(&head, self.head(&mut level, &mut Vec::new()));
             seen.push(own.name.clone());
+            know(&mut level, COMPARED);
             let base = measure.clone().zip(rows.clone());
             let rule = base.and_then(|(m, rows)| self.compared(&mut level, m, rows));
             let keys = rule.as_ref().and_then(CheckRule::key).map_or(0, |(_, by)| by.len());
@@ -289,6 +289,16 @@ impl Reader<'_> {
     }
 }
 
+/// What says how a sum is compared.
+const COMPARED: &[&str] = &["by", "equals", "tolerance"];
+
+/// Marks keys as known where a fault before them keeps them from being read.
+fn know(entry: &mut Section<'_>, keys: &[&'static str]) {
+    for key in keys {
+        entry.has(key);
+    }
+}
+
 /// An exact number of a key that is there.
 fn exact(section: &mut Section<'_>, key: &'static str) -> Option<Exact> {
     let found = section.number(key)?;
@@ -306,7 +316,12 @@ fn tolerance(section: &mut Section<'_>) -> Option<Exact> {
     }
     let found = exact(section, "tolerance")?;
     if found.is_negative() {
-        section.wrong_type("tolerance", "a number that is not negative");
+        let message = words!(
+            "`tolerance` must not be negative, but is {found}",
+            "`tolerance` tidak boleh negatif, tetapi berisi {found}"
+        );
+        let span = section.span_of("tolerance");
+        section.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
         return None;
     }
     Some(found)
@@ -344,7 +359,7 @@ impl Link<'_> {
                 };
                 let rows = self.conditions(&mut table, "where", at)?;
                 let by = self.counterparts(entry, at, pairs, span)?;
-                self.drain(entry, table);
+                drain(entry, table);
                 Some(Expected::Selection(Selection { at, measure, by, rows }))
             }
             _ => exact(entry, key).map(Expected::Number),

@@ -220,17 +220,8 @@ impl Link<'_> {
         found
     }
 
-    /// Where the value of a part comes from in the end.
-    fn end(&self, part: &KeyPart, at: ResourceRef) -> FieldRef {
-        let last = part.through.last();
-        last.map_or(FieldRef { resource: at, field: part.field }, |step| FieldRef {
-            resource: step.key.resource,
-            field: step.value,
-        })
-    }
-
     fn counterpart(&self, part: &KeyPart, at: ResourceRef) -> Option<usize> {
-        let end = self.end(part, self.own);
+        let end = end(part, self.own);
         if part.prefix.is_some() {
             return None;
         }
@@ -298,12 +289,14 @@ impl Link<'_> {
         out.sort_by_key(|condition| condition.field);
         complete.then_some(out)
     }
+}
 
-    /// Takes over the findings of a table below `entry`.
-    pub(super) fn drain(&self, entry: &mut Section<'_>, below: Section<'_>) {
-        let mut problems = Diagnostics::default();
-        below.finish(&mut problems);
-        problems.gathered().list.into_iter().for_each(|problem| entry.report(problem));
+/// Takes over the findings of a table below `entry`.
+pub(super) fn drain(entry: &mut Section<'_>, below: Section<'_>) {
+    let mut problems = Diagnostics::default();
+    below.finish(&mut problems);
+    for problem in problems.gathered().list {
+        entry.report(problem);
     }
 }
 
@@ -320,4 +313,13 @@ fn values(value: &DeValue<'_>) -> Option<Vec<String>> {
         Some(_) => None,
         None => one(value).map(|text| vec![text]),
     }
+}
+
+/// Where the value of a part comes from in the end.
+fn end(part: &KeyPart, at: ResourceRef) -> FieldRef {
+    let last = part.through.last();
+    last.map_or(FieldRef { resource: at, field: part.field }, |step| FieldRef {
+        resource: step.key.resource,
+        field: step.value,
+    })
 }

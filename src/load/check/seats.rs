@@ -84,7 +84,12 @@ fn read_entry(link: &Link<'_>, section: &mut Section<'_>, party: &KeyPart) -> Op
         let percent = exact(section, "threshold")?;
         let hundred = Exact::whole(100);
         if percent.is_negative() || percent > hundred {
-            section.wrong_type("threshold", "a percentage from 0 to 100");
+            let message = words!(
+                "`threshold` must be a percentage from 0 to 100, but is {percent}",
+                "`threshold` harus berupa persentase dari 0 sampai 100, tetapi berisi {percent}"
+            );
+            let span = section.span_of("threshold");
+            section.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
             return None;
         }
         return Some(match of {

@@ -171,8 +171,8 @@ fn accepted(page: &Page<'_>, outcomes: &[&Outcome], caption: String) -> Built<Op
         range: Some(page.count("quality-accepted-count", rows.len() as u64)?),
         marks: Vec::new(),
         columns: vec![
-            column(page, "quality-check", false)?,
             column(page, "quality-key", false)?,
+            column(page, "quality-check", false)?,
             column(page, "quality-found", true)?,
             column(page, "quality-expected", true)?,
             column(page, "quality-difference", true)?,
@@ -204,12 +204,12 @@ fn accepted_row(page: &Page<'_>, outcome: &Outcome, difference: &Difference) -> 
         id: None,
         locator: None,
         cells: vec![
+            Cell::text(key(page, outcome, difference)?),
             Cell::Link {
                 href: format!("{base}#uji-{}", check.name),
                 text: title.text,
                 lang: title.lang,
             },
-            Cell::text(key(page, outcome, difference)?),
             Cell::number(amount_of(difference.found)),
             Cell::number(amount_of(difference.expected)),
             Cell::number(format!("{sign}{}", amount_of(difference.difference))),

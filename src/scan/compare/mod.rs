@@ -25,7 +25,9 @@ pub(crate) fn compare(
     lookups: &Lookups,
     rows: Vec<Outcome>,
 ) -> Vec<Outcome> {
-    tallies.iter_mut().for_each(|tally| tally.resolve(lookups));
+    for tally in &mut tallies {
+        tally.resolve(lookups);
+    }
     let compare = Compare { workspace, catalog, tallies: &tallies, lookups };
     let mut out = rows;
     for (at, resource) in catalog.resources() {

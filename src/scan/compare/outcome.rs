@@ -69,6 +69,8 @@ pub struct Difference {
     pub rows: u64,
     /// Where to look.
     pub span: Span,
+    /// Whether equal votes leave open who has the seat, in another way than was published.
+    pub tied: bool,
     /// The acceptance that allows it, by position.
     pub accepted: Option<usize>,
     /// An acceptance of the same key with another amount, by position.
@@ -141,7 +143,9 @@ impl Accepted<'_> {
     pub(crate) fn judge(&mut self, key: u128, difference: Exact) -> Verdict {
         let found = self.by_key.get(&key).copied();
         // One that says another amount is not stale: the finding itself tells of it.
-        found.into_iter().for_each(|n| self.met[n] = true);
+        if let Some(n) = found {
+            self.met[n] = true;
+        }
         let exact = found.filter(|n| self.list[*n].difference == difference);
         Verdict { accepted: exact, near: found.filter(|_| exact.is_none()) }
     }

@@ -99,6 +99,7 @@ impl<'c> RowCheck<'c> {
                 difference,
                 rows: 1,
                 span,
+                tied: false,
                 accepted: None,
                 near: None,
             })

@@ -198,7 +198,8 @@ impl Place<'_> {
             }
         }
         // Each of those who are tied may be right: only their number is not.
-        if differing.is_empty() {
+        let tied = differing.is_empty();
+        if tied {
             differing = undecided;
         }
         for (n, expected) in differing {
@@ -217,6 +218,7 @@ impl Place<'_> {
                     difference,
                     rows: group.rows.into(),
                     span: self.compare.span(self.published, group),
+                    tied,
                     accepted: None,
                     near: None,
                 })

@@ -146,6 +146,7 @@ impl Sums<'_> {
                     difference,
                     rows: unequal.left.map_or(0, |group| group.rows.into()),
                     span: self.span(left, other, &unequal),
+                    tied: false,
                     accepted: None,
                     near: None,
                 })
