@@ -158,6 +158,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         description: None,
         kind: ResourceKind::Table { delimiter: b',' },
         schema: Schema { fields: names.iter().map(|n| field(n)).collect(), ..Schema::default() },
+        checks: Vec::new(),
         licence: None,
         credit: None,
         span,
