@@ -30,6 +30,7 @@ const CATEGORIES: &[(&str, &str, &str)] = &[
     ("KEY", "References", "Values that name a row of another table."),
     ("PRV", "Privacy", "A finding here ends the run with exit code 3."),
     ("GEO", "Areas", "Boundaries, and the rows that belong to them."),
+    ("OPN", "Openness", "What `[openness]` in `site.toml` asks of every dataset with data."),
     ("URL", "Addresses", "Links in prose, and links in the finished pages."),
     ("THM", "Themes", "Templates, interface texts and assets."),
     ("A11Y", "Finished pages", "Read after the templates and the minifier have done their work."),

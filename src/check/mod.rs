@@ -2,6 +2,8 @@
 
 mod geo;
 mod key;
+mod metadata;
+mod openness;
 mod privacy;
 mod table;
 
@@ -50,8 +52,19 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &metadata::review::Reviews,
+    &metadata::late::Reasons,
+    &metadata::published::Published,
+    &metadata::stage::Stages,
+    &metadata::decided::Decided,
+    &openness::stars::Stars,
+    &openness::clause::Clauses,
+];
 
 /// Asks all rules about the whole catalogue.
 ///

@@ -54,7 +54,7 @@ fn rebuild(site: &std::path::Path, output: &std::path::Path) -> Result<(), Strin
     let workspace =
         Workspace::open(site).map_err(|e| format!("cannot read {}: {e}", site.display()))?;
     let mut problems = Diagnostics::default();
-    let options = Options { output: output.to_owned(), base_url: None };
+    let options = Options { output: output.to_owned(), base_url: None, as_of: None };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {
         form.render(&workspace, &problems.gathered(), Styling::Plain)

@@ -4,6 +4,7 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod calendar;
 mod dataset;
 mod field;
 mod index;
@@ -102,6 +103,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &calendar::BAD_PROMISE,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

@@ -4,10 +4,10 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::ident;
 use crate::load::index::{check_names, dangling};
 use crate::load::text::{required, text};
-use crate::load::{Context, Document};
+use crate::load::{Context, Document, calendar};
 use crate::model::{
-    Election, Figure, FigureValue, LICENCES, Licence, Publisher, Question, Site, SiteBudget, Stage,
-    Topic,
+    Election, Figure, FigureValue, LICENCES, Licence, Phase, Publisher, Question, Site, SiteBudget,
+    Stage, Topic,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
@@ -37,7 +37,17 @@ pub(crate) fn read(
         start: entry.date("start"),
         end: entry.date("end"),
         phase: entry.string("phase").map(|p| p.value),
+        span: entry.span(),
     });
+    let phases = keyed(&mut top, "phase", problems, |entry, key| Phase {
+        key,
+        title: required(entry, "title", languages),
+    });
+    let phase_keys: Vec<String> = phases.iter().map(|p| p.key.clone()).collect();
+    calendar::check_phases(&mut top, &stages, &phase_keys);
+    let commitments = calendar::read_commitments(context, &mut top, problems);
+    let calendar_note = calendar::read_note(&mut top, languages, problems);
+    let openness = calendar::read_openness(&mut top, problems);
     let elections = keyed(&mut top, "election", problems, |entry, key| Election {
         key,
         title: required(entry, "title", languages),
@@ -87,6 +97,10 @@ pub(crate) fn read(
         topics,
         stages,
         elections,
+        phases,
+        commitments,
+        calendar_note,
+        openness,
         table_formats,
         boundary_formats,
         budget,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Catalog, ResourceRef};
+use crate::openness::{self, Counts, Openness};
 use crate::scan::{FieldProfile, KeySet, KeyUse};
 use crate::shape::Shape;
 use crate::source::Span;
@@ -28,6 +29,15 @@ impl Facts {
     /// The facts of a resource.
     pub fn of(&self, at: ResourceRef) -> &ResourceFacts {
         &self.by_dataset[at.dataset][at.resource]
+    }
+
+    /// How open a dataset is.
+    pub fn openness(&self, catalog: &Catalog, dataset: usize) -> Openness {
+        openness::judge(catalog, dataset, |at| {
+            let facts = self.of(at);
+            let withheld = facts.profiles.iter().map(|p| p.withheld).sum();
+            Counts { rows: facts.rows, withheld }
+        })
     }
 
     /// Rows of all tables of a dataset (not of its boundaries).

@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 14] = [
     &["diag"],
     &["syntax"],
     &["model"],
-    &["config", "geometry", "table"],
+    &["config", "geometry", "openness", "table"],
     &["load"],
     &["scan"],
     &["check"],
