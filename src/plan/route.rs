@@ -45,6 +45,10 @@ pub enum PageId {
         /// Index within it.
         map: usize,
     },
+    /// Stages, and what was promised.
+    Calendar,
+    /// How open the datasets are.
+    Openness,
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
@@ -118,6 +122,8 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
+        PageId::Calendar => "kalender/".to_owned(),
+        PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::NotFound => return prefixed(catalog, lang, "404.html"),
     };

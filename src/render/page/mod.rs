@@ -2,7 +2,9 @@
 //!
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
+mod calendar;
 mod cell;
+mod closed;
 mod dataset;
 mod dictionary;
 mod download;
@@ -10,6 +12,7 @@ mod home;
 mod info;
 mod list;
 mod map;
+mod openness;
 mod prose;
 mod shell;
 mod table;
@@ -118,6 +121,8 @@ impl<'p> Page<'p> {
             PageId::Dictionary(n) => dictionary::build(self, n),
             PageId::MapIndex => map::index(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
+            PageId::Calendar => calendar::build(self),
+            PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::NotFound => prose::not_found(self),
             // Table pages come through `Pages::tables`.
