@@ -146,8 +146,14 @@ fn events(site: &SiteView<'_>) -> Vec<Event> {
         let Some(closed) = &dataset.closed else { continue };
         let title = dataset.title.get(Lang::DEFAULT);
         let now = Standing::of(closed.promised, Publication::No, catalog.as_of());
+        // A commitment tells the day of its dataset already.
+        let told = catalog.site.commitments.iter().any(|c| c.dataset == Some(n));
         let days = [
-            ("promise", closed.promised, format!("{} ({})", promised(title), standing(site, now))),
+            (
+                "promise",
+                closed.promised.filter(|_| !told),
+                format!("{} ({})", promised(title), standing(site, now)),
+            ),
             ("review", closed.review_date, format!("{}: {title}", (site.texts)("ical-review"))),
         ];
         for (kind, day, summary) in days {

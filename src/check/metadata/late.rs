@@ -1,5 +1,6 @@
 //! A promise that was not kept in time has a reason.
 
+use crate::check::metadata::in_english;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Words};
 use crate::model::{Publication, Standing};
@@ -44,13 +45,14 @@ impl CatalogCheck for Reasons {
 }
 
 fn report(name: &str, standing: Standing, span: Span, problems: &mut Diagnostics) {
+    let time = in_english(standing.days().unwrap_or_default());
     let message: Words = match standing {
         Standing::Late(days) => words!(
-            "`{name}` was published {days} days late, and no reason is given",
+            "`{name}` was published {time} late, and no reason is given",
             "`{name}` terbit {days} hari terlambat, dan alasannya tidak ditulis"
         ),
         Standing::Overdue(days) => words!(
-            "`{name}` is {days} days overdue, and no reason is given",
+            "`{name}` is {time} overdue, and no reason is given",
             "`{name}` sudah lewat {days} hari dari janji, dan alasannya tidak ditulis"
         ),
         _ => return,

@@ -1,5 +1,6 @@
 //! What is withheld is looked at again on the day that was named.
 
+use crate::check::metadata::in_english;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::days;
@@ -32,8 +33,9 @@ impl CatalogCheck for Reviews {
             let Some(closed) = &dataset.closed else { continue };
             let Some(review) = closed.review_date.filter(|day| *day < as_of) else { continue };
             let (id, passed) = (&dataset.id, days(review, as_of));
+            let ago = in_english(passed);
             let message = words!(
-                "the review of `{id}` was due on {review}, {passed} days before {as_of}",
+                "the review of `{id}` was due on {review}, {ago} before {as_of}",
                 "peninjauan `{id}` jatuh pada {review}, {passed} hari sebelum {as_of}"
             );
             problems.push(Diagnostic::new(&CODE, message).at(closed.review_span).help(words!(

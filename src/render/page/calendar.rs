@@ -6,7 +6,7 @@ use crate::model::{Access, Anchor, Commitment, Promise, Publication, Standing};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, closed};
-use crate::render::view::calendar::{CalendarPhase, CalendarView};
+use crate::render::view::calendar::CalendarView;
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::{Cell, Column, Row, Table};
 use crate::render::view::text::{Fact, Link, Text};
@@ -109,7 +109,7 @@ fn link(link: Link) -> Cell {
 }
 
 /// Groups of stages: those of `[[phase]]` in their order, then others as they come by date.
-fn phases(page: &Page<'_>) -> Built<Vec<CalendarPhase>> {
+fn phases(page: &Page<'_>) -> Built<Vec<Table>> {
     let site = &page.catalog().site;
     let mut order: Vec<usize> = (0..site.stages.len()).collect();
     order.sort_by_key(|n| {
@@ -135,9 +135,7 @@ fn phases(page: &Page<'_>) -> Built<Vec<CalendarPhase>> {
             Some(phase) => page.text(&phase.title),
             None => key.into(),
         });
-        let id = format!("fase-{}", i + 1);
-        let table = stages(page, &format!("{id}-tahapan"), heading.as_ref(), &members)?;
-        out.push(CalendarPhase { id, heading, table });
+        out.push(stages(page, &format!("fase-{}", i + 1), heading.as_ref(), &members)?);
     }
     Ok(out)
 }
@@ -188,9 +186,10 @@ fn commitments(page: &Page<'_>) -> Built<Option<Table>> {
     let rows = all.iter().map(|c| commitment(page, c)).collect::<Built<_>>()?;
     let keys = [
         "calendar-commitment",
+        // What matters most stands where a phone shows it.
+        "calendar-standing",
         "calendar-due-day",
         "calendar-published-day",
-        "calendar-standing",
         "calendar-reason",
         "calendar-responsible",
         "calendar-system",
@@ -238,9 +237,9 @@ fn commitment(page: &Page<'_>, commitment: &Commitment) -> Built<Row> {
         id: Some(format!("komitmen-{}", commitment.key)),
         cells: vec![
             name,
+            Cell::text(closed::standing_words(page, standing)?),
             day(page, commitment.promise.day(&catalog.site), "calendar-undated")?,
             published,
-            Cell::text(closed::standing_words(page, standing)?),
             text(page, commitment.reason.as_ref(), no_reason)?,
             text(page, Some(&commitment.responsible), "missing")?,
             system,
@@ -288,9 +287,9 @@ fn withheld(page: &Page<'_>) -> Built<Option<Table>> {
             cells: vec![
                 link(page.dataset_link(*n)),
                 Cell::text(page.t(&format!("mark-{}", dataset.access.id()))?),
+                Cell::text(state),
                 promised,
                 day(page, closed.review_date, "calendar-no-review")?,
-                Cell::text(state),
                 text(page, closed.reason.as_ref(), no_reason)?,
                 text(page, closed.decided_by.as_ref(), "calendar-no-decider")?,
                 text(page, Some(&closed.ground), "missing")?,
@@ -304,9 +303,9 @@ fn withheld(page: &Page<'_>) -> Built<Option<Table>> {
     let keys = [
         "calendar-dataset",
         "fact-access",
+        "calendar-standing",
         "calendar-due-day",
         "fact-review",
-        "calendar-standing",
         "calendar-reason",
         "fact-decided-by",
         "fact-ground",

@@ -12,9 +12,7 @@ use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
 };
 use crate::render::view::table::Table;
-use crate::render::view::text::{
-    CountLink, Link, Notice, NoticeKind, Text, TrustedHtml,
-};
+use crate::render::view::text::{CountLink, Link, Notice, NoticeKind, Text, TrustedHtml};
 use crate::syntax::markdown;
 
 /// Columns named on the dataset page; the rest is in the dictionary.
@@ -212,12 +210,13 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
         Ok(())
     };
     if let Some(closed) = &dataset.closed {
-        let facts = closed::facts(page, closed)?;
+        let mut facts = vec![closed::ground(page, closed)?];
+        facts.extend(closed::facts(page, closed)?);
         let (kind, title) = match dataset.access {
             Access::Planned => (NoticeKind::Planned, "notice-planned"),
             _ => (NoticeKind::Withheld, "notice-withheld"),
         };
-        add(kind, title, vec![page.text(&closed.ground)], facts)?;
+        add(kind, title, Vec::new(), facts)?;
         return Ok(out);
     }
     match dataset.authority {

@@ -20,7 +20,7 @@ pub struct CalendarView {
     /// How many promises were kept in time, late, not yet.
     pub totals: Vec<Fact>,
     /// Stages, one table for each group of them.
-    pub phases: Vec<CalendarPhase>,
+    pub phases: Vec<Table>,
     /// Commitments.
     pub commitments: Option<Table>,
     /// Withheld and planned datasets.
@@ -29,15 +29,4 @@ pub struct CalendarView {
 
 impl PageView for CalendarView {
     const TEMPLATE: &'static str = "calendar.html";
-}
-
-/// A group of stages.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CalendarPhase {
-    /// Anchor.
-    pub id: String,
-    /// Its name; none when the site groups nothing.
-    pub heading: Option<Text>,
-    /// Its stages by date.
-    pub table: Table,
 }

@@ -47,6 +47,10 @@ fn modules_import_only_from_floors_below() {
         let at = floor(own).unwrap_or_else(|| panic!("`{own}` stands on no floor"));
         for other in named(&line.text).into_iter().filter(|other| *other != own) {
             // `serve` is given its rebuild function by `cli`, which stands above it.
+            // The macro `words!` stands at the crate's root; what it makes is `diag`'s.
+            if other == "words" {
+                continue;
+            }
             let above = (own, other) == ("cli", "serve");
             if !above && floor(other).is_none_or(|floor| floor >= at) {
                 wrong.push(format!("src/{}:{}: {own} imports {other}", line.path, line.number));
