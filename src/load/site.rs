@@ -30,21 +30,7 @@ pub(crate) fn read(
         title: required(entry, "title", languages),
         description: text(entry, "description", languages),
     });
-    let stages = keyed(&mut top, "stage", problems, |entry, key| Stage {
-        key,
-        title: required(entry, "title", languages),
-        description: text(entry, "description", languages),
-        start: entry.date("start"),
-        end: entry.date("end"),
-        phase: entry.string("phase").map(|p| p.value),
-        span: entry.span(),
-    });
-    let phases = keyed(&mut top, "phase", problems, |entry, key| Phase {
-        key,
-        title: required(entry, "title", languages),
-    });
-    let phase_keys: Vec<String> = phases.iter().map(|p| p.key.clone()).collect();
-    calendar::check_phases(&mut top, &stages, &phase_keys);
+    let (stages, phases) = read_stages(&mut top, languages, problems);
     let commitments = calendar::read_commitments(context, &mut top, problems);
     let calendar_note = calendar::read_note(&mut top, languages, problems);
     let openness = calendar::read_openness(&mut top, problems);
@@ -106,6 +92,30 @@ pub(crate) fn read(
         budget,
         span: Span::top(document.source),
     }
+}
+
+/// The stages, and the groups of them.
+fn read_stages(
+    top: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> (Vec<Stage>, Vec<Phase>) {
+    let stages = keyed(top, "stage", problems, |entry, key| Stage {
+        key,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+        start: entry.date("start"),
+        end: entry.date("end"),
+        phase: entry.string("phase").map(|p| p.value),
+        span: entry.span(),
+    });
+    let phases = keyed(top, "phase", problems, |entry, key| Phase {
+        key,
+        title: required(entry, "title", languages),
+    });
+    let phase_keys: Vec<String> = phases.iter().map(|p| p.key.clone()).collect();
+    calendar::check_phases(top, &stages, &phase_keys);
+    (stages, phases)
 }
 
 fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {

@@ -22,7 +22,7 @@ pub(super) fn facts(page: &Page<'_>, closed: &Closed) -> Built<Vec<Fact>> {
     if let Some(day) = closed.promised {
         let standing = Standing::of(Some(day), Publication::No, page.catalog().as_of());
         let mut details = vec![Detail::day(page.day(day))];
-        details.extend(as_of(page, standing_words(page, standing)?)?);
+        details.extend(as_of(page, &standing_words(page, standing)?)?);
         facts.push(Fact { term: page.t("fact-promised")?.into(), details });
     }
     if let Some(reason) = &closed.reason {
@@ -31,7 +31,7 @@ pub(super) fn facts(page: &Page<'_>, closed: &Closed) -> Built<Vec<Fact>> {
     if let Some(day) = closed.review_date {
         let mut details = vec![Detail::day(page.day(day))];
         if let Some(words) = review_words(page, closed)? {
-            details.extend(as_of(page, words)?);
+            details.extend(as_of(page, &words)?);
         }
         facts.push(Fact { term: page.t("fact-review")?.into(), details });
     }
@@ -39,10 +39,10 @@ pub(super) fn facts(page: &Page<'_>, closed: &Closed) -> Built<Vec<Fact>> {
 }
 
 /// "terlambat 31 hari, per 31 Januari 2025".
-fn as_of(page: &Page<'_>, words: String) -> Built<Option<Detail>> {
+fn as_of(page: &Page<'_>, words: &str) -> Built<Option<Detail>> {
     let Some(day) = page.catalog().as_of() else { return Ok(None) };
     let day = page.day(day).display;
-    let text = page.tw("calendar-as-of", &[("words", &words), ("date", &day)])?;
+    let text = page.tw("calendar-as-of", &[("words", words), ("date", &day)])?;
     Ok(Some(Detail::plain(text)))
 }
 
