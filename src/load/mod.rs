@@ -5,14 +5,18 @@
 //! be published.
 
 mod calendar;
+mod consent;
 mod dataset;
 mod field;
 mod index;
+mod key;
 mod map;
 mod page;
+mod privacy;
 mod resource;
 mod settings;
 mod site;
+mod small;
 mod text;
 
 use std::collections::BTreeMap;
@@ -104,6 +108,9 @@ pub static CODES: &[&Code] = &[
     &NO_METADATA,
     &BAD_PAGE,
     &calendar::BAD_PROMISE,
+    &consent::BAD_CONSENT,
+    &small::BAD_SMALL,
+    &privacy::BAD_ANSWER,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Commitment, Dataset, Lang, Licence, Map, OpennessGate, Resource, ResourceRef, Text,
+    Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer, Resource, ResourceRef,
+    Text,
 };
 use crate::source::{SourceId, Span};
 
@@ -124,6 +125,8 @@ pub struct Site {
     pub boundary_formats: Vec<String>,
     /// Limits of the output.
     pub budget: SiteBudget,
+    /// Personal data that are public outside tables, with their reasons.
+    pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.
     pub span: Span,
 }

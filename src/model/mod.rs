@@ -12,6 +12,7 @@ mod field;
 mod licence;
 mod map;
 mod openness;
+mod privacy;
 mod resource;
 mod text;
 
@@ -25,7 +26,9 @@ pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};
+pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use resource::{
-    BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
+    Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
+    ResourceRef, Schema, SmallCells,
 };
 pub use text::{Lang, Phrase, Text};

@@ -36,7 +36,11 @@ pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
 pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diagnostics) -> Plan {
     let mut files = Vec::new();
     for (at, resource) in catalog.resources() {
-        files.push(FileId::Original(at));
+        // The second lock behind the privacy gate: what holds values that may not be shown is
+        // never handed on as it was received.
+        if facts.of(at).consent.as_ref().is_none_or(|c| c.leaks == 0) {
+            files.push(FileId::Original(at));
+        }
         let formats = match resource.kind {
             ResourceKind::Table { .. } => &offer.tables,
             ResourceKind::Boundaries { .. } => &offer.boundaries,
@@ -110,7 +114,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
 pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     let site = &catalog.site;
     let closed = catalog.datasets.iter().any(|d| d.closed.is_some());
-    let mut ids = vec![PageId::Openness];
+    let mut ids = vec![PageId::Openness, PageId::Privacy];
     if closed || !site.commitments.is_empty() || !site.stages.is_empty() {
         ids.insert(0, PageId::Calendar);
     }

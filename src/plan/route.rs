@@ -49,6 +49,8 @@ pub enum PageId {
     Calendar,
     /// How open the datasets are.
     Openness,
+    /// The register of personal data.
+    Privacy,
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
@@ -119,6 +121,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/tabel/{name}/{page}/", dataset(at.dataset))
         }
         PageId::MapIndex => "peta/".to_owned(),
+        PageId::Privacy => "privasi/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }

@@ -126,6 +126,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
     let link = |id| {
         let key = match id {
             PageId::Calendar => "calendar-heading",
+            PageId::Privacy => "privacy",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))

@@ -22,6 +22,7 @@ pub mod not_found;
 pub mod openness;
 pub mod prose;
 pub mod record;
+pub mod report;
 pub mod shell;
 pub mod table;
 pub mod table_page;
