@@ -38,6 +38,8 @@ pub enum PageId {
     },
     /// All maps.
     MapIndex,
+    /// What the build checks.
+    Checks,
     /// A map.
     Map {
         /// Index of the dataset.
@@ -118,6 +120,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         }
         PageId::MapIndex => "peta/".to_owned(),
         PageId::Privacy => "privasi/".to_owned(),
+        PageId::Checks => "pemeriksaan/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }

@@ -30,7 +30,8 @@ pub static EMPTY: Code = Code::error(
     "TAB001",
     "empty-table",
     "The file has no header line.\n\nThe first line of a table names its columns.",
-    "",
+    "Berkas ini tidak punya baris kepala kolom.\n\n\
+     Baris pertama sebuah tabel berisi nama kolom-kolomnya.",
 );
 /// A record is too large.
 pub static TOO_LARGE: Code = Code::error(
@@ -38,7 +39,9 @@ pub static TOO_LARGE: Code = Code::error(
     "record-too-large",
     "A row is larger than 8 MiB. Almost always a closing quote is missing, so that the rest of the \
      file became one cell.\n\nLook at the quotes near the place, or split the cell.",
-    "",
+    "Satu baris data lebih besar dari 8 MiB. Hampir selalu sebabnya tanda kutip yang tidak \
+     ditutup, sehingga sisa berkas menjadi satu sel.\n\n\
+     Periksa tanda kutip di sekitar tempat itu, atau pecah selnya.",
 );
 /// A boundary file cannot be read.
 pub static BAD_LAYER: Code = Code::error(
@@ -46,7 +49,8 @@ pub static BAD_LAYER: Code = Code::error(
     "bad-geojson",
     "The boundary file is not a GeoJSON FeatureCollection of polygons (RFC 7946).\n\nExport the \
      layer again as GeoJSON, WGS 84, polygons only.",
-    "",
+    "Berkas batas wilayah bukan FeatureCollection GeoJSON yang berisi poligon (RFC 7946).\n\n\
+     Ekspor lagi lapisan itu sebagai GeoJSON, WGS 84, hanya poligon.",
 );
 
 /// The rules of this module.

@@ -2,7 +2,7 @@
 
 use crate::check::key::near;
 use crate::check::{CatalogCheck, World};
-use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure, did_you_mean};
 use crate::model::{FieldRef, Resource, ResourceKind, TableSource};
 use crate::table::{RecordStream, Row, cell_span};
 use crate::words;
@@ -16,7 +16,10 @@ static CODE: Code = Code::error(
     "A cell refers to a row of another table that does not exist, so nothing could be linked.\n\n\
      Correct the code; the nearest known one is suggested. Codes of another system (with or without \
      dots, of another year) are not the same codes.",
-    "",
+    "Sebuah sel merujuk ke baris tabel lain yang tidak ada, jadi keduanya tidak dapat \
+     dihubungkan.\n\n\
+     Perbaiki kodenya; kode terdekat yang dikenal disarankan di pesan. Kode dari sistem lain \
+     (dengan atau tanpa titik, dari tahun lain) bukan kode yang sama.",
 );
 
 /// Known keys that are read again to find the nearest.
@@ -79,12 +82,12 @@ fn report(
     let name = &definition.name;
     let message = words!(
         "`{name}` is `{text}` in row {}: no such row in `{target_name}`",
-        "`{name}` berisi `{text}` di baris {}: tidak ada baris itu di `{target_name}`",
+        "`{name}` berisi `{text}` di baris data {}: tidak ada baris seperti itu di `{target_name}`",
         place.row
     );
     let mut problem = Diagnostic::new(&CODE, message).at(span);
     if let Some(near) = nearest(world, target, &text)? {
-        problem = problem.help(words!("did you mean `{near}`?", "maksud Anda `{near}`?"));
+        problem = problem.help(did_you_mean(&near));
     }
     problems.push(problem.help(words!(
         "add the row to `{target_name}`, or correct the code",

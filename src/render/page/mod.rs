@@ -3,6 +3,7 @@
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
 mod cell;
+mod checks;
 mod dataset;
 mod dictionary;
 mod download;
@@ -19,7 +20,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use crate::derive::Derived;
-use crate::diag::Failure;
+use crate::diag::{Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, Lang, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
@@ -52,6 +53,8 @@ pub struct Pages<'s> {
     pub drawings: &'s Drawings,
     /// Templates and languages.
     pub engine: &'s Engine,
+    /// What the build checks, as Markdown.
+    pub rules: fn(Tongue) -> String,
 }
 
 /// Why a page could not be built.
@@ -122,6 +125,7 @@ impl<'p> Page<'p> {
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Prose(n) => prose::build(self, n),
+            PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),
             // Table pages come through `Pages::tables`.
             PageId::Table { .. } => Ok(String::new()),

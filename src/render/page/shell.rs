@@ -121,6 +121,7 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
         contact,
         release: newest.map(|date| page.day(date).display.into()),
         integrity: vec![
+            page.link(PageId::Checks, page.t("checks-heading")?),
             Link::new(relative(page.path, "SHA256SUMS"), page.t("checksums")?),
             Link::new(relative(page.path, "manifest.json"), page.t("manifest")?),
         ],
