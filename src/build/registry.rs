@@ -57,6 +57,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "SUM",
+        Words::fixed("Reconciliation", "Kecocokan"),
+        Words::fixed(
+            "Sums, totals and seats that a `[[resource.check]]` declares.",
+            "Penjumlahan, total, dan kursi yang dinyatakan di `[[resource.check]]`.",
+        ),
+    ),
+    (
         "PRV",
         Words::fixed("Privacy", "Privasi"),
         Words::fixed(
@@ -70,6 +78,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         Words::fixed(
             "Boundaries, and the rows that belong to them.",
             "Batas wilayah, dan baris data yang menyertainya.",
+        ),
+    ),
+    (
+        "OPN",
+        Words::fixed("Openness", "Keterbukaan"),
+        Words::fixed(
+            "What `[openness]` in `site.toml` asks of every dataset with data.",
+            "Yang dituntut `[openness]` di `site.toml` dari setiap dataset yang berisi data.",
         ),
     ),
     (

@@ -3,7 +3,10 @@
 mod codes;
 mod geo;
 mod key;
+mod metadata;
+mod openness;
 pub mod privacy;
+mod sum;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -73,6 +76,12 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &key::foreign::ForeignKeys,
     &key::compound::CompoundKeys,
+    &sum::sums::SumsAgree,
+    &sum::parts::PartsAgree,
+    &sum::seats::SeatsAgree,
+    &sum::stale::NotStale,
+    &sum::fault::HasResult,
+    &sum::void::NotVoid,
     &geo::shape::Shapes,
     &geo::area::Areas,
     &geo::row::Rows,
@@ -81,6 +90,13 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::gap::Gaps,
     &geo::agrees::Agrees,
     &geo::place::Places,
+    &metadata::review::Reviews,
+    &metadata::late::Reasons,
+    &metadata::published::Published,
+    &metadata::stage::Stages,
+    &metadata::decided::Decided,
+    &openness::stars::Stars,
+    &openness::clause::Clauses,
     &privacy::undeclared::Grounded,
     &privacy::files::Files,
     &privacy::inside::Inside,

@@ -1,13 +1,15 @@
 //! Views of the pages of a dataset, as fixtures.
 
 use terbuka::render::view::dataset::{
-    Change, ColumnSummary, DatasetView, DictionarySummary, ResourceView, Snippet, SourceView,
+    Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
+    SourceView,
 };
 use terbuka::render::view::dictionary::{
     CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
+use terbuka::render::view::quality::Reconciliation;
 use terbuka::render::view::record::{RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;
@@ -16,6 +18,7 @@ use terbuka::render::view::text::{
 };
 
 use crate::fixtures::{day, downloads, facts, hash, map_figure, notice, say, say_text, table};
+use crate::fixtures_site::checks;
 
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
@@ -57,6 +60,7 @@ pub fn dataset(lang: &str) -> DatasetView {
             "Di Papua Pegunungan jumlah suara partai lebih kecil 12 dari suara sah yang ditetapkan; selisih ini ada di dokumen sumber.",
             "In Papua Pegunungan the parties' votes sum to 12 fewer than the valid votes decided; the difference is in the source.",
         )],
+        reconciliation: Some(reconciliation(lang)),
         sources: vec![SourceView {
             title: Text { text: "Keputusan KPU Nomor 360 Tahun 2024".into(), lang: (lang == "en").then(|| "id".into()) },
             href: Some("https://jdih.kpu.go.id/".into()),
@@ -64,6 +68,14 @@ pub fn dataset(lang: &str) -> DatasetView {
             retrieved: Some(day(lang)),
         }],
         additional: facts(lang),
+        openness: Some(OpennessSummary {
+            stars: "★★★☆☆".into(),
+            summary: say_text(lang, "3 dari 5 bintang; terbuka", "3 of 5 stars; open"),
+            link: Link::new(
+                "../../keterbukaan/index.html#bukti-hasil",
+                say(lang, "Bukti keterbukaan hasil", "Proof of openness of the results"),
+            ),
+        }),
         longer: None,
         changes: vec![Change {
             version: "1.1.0".into(),
@@ -380,6 +392,18 @@ pub fn record(lang: &str) -> RecordView {
         dataset: Link::new(
             "../../dataset/dapil/index.html",
             say(lang, "Dataset daerah pemilihan", "Dataset of districts"),
+        ),
+    }
+}
+
+fn reconciliation(lang: &str) -> Reconciliation {
+    Reconciliation {
+        summary: say(lang, "1 pemeriksaan, semuanya cocok.", "1 check, and it agrees."),
+        table: checks(lang, "uji"),
+        accepted: None,
+        link: Link::new(
+            "../../kualitas/index.html",
+            say(lang, "Uji kecocokan semua dataset", "Reconciliation of all datasets"),
         ),
     }
 }

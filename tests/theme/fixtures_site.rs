@@ -2,11 +2,14 @@
 
 use terbuka::render::engine::Engine;
 use terbuka::render::view::PageView;
+use terbuka::render::view::calendar::CalendarView;
 use terbuka::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
 use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
+use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
+use terbuka::render::view::quality::{QualityGroup, QualityView};
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
@@ -99,6 +102,7 @@ fn item(lang: &str, slug: &str, id: &str, en: &str, marks: Vec<Mark>) -> Dataset
         period: Some(say(lang, "14 Februari 2024", "14 February 2024")),
         rows: Some(say(lang, "1.512 baris", "1,512 rows")),
         modified: Some(fixtures::day(lang)),
+        closed: Vec::new(),
     }
 }
 
@@ -343,6 +347,99 @@ fn collection(lang: &str) -> CollectionView {
     }
 }
 
+/// A table of checks with one row.
+pub fn checks(lang: &str, id: &str) -> Table {
+    let column = |label: String, numeric| Column { label: label.into(), unit: None, numeric };
+    let title = say(lang, "Kursi sama dengan alokasi", "Seats equal the allocation");
+    Table {
+        id: id.to_owned(),
+        caption: say(lang, "Uji kecocokan: Perolehan suara", "Reconciliation: Votes").into(),
+        range: Some(say(lang, "1 pemeriksaan", "1 check")),
+        marks: Vec::new(),
+        columns: vec![
+            column(say(lang, "Pemeriksaan", "Check"), false),
+            column(say(lang, "Hasil", "Result"), false),
+            column(say(lang, "Ditemukan", "Found"), true),
+        ],
+        rows: vec![Row {
+            id: Some(format!("{id}-kursi")),
+            locator: None,
+            cells: vec![
+                Cell::text(title),
+                Cell::text(say(lang, "84 dari 84 jumlah cocok", "84 of 84 sums agree")),
+                Cell::number("580"),
+            ],
+        }],
+    }
+}
+
+fn quality(lang: &str) -> QualityView {
+    let dataset = say(lang, "Perolehan suara DPR 2024", "DPR 2024 votes");
+    QualityView {
+        heading: say(lang, "Uji kecocokan data", "Reconciliation of the data").into(),
+        intro: say(lang, "Hitungannya tepat.", "The arithmetic is exact.").into(),
+        total: say(lang, "Pemeriksaan: 1, pada 1 dataset.", "Checks: 1, in 1 dataset."),
+        accepted: Some(checks(lang, "selisih")),
+        groups: vec![QualityGroup {
+            id: "data-hasil".into(),
+            dataset: Link::new("../dataset/hasil/index.html", dataset),
+            table: checks(lang, "uji-hasil"),
+        }],
+        links: vec![Link::new(
+            "../api/v1/kualitas.json",
+            say(lang, "Untuk program", "For programs"),
+        )],
+    }
+}
+
+/// A table whose rows nothing links to, so that several can stand on a page.
+fn plain_table(lang: &str, id: &str) -> Table {
+    let mut table = fixtures::table(lang, id);
+    table.rows.iter_mut().for_each(|row| row.id = None);
+    table
+}
+
+pub fn calendar(lang: &str) -> CalendarView {
+    CalendarView {
+        heading: say(lang, "Kalender dan komitmen", "Calendar and commitments").into(),
+        intro: say(lang, "Menurut keadaan 24 Maret 2024.", "As of 24 March 2024.").into(),
+        notes: vec![say(lang, "Ini contoh.", "An example.").into()],
+        links: vec![Link::new(
+            "../kalender.ics",
+            say(lang, "Kalender untuk dilanggan", "Calendar file"),
+        )],
+        totals: vec![Fact::new(say(lang, "Terlambat", "Late"), "2")],
+        phases: vec![plain_table(lang, "fase-1")],
+        commitments: Some(plain_table(lang, "komitmen")),
+        closed: Some(plain_table(lang, "tertutup")),
+    }
+}
+
+pub fn openness(lang: &str) -> OpennessView {
+    let table = |id: &str| Some(plain_table(lang, id));
+    OpennessView {
+        heading: say(lang, "Laporan keterbukaan", "Openness report").into(),
+        intro: say(lang, "24 dari 30 dataset terbuka.", "24 of 30 datasets are open.").into(),
+        notes: vec![say(lang, "Dihitung dari katalog.", "Computed from the catalogue.").into()],
+        links: vec![Link::new(
+            "../api/v1/openness.json",
+            say(lang, "Untuk program", "For programs"),
+        )],
+        clauses: table("butir"),
+        stars: table("bintang"),
+        datasets: table("dataset"),
+        licences: table("lisensi"),
+        proofs: vec![OpennessProof {
+            id: "bukti-hasil".into(),
+            link: Link::new("../dataset/hasil/index.html", say(lang, "Hasil", "Results")),
+            stars: "★★★☆☆".into(),
+            summary: say(lang, "3 dari 5 bintang; terbuka", "3 of 5 stars; open").into(),
+            to_do: vec![say(lang, "Beri peta.", "Draw a map.").into()],
+            answers: vec![Fact::new("1.1: CC-BY-4.0", Text::foreign("open", "en"))],
+        }],
+    }
+}
+
 /// Every page of the theme in a language as (name, HTML).
 pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
     fn draw<V: PageView>(engine: &Engine, shell: &Shell, view: &V) -> String {
@@ -372,6 +469,9 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures_dataset::table_page(lang))),
         ("map", draw(engine, &shell("Peta kursi"), &fixtures_dataset::map_page(lang))),
         ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
+        ("quality", draw(engine, &shell("Uji kecocokan data"), &quality(lang))),
+        ("calendar", draw(engine, &shell("Kalender"), &calendar(lang))),
+        ("openness", draw(engine, &shell("Keterbukaan"), &openness(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),

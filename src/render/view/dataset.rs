@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::download::Download;
+use crate::render::view::quality::Reconciliation;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
     CountLink, Day, Fact, Link, Mark, Notice, Text, TrustedHtml, TrustedSvg,
@@ -32,11 +33,15 @@ pub struct DatasetView {
     pub method: Option<TrustedHtml>,
     /// Faults known, one paragraph each.
     pub known_faults: Vec<Text>,
+    /// What was checked, and what came out.
+    pub reconciliation: Option<Reconciliation>,
     /// Where the data comes from.
     pub sources: Vec<SourceView>,
     /// Additional information: version, issued, modified, frequency, temporal, spatial, keywords,
     /// licence, creator, publisher.
     pub additional: Vec<Fact>,
+    /// How open it is.
+    pub openness: Option<OpennessSummary>,
     /// The longer text of README.
     pub longer: Option<TrustedHtml>,
     /// Versions and what changed in them, newest first.
@@ -132,6 +137,17 @@ pub struct SourceView {
     pub system: Option<Text>,
     /// When it was taken.
     pub retrieved: Option<Day>,
+}
+
+/// How open a dataset is, in a line.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OpennessSummary {
+    /// "★★★☆☆"; the number is said in `summary` too.
+    pub stars: String,
+    /// "3 dari 5 bintang; terbuka".
+    pub summary: Text,
+    /// The proofs, on the page that tells how open the datasets are.
+    pub link: Link,
 }
 
 /// A version.
