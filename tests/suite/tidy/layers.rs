@@ -5,7 +5,8 @@ use crate::tidy::{code, module};
 /// The floors from the ground up. Modules of one floor do not import each other.
 const FLOORS: [&[&str]; 14] = [
     &["source", "ident", "digest", "shape"],
-    &["diag"],
+    // `words` is the macro of `diag`, which stands at the root of the crate.
+    &["diag", "words"],
     &["syntax"],
     &["model"],
     &["config", "geometry", "table"],
