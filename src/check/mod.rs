@@ -3,7 +3,7 @@
 mod codes;
 mod geo;
 mod key;
-mod privacy;
+pub mod privacy;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -63,6 +63,10 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::double_space::DoubleSpace,
     &table::invisible::Invisible,
     &privacy::consent::Consented,
+    &privacy::answer::Mapped,
+    &privacy::small::Small,
+    &privacy::small::Recoverable,
+    &privacy::cells::Cells,
 ];
 
 /// Rules about the whole catalogue.
@@ -77,6 +81,9 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::gap::Gaps,
     &geo::agrees::Agrees,
     &geo::place::Places,
+    &privacy::undeclared::Grounded,
+    &privacy::files::Files,
+    &privacy::inside::Inside,
 ];
 
 /// Asks all rules about the whole catalogue.
@@ -90,5 +97,6 @@ pub fn check(world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failur
 /// The codes of all rules of this module, in order.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let tables = TABLE_CHECKS.iter().map(|rule| rule.code());
-    tables.chain(CATALOG_CHECKS.iter().map(|rule| rule.code()))
+    let catalog = CATALOG_CHECKS.iter().map(|rule| rule.code());
+    tables.chain(catalog).chain(privacy::other_codes())
 }

@@ -9,6 +9,7 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod suppress;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Suppress(suppress::SuppressArgs),
     Explain(explain::ExplainArgs),
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Suppress(args) => suppress::run(&args),
         Command::Explain(args) => explain::run(&args),
     };
     ExitCode::from(code)

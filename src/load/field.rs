@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Context;
 use crate::load::index::check_names;
+use crate::load::privacy;
 use crate::load::resource::read_missing;
 use crate::load::text::{required, text};
 use crate::model::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
@@ -68,6 +69,7 @@ fn read(
         missing: read_missing(entry, languages, problems),
         example: entry.string("example").map(|e| e.value),
         listing: entry.word("consent", Listing::ALL).unwrap_or(Listing::Always),
+        personal: privacy::of(entry, languages, problems),
         span: entry.span(),
     }
 }

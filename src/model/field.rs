@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::model::{FieldRef, Text};
+use crate::model::{FieldRef, Personal, Text};
 use crate::source::Span;
 
 /// A column of a table, or a property of boundaries.
@@ -32,6 +32,8 @@ pub struct Field {
     pub example: Option<String>,
     /// With whose consent the value is shown.
     pub listing: Listing,
+    /// That the values are personal data, and why they are public.
+    pub personal: Option<Personal>,
     /// Where `[[resource.field]]` begins.
     pub span: Span,
 }

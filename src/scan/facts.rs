@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Catalog, ResourceRef};
-use crate::scan::{FieldProfile, KeySet, KeyUse};
+use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse};
 use crate::shape::Shape;
 use crate::source::Span;
 use crate::table::Cell;
@@ -55,6 +55,8 @@ pub struct ResourceFacts {
     pub compound_uses: Vec<Vec<KeyUse>>,
     /// Names for people of the rows, by single key; only of tables that others refer to.
     pub labels: BTreeMap<String, String>,
+    /// What the persons of the rows said; only of tables that declare it.
+    pub consent: Option<ConsentCounts>,
     /// The shapes of a boundary set.
     pub layer: Option<Layer>,
 }

@@ -32,6 +32,8 @@ pub struct Target<'t> {
     pub at: ResourceRef,
     /// The resource.
     pub resource: &'t Resource,
+    /// The path of its file in the folder of the site.
+    pub path: &'t str,
 }
 
 /// A row that went by.

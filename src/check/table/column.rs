@@ -166,6 +166,7 @@ pub(in crate::check) mod tests {
             missing: Vec::new(),
             example: None,
             listing: Listing::Always,
+            personal: None,
             span: Span::top(SourceId(0)),
         }
     }
