@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, closest, is_hidden, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -13,7 +14,9 @@ pub(super) static AUDIT: Audit = Audit {
         "Every field has a `label` and every button a name. A `placeholder` is no label: it \
         vanishes while typing (WCAG 1.3.1, 3.3.2, 4.1.2). Remedy: `<label for=…>` with the id of \
         the field.",
-        "",
+        "Setiap isian punya `label` dan setiap tombol punya nama. `placeholder` bukan label: ia \
+         hilang saat orang mengetik (WCAG 1.3.1, 3.3.2, 4.1.2). Perbaikan: `<label for=…>` dengan \
+         id isian itu.",
     ),
     check,
 };
@@ -34,13 +37,26 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             _ => true,
         };
         if !named && !is_hidden(element) {
-            page.report(&AUDIT, element, "the control has no label", findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!("the control has no label", "kendali ini tidak punya label"),
+                findings,
+            );
         }
     }
     for group in page.named("fieldset") {
         let legend = group.child_elements().find(|child| child.value().name() == "legend");
         if legend.is_none_or(|legend| squeeze(&text_of(legend)).is_empty()) {
-            page.report(&AUDIT, group, "the group of fields has no legend", findings);
+            page.report(
+                &AUDIT,
+                group,
+                words!(
+                    "the group of fields has no `legend`",
+                    "kelompok isian ini tidak punya `legend`"
+                ),
+                findings,
+            );
         }
     }
 }

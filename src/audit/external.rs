@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page, PageLinks};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -14,7 +15,10 @@ pub(super) static AUDIT: Audit = Audit {
         relative address: a copy works offline and from a folder, and nobody is told who reads \
         what. Links that a reader follows may lead anywhere. Remedy: put the file into the theme \
         or the dataset.",
-        "",
+        "Gambar, gaya, skrip, huruf, bingkai, dan media berasal dari situs ini sendiri, lewat \
+         alamat relatif: salinan situs tetap berfungsi tanpa internet dan dari folder, dan tidak \
+         ada pihak yang diberi tahu siapa membaca apa. Tautan yang diikuti pembaca boleh menuju \
+         ke mana saja. Perbaikan: taruh berkasnya di tema atau di dataset.",
     ),
     check,
 };
@@ -57,13 +61,24 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         addresses(element, &mut loaded);
         let rooted = |address: &str| is_shown_anywhere(page.path) && is_rooted(address);
         for address in loaded.iter().filter(|a| !is_local(a) && !rooted(a)) {
-            let message = format!("`{address}` is loaded from elsewhere");
+            let message = words!(
+                "`{address}` is loaded from elsewhere",
+                "`{address}` dimuat dari tempat lain"
+            );
             page.report(&AUDIT, element, message, findings);
         }
         let refresh =
             attr(element, "http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
         if element.value().name() == "base" || (element.value().name() == "meta" && refresh) {
-            page.report(&AUDIT, element, "the page moves its readers elsewhere", findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!(
+                    "the page moves its readers elsewhere",
+                    "halaman ini memindahkan pembacanya ke tempat lain"
+                ),
+                findings,
+            );
         }
     }
 }
@@ -77,7 +92,10 @@ pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
     let finding = |address: String| Finding {
         page: path.to_owned(),
         code: &AUDIT.code,
-        message: format!("`{address}` is loaded from elsewhere"),
+        message: words!(
+            "`{address}` is loaded from elsewhere",
+            "`{address}` dimuat dari tempat lain"
+        ),
         excerpt: format!("url({address})"),
     };
     let findings = external.into_iter().map(finding).collect();

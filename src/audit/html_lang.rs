@@ -3,6 +3,7 @@
 use crate::audit::tree::{attr, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -12,7 +13,10 @@ pub(super) static AUDIT: Audit = Audit {
         code too, and the page needs a title. Speech output picks its voice by the language \
         (WCAG 3.1.1, 3.1.2) and the title is what is read first (2.4.2). Remedy: set both in the \
         base template of the theme.",
-        "",
+        "`html` memerlukan `lang` seperti `id` atau `en`, setiap `lang` lain juga harus berupa \
+         kode bahasa, dan halaman memerlukan judul. Pembaca layar memilih suara menurut bahasa \
+         (WCAG 3.1.1, 3.1.2), dan judul dibaca paling awal (2.4.2). Perbaikan: isi keduanya di \
+         templat dasar tema.",
     ),
     check,
 };
@@ -20,14 +24,23 @@ pub(super) static AUDIT: Audit = Audit {
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     match page.named("html").next() {
         Some(html) if attr(html, "lang").is_none() => {
-            page.report(&AUDIT, html, "`html` has no `lang`", findings);
+            page.report(
+                &AUDIT,
+                html,
+                words!("`html` has no `lang`", "`html` tidak punya `lang`"),
+                findings,
+            );
         }
         Some(_) => {}
-        None => page.report_page(&AUDIT, "there is no `html` element", findings),
+        None => page.report_page(
+            &AUDIT,
+            words!("there is no `html` element", "tidak ada elemen `html`"),
+            findings,
+        ),
     }
     for element in page.elements() {
         if let Some(lang) = attr(element, "lang").filter(|lang| !is_language(lang)) {
-            let message = format!("`{lang}` is not a language code");
+            let message = words!("`{lang}` is not a language code", "`{lang}` bukan kode bahasa");
             page.report(&AUDIT, element, message, findings);
         }
     }
@@ -38,7 +51,11 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         })
     });
     if titles.map(|title| squeeze(&text_of(title))).all(|title| title.is_empty()) {
-        page.report_page(&AUDIT, "the page has no title", findings);
+        page.report_page(
+            &AUDIT,
+            words!("the page has no title", "halaman ini tidak punya judul"),
+            findings,
+        );
     }
 }
 

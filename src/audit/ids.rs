@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -13,7 +14,10 @@ pub(super) static AUDIT: Audit = Audit {
         "An `id` is unique in its page, and `for` and `aria-…` attributes name ids that exist: \
         else labels and captions are tied to the wrong element or to none (WCAG 1.3.1, 4.1.2). \
         Remedy: number ids that a template writes more than once.",
-        "",
+        "Sebuah `id` hanya ada satu kali di halamannya, dan atribut `for` dan `aria-…` menyebut \
+         id yang ada: bila tidak, label dan keterangan terikat pada elemen yang salah atau tidak \
+         terikat sama sekali (WCAG 1.3.1, 4.1.2). Perbaikan: beri nomor pada id yang ditulis \
+         templat lebih dari satu kali.",
     ),
     check,
 };
@@ -26,16 +30,29 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for element in page.elements() {
         let Some(id) = attr(element, "id") else { continue };
         if id.is_empty() || id.contains(char::is_whitespace) {
-            page.report(&AUDIT, element, "an `id` is empty or has a blank", findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!("an `id` is empty or has a blank", "sebuah `id` kosong atau berisi spasi"),
+                findings,
+            );
         } else if !ids.insert(id) {
-            page.report(&AUDIT, element, format!("the id `{id}` is there twice"), findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!("the id `{id}` is there twice", "id `{id}` ada dua kali"),
+                findings,
+            );
         }
     }
     for element in page.elements() {
         for (attribute, value) in element.value().attrs() {
             let refers = REFERENCES.contains(&attribute);
             for id in value.split_whitespace().filter(|_| refers).filter(|id| !ids.contains(id)) {
-                let message = format!("`{attribute}` names `{id}`, which is not in the page");
+                let message = words!(
+                    "`{attribute}` names `{id}`, which is not in the page",
+                    "`{attribute}` menyebut `{id}`, yang tidak ada di halaman ini"
+                );
                 page.report(&AUDIT, element, message, findings);
             }
         }

@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -14,7 +15,10 @@ pub(super) static AUDIT: Audit = Audit {
         first thing that the Tab key reaches is a link into `main`, which can take the focus \
         (WCAG 1.3.1, 2.4.1); no `tabindex` is above 0 (2.4.3). Remedy: see the base template of \
         the default theme.",
-        "",
+        "Sebuah halaman punya satu `main`; bila ada beberapa `nav`, masing-masing punya labelnya \
+         sendiri; yang pertama dicapai tombol Tab adalah tautan ke dalam `main`, yang dapat \
+         menerima fokus (WCAG 1.3.1, 2.4.1); tidak ada `tabindex` di atas 0 (2.4.3). Perbaikan: \
+         lihat templat dasar tema bawaan.",
     ),
     check,
 };
@@ -22,7 +26,11 @@ pub(super) static AUDIT: Audit = Audit {
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mains: Vec<_> = page.named("main").collect();
     if mains.len() != 1 {
-        let message = format!("the page has {} `main` elements instead of one", mains.len());
+        let message = words!(
+            "the page has {} `main` elements instead of one",
+            "halaman ini punya {} elemen `main`, seharusnya satu",
+            mains.len()
+        );
         page.report_page(&AUDIT, message, findings);
     }
     navigations(page, findings);
@@ -30,7 +38,15 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for element in page.elements() {
         let order = attr(element, "tabindex").and_then(|value| value.trim().parse::<i32>().ok());
         if order.is_some_and(|order| order > 0) {
-            page.report(&AUDIT, element, "`tabindex` above 0 breaks the reading order", findings);
+            page.report(
+                &AUDIT,
+                element,
+                words!(
+                    "`tabindex` above 0 breaks the reading order",
+                    "`tabindex` di atas 0 merusak urutan baca"
+                ),
+                findings,
+            );
         }
     }
 }
@@ -47,9 +63,22 @@ fn navigations(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for nav in all {
         let name = label(nav);
         if name.trim().is_empty() {
-            page.report(&AUDIT, nav, "one of several `nav` has no label", findings);
+            page.report(
+                &AUDIT,
+                nav,
+                words!(
+                    "one of several `nav` has no label",
+                    "salah satu dari beberapa `nav` tidak punya label"
+                ),
+                findings,
+            );
         } else if seen.contains(&name) {
-            page.report(&AUDIT, nav, format!("two `nav` are labelled `{name}`"), findings);
+            page.report(
+                &AUDIT,
+                nav,
+                words!("two `nav` are labelled `{name}`", "dua `nav` berlabel `{name}`"),
+                findings,
+            );
         }
         seen.push(name);
     }
@@ -64,9 +93,25 @@ fn skip_link(page: &Page<'_>, findings: &mut Vec<Finding>) {
         target.value().name() == "main" || up.any(|up| up.value().name() == "main")
     });
     if !in_main {
-        page.report(&AUDIT, first, "the first tab stop is not a link into `main`", findings);
+        page.report(
+            &AUDIT,
+            first,
+            words!(
+                "the first tab stop is not a link into `main`",
+                "yang pertama dicapai tombol Tab bukan tautan ke dalam `main`"
+            ),
+            findings,
+        );
     } else if target.is_some_and(|target| attr(target, "tabindex").is_none()) {
-        page.report(&AUDIT, first, "the target of the skip link has no `tabindex`", findings);
+        page.report(
+            &AUDIT,
+            first,
+            words!(
+                "the target of the skip link has no `tabindex`",
+                "tujuan tautan lompat tidak punya `tabindex`"
+            ),
+            findings,
+        );
     }
 }
 

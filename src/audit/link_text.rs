@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -16,7 +17,11 @@ pub(super) static AUDIT: Audit = Audit {
         or a format alone, and two links of one name in one list or \
         paragraph lead to one place (WCAG 2.4.4; in a table, where two people may share a name, the \
         row tells them apart). Remedy: name the target, for a download also format and size.",
-        "",
+        "Sebuah tautan dapat dipahami walau dibaca sendiri: tidak kosong, bukan «klik di sini», \
+         «selengkapnya», «CSV», atau nama format saja, dan dua tautan bernama sama dalam satu \
+         daftar atau paragraf menuju tempat yang sama (WCAG 2.4.4; di dalam tabel, tempat dua \
+         orang bisa bernama sama, barislah yang membedakannya). Perbaikan: sebutkan tujuannya, \
+         untuk unduhan juga format dan ukurannya.",
     ),
     check,
 };
@@ -77,21 +82,37 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(href) = attr(link, "href") else {
-            page.report(&AUDIT, link, "the link has no `href`", findings);
+            page.report(
+                &AUDIT,
+                link,
+                words!("the link has no `href`", "tautan ini tidak punya `href`"),
+                findings,
+            );
             continue;
         };
         let name = page.name_of(link).to_lowercase();
         let plain = name.trim_matches(|c: char| !c.is_alphanumeric());
         if name.is_empty() {
-            page.report(&AUDIT, link, "the link has no text", findings);
+            page.report(
+                &AUDIT,
+                link,
+                words!("the link has no text", "tautan ini tidak punya teks"),
+                findings,
+            );
         } else if GENERIC.contains(&plain) {
-            let message = format!("`{name}` does not say where the link leads");
+            let message = words!(
+                "`{name}` does not say where the link leads",
+                "`{name}` tidak menjelaskan tujuan tautannya"
+            );
             page.report(&AUDIT, link, message, findings);
         } else if closest(link, "table").is_none()
             && *targets.entry((list_of(link).map(|list| list.id()), name.clone())).or_insert(href)
                 != href
         {
-            let message = format!("two links named `{name}` lead to different places");
+            let message = words!(
+                "two links named `{name}` lead to different places",
+                "dua tautan bernama `{name}` menuju tempat yang berbeda"
+            );
             page.report(&AUDIT, link, message, findings);
         }
     }

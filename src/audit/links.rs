@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audit::external::{has_scheme, is_rooted, is_shown_anywhere};
 use crate::audit::tree::attr;
 use crate::audit::{Finding, Page};
-use crate::diag::Code;
+use crate::diag::{Code, Words};
+use crate::words;
 
 pub(super) static DEAD: Code = Code::error(
     "URL101",
@@ -16,7 +17,9 @@ pub(super) static DEAD: Code = Code::error(
     "A relative link leads to a file that is not in the output. Remedy: correct the \
         address; links are relative to the page they stand in and name the file in full, with \
         `index.html`.",
-    "",
+    "Sebuah tautan relatif menuju berkas yang tidak ada di hasil terbitan. Perbaikan: \
+     betulkan alamatnya; tautan relatif terhadap halaman tempatnya berada dan menyebut nama \
+     berkas secara lengkap, dengan `index.html`.",
 );
 
 pub(super) static ANCHOR: Code = Code::error(
@@ -24,7 +27,8 @@ pub(super) static ANCHOR: Code = Code::error(
     "dead-anchor",
     "A link leads to a place in a page (`#…`) that has no element with this id. Remedy: \
         correct the anchor or give the target its id.",
-    "",
+    "Sebuah tautan menuju tempat di halaman (`#…`) yang tidak punya elemen dengan id itu. \
+     Perbaikan: betulkan jangkarnya, atau beri id pada tujuannya.",
 );
 
 pub(super) static FORM: Code = Code::error(
@@ -33,7 +37,9 @@ pub(super) static FORM: Code = Code::error(
     "A link to the site itself begins with `/`, or ends in `/` without naming \
         `index.html`, or is empty: it breaks when the site is moved to another path or opened \
         from a folder. Remedy: write it relative, with the file name.",
-    "",
+    "Sebuah tautan ke situs ini sendiri diawali `/`, atau diakhiri `/` tanpa menyebut \
+     `index.html`, atau kosong: tautan itu rusak bila situs dipindahkan ke alamat lain atau \
+     dibuka dari folder. Perbaikan: tulis secara relatif, dengan nama berkasnya.",
 );
 
 /// Attributes that hold the address of a file.
@@ -104,23 +110,37 @@ fn judge(
     address: &str,
     files: &BTreeSet<&str>,
     ids: &BTreeMap<&str, &BTreeSet<String>>,
-) -> Result<(), (&'static Code, String)> {
+) -> Result<(), (&'static Code, Words)> {
     let (before, anchor) = address.split_once('#').unwrap_or((address, ""));
     let path = before.split('?').next().unwrap_or("");
     if address.is_empty() {
-        return Err((&FORM, "the address is empty".to_owned()));
+        return Err((&FORM, words!("the address is empty", "alamatnya kosong")));
     }
     if is_shown_anywhere(page) && is_rooted(path) {
         return Ok(());
     }
     if path.starts_with(['/', '\\']) {
-        return Err((&FORM, format!("`{address}` begins with a slash")));
+        return Err((
+            &FORM,
+            words!("`{address}` begins with a slash", "`{address}` diawali garis miring"),
+        ));
     }
     if path.ends_with('/') || path.ends_with("..") || path == "." {
-        return Err((&FORM, format!("`{address}` does not name a file")));
+        return Err((
+            &FORM,
+            words!("`{address}` does not name a file", "`{address}` tidak menyebut nama berkas"),
+        ));
     }
     let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, path) };
-    let dead = || (&DEAD, format!("`{address}` leads to nothing in the output"));
+    let dead = || {
+        (
+            &DEAD,
+            words!(
+                "`{address}` leads to nothing in the output",
+                "`{address}` tidak menuju apa pun di hasil terbitan"
+            ),
+        )
+    };
     let target = target.ok_or_else(dead)?;
     if !path.is_empty() && !files.contains(target.as_str()) {
         return Err(dead());
@@ -134,7 +154,13 @@ fn judge(
     if known.is_some_and(|ids| ids.contains(&wanted)) {
         return Ok(());
     }
-    Err((&ANCHOR, format!("`{target}` has no element with the id `{wanted}`")))
+    Err((
+        &ANCHOR,
+        words!(
+            "`{target}` has no element with the id `{wanted}`",
+            "`{target}` tidak punya elemen dengan id `{wanted}`"
+        ),
+    ))
 }
 
 /// The output path that a relative path in a page means; `None` if it leaves the site.

@@ -22,7 +22,7 @@ mod svg;
 mod tables;
 mod tree;
 
-use crate::diag::Code;
+use crate::diag::{Code, Words};
 
 pub use links::PageLinks;
 pub use tree::Page;
@@ -47,7 +47,7 @@ pub struct Finding {
     /// The rule.
     pub code: &'static Code,
     /// What is wrong, beginning in lower case.
-    pub message: String,
+    pub message: Words,
     /// The start of the element it is about.
     pub excerpt: String,
 }

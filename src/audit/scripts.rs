@@ -3,6 +3,7 @@
 use crate::audit::tree::attr;
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -12,7 +13,11 @@ pub(super) static AUDIT: Audit = Audit {
         button that does nothing without one, no content that only `noscript` has. Readers on old \
         phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
         links, forms and `details`; let a script add its own controls.",
-        "",
+        "Tidak ada bagian halaman yang memerlukan skrip: tanpa atribut penangan kejadian, tanpa \
+         tautan `javascript:`, tanpa tombol yang tidak berfungsi bila skrip mati, tanpa isi yang \
+         hanya ada di `noscript`. Pembaca dengan ponsel lama, peramban teks, dan salinan yang \
+         dibuka dari folder mendapat halaman yang utuh. Perbaikan: pakai tautan, formulir, dan \
+         `details`; biarkan skrip menambahkan kendalinya sendiri.",
     ),
     check,
 };
@@ -22,18 +27,45 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for element in page.elements() {
         for (name, value) in element.value().attrs() {
             if name.len() > 3 && name.starts_with("on") {
-                let message = format!("the attribute `{name}` runs a script");
+                let message = words!(
+                    "the attribute `{name}` runs a script",
+                    "atribut `{name}` menjalankan skrip"
+                );
                 page.report(&AUDIT, element, message, findings);
             } else if ["href", "action", "src"].contains(&name) && is_script(value) {
-                page.report(&AUDIT, element, "a `javascript:` address runs a script", findings);
+                page.report(
+                    &AUDIT,
+                    element,
+                    words!(
+                        "a `javascript:` address runs a script",
+                        "alamat `javascript:` menjalankan skrip"
+                    ),
+                    findings,
+                );
             }
         }
         match element.value().name() {
             "noscript" => {
-                page.report(&AUDIT, element, "`noscript` shows that a script is needed", findings);
+                page.report(
+                    &AUDIT,
+                    element,
+                    words!(
+                        "`noscript` shows that a script is needed",
+                        "`noscript` menandakan bahwa skrip diperlukan"
+                    ),
+                    findings,
+                );
             }
             "button" if !works(element) => {
-                page.report(&AUDIT, element, "the button does nothing without a script", findings);
+                page.report(
+                    &AUDIT,
+                    element,
+                    words!(
+                        "the button does nothing without a script",
+                        "tombol ini tidak berfungsi tanpa skrip"
+                    ),
+                    findings,
+                );
             }
             _ => {}
         }

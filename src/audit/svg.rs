@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, is_hidden, squeeze};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static AUDIT: Audit = Audit {
     code: Code::error(
@@ -13,7 +14,10 @@ pub(super) static AUDIT: Audit = Audit {
         "An inline `svg` is `aria-hidden=\"true\"`, or has `role=\"img\"` (`group` if it holds \
         links, which `img` would hide) and a name by its first child `title` or by `aria-label` \
         (WCAG 1.1.1, 4.1.2). Remedy: draw through the drawing view of the theme.",
-        "",
+        "Sebuah `svg` di halaman diberi `aria-hidden=\"true\"`, atau punya `role=\"img\"` \
+         (`group` bila berisi tautan, sebab `img` akan menyembunyikannya) dan nama lewat anak \
+         pertamanya `title` atau lewat `aria-label` (WCAG 1.1.1, 4.1.2). Perbaikan: gambar lewat \
+         tampilan gambar dari tema.",
     ),
     check,
 };
@@ -27,12 +31,30 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let role = attr(svg, "role").unwrap_or("");
         let links = svg.descendent_elements().any(|element| element.value().name() == "a");
         if !["img", "group", "graphics-document"].contains(&role) {
-            page.report(&AUDIT, svg, "the drawing has no role", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!("the drawing has no `role`", "gambar ini tidak punya `role`"),
+                findings,
+            );
         } else if role == "img" && links {
-            page.report(&AUDIT, svg, "`role=img` hides the links of the drawing", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!(
+                    "`role=img` hides the links of the drawing",
+                    "`role=img` menyembunyikan tautan di dalam gambar"
+                ),
+                findings,
+            );
         }
         if !has_name(page, svg) {
-            page.report(&AUDIT, svg, "the drawing has no title", findings);
+            page.report(
+                &AUDIT,
+                svg,
+                words!("the drawing has no title", "gambar ini tidak punya judul"),
+                findings,
+            );
         }
     }
 }

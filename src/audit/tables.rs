@@ -5,6 +5,7 @@ use scraper::ElementRef;
 use crate::audit::tree::{attr, closest, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
+use crate::words;
 
 pub(super) static HEADERS: Audit = Audit {
     code: Code::error(
@@ -14,7 +15,10 @@ pub(super) static HEADERS: Audit = Audit {
         every row of its body begins with a row header: only then a cell is spoken with what it \
         means (WCAG 1.3.1). Tables for layout are not used. Remedy: build tables by the table \
         view of the theme.",
-        "",
+        "Sebuah tabel diawali `caption`, punya kepala kolom, setiap `th` punya `scope`, dan \
+         setiap baris isinya diawali kepala baris: hanya dengan begitu sebuah sel dibacakan \
+         beserta artinya (WCAG 1.3.1). Tabel tidak dipakai untuk tata letak. Perbaikan: buat \
+         tabel lewat tampilan tabel dari tema.",
     ),
     check: headers,
 };
@@ -25,7 +29,9 @@ pub(super) static EMPTY_CELLS: Audit = Audit {
         "empty-cell",
         "No header or data cell is empty: silence says neither «zero» nor «unknown» nor \
         «withheld» (WCAG 1.3.1). Remedy: write the reason in words.",
-        "",
+        "Tidak ada sel kepala atau sel data yang kosong: diam tidak berarti «nol», «tidak \
+         diketahui», ataupun «tidak dipublikasikan» (WCAG 1.3.1). Perbaikan: tulis alasannya \
+         dengan kata-kata.",
     ),
     check: empty_cells,
 };
@@ -36,18 +42,36 @@ fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for table in page.named("table") {
         let caption = table.child_elements().next().filter(|first| named(*first, "caption"));
         if caption.is_none_or(|caption| squeeze(&text_of(caption)).is_empty()) {
-            page.report(&HEADERS, table, "the table does not begin with a caption", findings);
+            page.report(
+                &HEADERS,
+                table,
+                words!(
+                    "the table does not begin with a `caption`",
+                    "tabel ini tidak diawali `caption`"
+                ),
+                findings,
+            );
         }
         let mut columns = 0;
         for header in cells(table).filter(|cell| named(*cell, "th")) {
             let scope = attr(header, "scope").unwrap_or("");
             columns += usize::from(scope.starts_with("col"));
             if !SCOPES.contains(&scope) {
-                page.report(&HEADERS, header, "the header cell has no `scope`", findings);
+                page.report(
+                    &HEADERS,
+                    header,
+                    words!("the header cell has no `scope`", "sel kepala ini tidak punya `scope`"),
+                    findings,
+                );
             }
         }
         if columns == 0 {
-            page.report(&HEADERS, table, "the table has no column header", findings);
+            page.report(
+                &HEADERS,
+                table,
+                words!("the table has no column header", "tabel ini tidak punya kepala kolom"),
+                findings,
+            );
         }
         row_headers(page, table, findings);
     }
@@ -60,7 +84,12 @@ fn row_headers(page: &Page<'_>, table: ElementRef<'_>, findings: &mut Vec<Findin
             named(cell, "th") && attr(cell, "scope").is_some_and(|scope| scope.starts_with("row"))
         };
         if !row.child_elements().any(is_header) {
-            page.report(&HEADERS, row, "the row has no row header", findings);
+            page.report(
+                &HEADERS,
+                row,
+                words!("the row has no row header", "baris ini tidak punya kepala baris"),
+                findings,
+            );
             // A table that lacks one lacks them all; one finding tells it.
             return;
         }
@@ -73,7 +102,12 @@ fn empty_cells(page: &Page<'_>, findings: &mut Vec<Finding>) {
             matches!(element.value().name(), "input" | "select" | "textarea")
         };
         if page.name_of(cell).is_empty() && !cell.descendent_elements().any(controls) {
-            page.report(&EMPTY_CELLS, cell, "the cell is empty", findings);
+            page.report(
+                &EMPTY_CELLS,
+                cell,
+                words!("the cell is empty", "sel ini kosong"),
+                findings,
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audit::{Finding, PageLinks, codes, links, page, stylesheet};
+use crate::diag::Tongue;
 
 /// A page without faults, with a bit of everything that the rules look at.
 const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
@@ -23,7 +24,8 @@ const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8
 <details><summary>Metode</summary><h3>Cara</h3><p>…</p></details></main></body></html>"##;
 
 fn findings(html: &str) -> Vec<(&'static str, String)> {
-    page("index.html", html).0.into_iter().map(|it| (it.code.id, it.message)).collect()
+    let found = page("index.html", html).0;
+    found.into_iter().map(|it| (it.code.id, it.message.get(Tongue::English).to_owned())).collect()
 }
 
 /// Replaces one piece of the good page and expects findings of exactly one code.
@@ -225,6 +227,8 @@ fn codes_and_explanations_are_complete() {
     unique(all.iter().map(|it| it.id).collect());
     unique(all.iter().map(|it| it.name).collect());
     for code in &all {
-        assert!(code.explain(crate::diag::Tongue::English).contains("Remedy:"), "{}", code.id);
+        for (tongue, word) in [(Tongue::English, "Remedy:"), (Tongue::Indonesian, "Perbaikan:")] {
+            assert!(code.explain(tongue).contains(word), "{}: {word}", code.id);
+        }
     }
 }

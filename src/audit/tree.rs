@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use scraper::{ElementRef, Html, Node};
 
 use crate::audit::{Audit, Finding};
+use crate::diag::Words;
 
 /// The longest excerpt of a finding, in characters.
 const EXCERPT: usize = 120;
@@ -44,13 +45,13 @@ impl<'a> Page<'a> {
         &self,
         audit: &'static Audit,
         element: ElementRef<'_>,
-        message: impl Into<String>,
+        message: Words,
         findings: &mut Vec<Finding>,
     ) {
         findings.push(Finding {
             page: self.path.to_owned(),
             code: &audit.code,
-            message: message.into(),
+            message,
             excerpt: excerpt(element),
         });
     }
@@ -59,13 +60,13 @@ impl<'a> Page<'a> {
     pub(super) fn report_page(
         &self,
         audit: &'static Audit,
-        message: impl Into<String>,
+        message: Words,
         findings: &mut Vec<Finding>,
     ) {
         findings.push(Finding {
             page: self.path.to_owned(),
             code: &audit.code,
-            message: message.into(),
+            message,
             excerpt: String::new(),
         });
     }

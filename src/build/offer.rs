@@ -8,6 +8,7 @@ use crate::metadata;
 use crate::model::Catalog;
 use crate::plan::{FormatInfo, MetadataInfo, Offer};
 use crate::source::Workspace;
+use crate::words;
 
 /// Gathers it; an unknown format is reported.
 pub(crate) fn offer(
@@ -43,8 +44,9 @@ fn chosen(
     for id in wanted {
         if !known.iter().any(|f| f.id == id) {
             let ids: Vec<_> = known.iter().map(|f| format!("`{}`", f.id)).collect();
-            let message = format!("there is no format `{id}`");
-            let help = format!("known formats: {}", ids.join(", "));
+            let ids = ids.join(", ");
+            let message = words!("there is no format `{id}`", "tidak ada format `{id}`");
+            let help = words!("known formats: {ids}", "format yang dikenal: {ids}");
             problems
                 .push(Diagnostic::new(&load::DANGLING, message).at(catalog.site.span).help(help));
         }

@@ -3,7 +3,7 @@
 use crate::audit;
 use crate::build::theme;
 use crate::check;
-use crate::diag::{Code, Tongue};
+use crate::diag::{Code, Tongue, Words};
 use crate::load;
 use crate::plan;
 use crate::scan;
@@ -23,33 +23,123 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 }
 
 /// What the beginnings of rule numbers mean, in the order of the page about rules.
-const CATEGORIES: &[(&str, &str, &str)] = &[
-    ("CFG", "Site settings", "What `site.toml` and the folder as a whole say."),
-    ("META", "Metadata", "What `dataset.toml`, `site.toml` and the front matter of pages say."),
-    ("TAB", "Tables", "Every cell of every table, in one pass."),
-    ("KEY", "References", "Values that name a row of another table."),
-    ("PRV", "Privacy", "A finding here ends the run with exit code 3."),
-    ("GEO", "Areas", "Boundaries, and the rows that belong to them."),
-    ("URL", "Addresses", "Links in prose, and links in the finished pages."),
-    ("THM", "Themes", "Templates, interface texts and assets."),
-    ("A11Y", "Finished pages", "Read after the templates and the minifier have done their work."),
+static CATEGORIES: &[(&str, Words, Words)] = &[
+    (
+        "CFG",
+        Words::fixed("Site settings", "Pengaturan situs"),
+        Words::fixed(
+            "What `site.toml` and the folder as a whole say.",
+            "Isi `site.toml` dan folder situs secara keseluruhan.",
+        ),
+    ),
+    (
+        "META",
+        Words::fixed("Metadata", "Metadata"),
+        Words::fixed(
+            "What `dataset.toml`, `site.toml` and the front matter of pages say.",
+            "Isi `dataset.toml`, `site.toml`, dan bagian awal halaman.",
+        ),
+    ),
+    (
+        "TAB",
+        Words::fixed("Tables", "Tabel"),
+        Words::fixed(
+            "Every cell of every table, in one pass.",
+            "Setiap sel di setiap tabel, dalam satu kali baca.",
+        ),
+    ),
+    (
+        "KEY",
+        Words::fixed("References", "Rujukan"),
+        Words::fixed(
+            "Values that name a row of another table.",
+            "Nilai yang menyebut baris di tabel lain.",
+        ),
+    ),
+    (
+        "SUM",
+        Words::fixed("Reconciliation", "Kecocokan"),
+        Words::fixed(
+            "Sums, totals and seats that a `[[resource.check]]` declares.",
+            "Penjumlahan, total, dan kursi yang dinyatakan di `[[resource.check]]`.",
+        ),
+    ),
+    (
+        "PRV",
+        Words::fixed("Privacy", "Privasi"),
+        Words::fixed(
+            "A finding here ends the run with exit code 3.",
+            "Temuan di sini mengakhiri perintah dengan kode keluar 3.",
+        ),
+    ),
+    (
+        "GEO",
+        Words::fixed("Areas", "Wilayah"),
+        Words::fixed(
+            "Boundaries, and the rows that belong to them.",
+            "Batas wilayah, dan baris data yang menyertainya.",
+        ),
+    ),
+    (
+        "URL",
+        Words::fixed("Addresses", "Alamat"),
+        Words::fixed(
+            "Links in prose, and links in the finished pages.",
+            "Tautan di halaman teks, dan tautan di halaman yang sudah jadi.",
+        ),
+    ),
+    (
+        "THM",
+        Words::fixed("Themes", "Tema"),
+        Words::fixed(
+            "Templates, interface texts and assets.",
+            "Templat, teks antarmuka, dan aset.",
+        ),
+    ),
+    (
+        "A11Y",
+        Words::fixed("Finished pages", "Halaman jadi"),
+        Words::fixed(
+            "Read after the templates and the minifier have done their work.",
+            "Dibaca sesudah templat dan pemampat menyelesaikan tugasnya.",
+        ),
+    ),
 ];
 
-/// All rules as one Markdown page, by category and number; `docs/checks.md` is this text.
-pub fn markdown() -> String {
-    let mut out = "# What the build checks\n\n\
-        This page is the output of `terbuka explain --markdown`. Do not edit it by hand.\n\n\
-        An error stops the build: nothing is published. A warning is shown, and the site is \
-        published. `[checks]` in `site.toml` sets the level of a warning to `allow`, `warn` or \
-        `error`; an error always stays one.\n"
-        .to_owned();
+static TITLE: Words = Words::fixed("What the build checks", "Apa saja yang diperiksa");
+static ORIGIN: [Words; 2] = [
+    Words::fixed("This page is the output of", "Halaman ini adalah keluaran"),
+    Words::fixed("Do not edit it by hand.", "Jangan disunting langsung."),
+];
+static ABOUT: Words = Words::fixed(
+    "An error stops the build: nothing is published. A warning is shown, and the site is \
+     published. `[checks]` in `site.toml` sets the level of a warning to `allow`, `warn` or \
+     `error`; an error always stays one.",
+    "Galat menghentikan pembuatan situs: tidak ada yang diterbitkan. Peringatan ditampilkan, dan \
+     situs tetap diterbitkan. `[checks]` di `site.toml` mengatur tingkat sebuah peringatan menjadi \
+     `allow`, `warn`, atau `error`; galat selalu tetap galat.",
+);
+
+/// All rules as one Markdown page, by category and number; `docs/checks.md` and
+/// `docs/checks.id.md` are this text.
+pub fn markdown(tongue: Tongue) -> String {
+    let option = if tongue == Tongue::English { "" } else { " --lang id" };
+    let [this, hands_off] = ORIGIN.each_ref().map(|words| words.get(tongue));
+    let (title, rules) = (TITLE.get(tongue), rules(tongue));
+    format!("# {title}\n\n{this} `terbuka explain --markdown{option}`. {hands_off}\n\n{rules}")
+}
+
+/// All rules as Markdown without the page's own heading, for the page of the site.
+pub(crate) fn rules(tongue: Tongue) -> String {
+    let mut out = format!("{}\n", ABOUT.get(tongue));
     for (prefix, title, about) in CATEGORIES {
         let mut rules: Vec<_> = codes().filter(|c| category(c.id) == *prefix).collect();
         rules.sort_by_key(|c| c.id);
+        let (title, about) = (title.get(tongue), about.get(tongue));
         out.push_str(&format!("\n## {prefix}: {title}\n\n{about}\n"));
         for code in rules {
             let Code { id, name, level, .. } = code;
-            let (level, explain) = (level.word(), code.explain(Tongue::English));
+            let (level, explain) = (level.say(tongue), code.explain(tongue));
             out.push_str(&format!("\n### {id} `{name}` ({level})\n\n{explain}\n"));
         }
     }
@@ -70,10 +160,12 @@ mod tests {
 
     #[test]
     fn every_rule_stands_once_on_the_page_about_rules() {
-        let page = markdown();
-        for code in codes() {
-            let heading = format!("\n### {} `{}` (", code.id, code.name);
-            assert_eq!(page.matches(&heading).count(), 1, "{}", code.id);
+        for (_, tongue) in Tongue::ALL {
+            let page = markdown(*tongue);
+            for code in codes() {
+                let heading = format!("\n### {} `{}` (", code.id, code.name);
+                assert_eq!(page.matches(&heading).count(), 1, "{}", code.id);
+            }
         }
     }
 
@@ -84,9 +176,27 @@ mod tests {
         for code in codes() {
             assert!(ids.insert(code.id), "{} stands twice", code.id);
             assert!(names.insert(code.name), "{} stands twice", code.name);
-            let words = code.explain(Tongue::English).split_whitespace().count();
-            assert!(words >= 12, "{}: {} words do not explain it", code.id, words);
+            for (tag, tongue) in Tongue::ALL {
+                let words = code.explain(*tongue).split_whitespace().count();
+                assert!(words >= 12, "{} ({tag}): {words} words do not explain it", code.id);
+            }
         }
         assert!(ids.len() > 30);
+    }
+
+    #[test]
+    fn both_explanations_of_a_rule_name_the_same_code_words() {
+        // Examples of what to type may be in the reader's language.
+        let free = ["OLD > NEW", "LAMA > BARU", "[[name]]", "[[nama]]", "file.png", "berkas.png"];
+        let quoted = |text: &'static str| -> BTreeSet<&str> {
+            let pieces = text.split('`').skip(1).step_by(2);
+            pieces.filter(|piece| !free.iter().any(|f| piece.contains(f))).collect()
+        };
+        for code in codes() {
+            let [english, indonesian] =
+                [Tongue::English, Tongue::Indonesian].map(|tongue| code.explain(tongue));
+            assert_ne!(english, indonesian, "{}", code.id);
+            assert_eq!(quoted(english), quoted(indonesian), "{}", code.id);
+        }
     }
 }

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::audit;
 use crate::build::offer::export_of;
-use crate::build::theme::{self, BAD_THEME, Loaded};
+use crate::build::registry;
+use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
@@ -26,6 +27,7 @@ use crate::render::picture;
 use crate::scan::Facts;
 use crate::source::Workspace;
 use crate::table::{PublicStream, RecordStream, TableView};
+use crate::words;
 
 /// Width of a map's picture in pixels.
 const PICTURE_WIDTH: u32 = 1200;
@@ -52,7 +54,9 @@ struct Written {
 }
 
 fn out_path(path: &str) -> Result<OutPath, Failure> {
-    OutPath::new(path).map_err(|bad| Failure::Publish(format!("`{path}`: {bad}")))
+    OutPath::new(path).map_err(|bad| {
+        Failure::Publish(words!("`{path}`: {bad}", "`{path}` tidak dapat ditulis: {bad}"))
+    })
 }
 
 impl Job<'_> {
@@ -172,6 +176,7 @@ impl Job<'_> {
             files: &facts,
             drawings: self.drawings,
             engine: &self.theme.engine,
+            rules: registry::rules,
         };
         // Pages of one table stand together and are streamed together.
         let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
@@ -195,7 +200,7 @@ impl Job<'_> {
                     }
                 }
                 Err(PageError::Failure(failure)) => return Err(failure.into()),
-                Err(error) => problems.push(Diagnostic::new(&BAD_THEME, error.to_string())),
+                Err(error) => problems.push(theme::fault(&error)),
             }
         }
         problems.barrier()?;
@@ -273,5 +278,8 @@ fn fact(entry: &Entry) -> (String, FileFact) {
 fn diagnostic(finding: &audit::Finding) -> Diagnostic {
     let place =
         if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
-    Diagnostic::new(finding.code, format!("page `{}`: {}{place}", finding.page, finding.message))
+    let (page, fault) = (&finding.page, &finding.message);
+    let message =
+        words!("page `{page}`: {fault}{place}", "halaman `{page}`: {fault}{place}"; fault);
+    Diagnostic::new(finding.code, message)
 }

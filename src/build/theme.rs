@@ -5,6 +5,7 @@ use crate::model::Catalog;
 use crate::render::engine::{self, Engine, EngineError, Theme};
 use crate::render::map::MAP_CSS;
 use crate::source::Workspace;
+use crate::words;
 
 /// The theme cannot be used.
 pub static BAD_THEME: Code = Code::error(
@@ -14,7 +15,10 @@ pub static BAD_THEME: Code = Code::error(
      that does not exist, an interface text that one language lacks, a theme that is not there.\n\n\
      Correct the file that the message names. Templates that a theme leaves out are taken from the \
      built-in theme.",
-    "",
+    "Sebuah templat, berkas bahasa, atau aset tema salah: kesalahan penulisan, variabel yang \
+     tidak ada, teks antarmuka yang tidak ada di salah satu bahasa, atau tema yang tidak ada.\n\n\
+     Perbaiki berkas yang disebut di pesan. Templat yang tidak ada di tema Anda diambil dari \
+     tema bawaan.",
 );
 
 /// The rules of this module.
@@ -51,8 +55,11 @@ pub(crate) fn load(
     if name != BUILT_IN {
         let own = read_own(workspace, name, &mut assets, &mut stylesheet)?;
         if workspace.under(&format!("themes/{name}/")).next().is_none() {
-            let message = format!("there is no theme `{name}`");
-            let help = format!("add the folder `themes/{name}`, or write `theme = \"{BUILT_IN}\"`");
+            let message = words!("there is no theme `{name}`", "tidak ada tema `{name}`");
+            let help = words!(
+                "add the folder `themes/{name}`, or write `theme = \"{BUILT_IN}\"`",
+                "tambahkan folder `themes/{name}`, atau tulis `theme = \"{BUILT_IN}\"`"
+            );
             problems.push(Diagnostic::new(&BAD_THEME, message).at(catalog.site.span).help(help));
             return Err(Stop::Problems);
         }
@@ -77,9 +84,15 @@ pub(crate) fn or_report<T>(
     problems: &mut Diagnostics,
 ) -> Result<T, Stop> {
     result.map_err(|error| {
-        problems.push(Diagnostic::new(&BAD_THEME, error.to_string()));
+        problems.push(fault(&error));
         Stop::Problems
     })
+}
+
+/// A finding from what the engine says, which speaks English only.
+pub(crate) fn fault(error: &dyn std::error::Error) -> Diagnostic {
+    let message = words!("{error}", "tema tidak dapat dipakai: {error}");
+    Diagnostic::new(&BAD_THEME, message)
 }
 
 fn read_own(

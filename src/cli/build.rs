@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use terbuka::build::{Options, Summary, build};
-use terbuka::diag::Diagnostics;
+use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
 use crate::cli::{Common, report, set_jobs};
@@ -40,21 +40,29 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
     bar.clear();
     report::finish(&args.common, &workspace, &problems, result, |summary| {
         if !args.common.quiet {
-            report::out(&told(
-                &summary,
-                &output.display().to_string(),
-                start.elapsed().as_secs_f64(),
-            ));
+            let seconds = start.elapsed().as_secs_f64();
+            let words = told(&summary, &output.display().to_string(), seconds);
+            report::tell(&args.common, &words);
         }
     })
 }
 
 /// What was built, in two lines.
-fn told(summary: &Summary, output: &str, seconds: f64) -> String {
+fn told(summary: &Summary, output: &str, seconds: f64) -> Words {
     let megabytes = summary.bytes as f64 / 1_000_000.0;
-    format!(
-        "Built {} datasets ({} rows), {} pages, {} maps: {} files, {megabytes:.1} MB in {seconds:.1} s.\n\
-         Open {output}/index.html, or run `terbuka serve`.",
-        summary.datasets, summary.rows, summary.pages, summary.maps, summary.files
-    )
+    let Summary { datasets, rows, pages, maps, files, .. } = summary;
+    let english = format!(
+        "Built {datasets} datasets ({rows} rows), {pages} pages, {maps} maps: {files} files, \
+         {megabytes:.1} MB in {seconds:.1} s.\n\
+         Open {output}/index.html, or run `terbuka serve`."
+    );
+    // A comma stands before decimals in Indonesian.
+    let megabytes = format!("{megabytes:.1}").replace('.', ",");
+    let seconds = format!("{seconds:.1}").replace('.', ",");
+    let indonesian = format!(
+        "Selesai: {datasets} dataset ({rows} baris), {pages} halaman, {maps} peta; {files} berkas, \
+         {megabytes} MB dalam {seconds} detik.\n\
+         Buka {output}/index.html, atau jalankan `terbuka serve`."
+    );
+    Words::new(english, indonesian)
 }

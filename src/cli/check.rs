@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use terbuka::build::{Options, examine};
 use terbuka::diag::Diagnostics;
+use terbuka::words;
 
 use crate::cli::progress::Bar;
 use crate::cli::{Common, report, set_jobs};
@@ -31,7 +32,12 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         let (catalog, facts) = (&found.catalog, &found.facts);
         if !args.common.quiet {
             let rows: u64 = (0..catalog.datasets.len()).map(|n| facts.rows_of(n)).sum();
-            report::out(&format!("Checked {} datasets, {rows} rows.", catalog.datasets.len()));
+            let datasets = catalog.datasets.len();
+            let words = words!(
+                "Checked {datasets} datasets, {rows} rows.",
+                "Diperiksa: {datasets} dataset, {rows} baris."
+            );
+            report::tell(&args.common, &words);
         }
     })
 }

@@ -2,8 +2,10 @@
 
 use clap::Args;
 use terbuka::build::{codes, markdown};
-use terbuka::ident;
+use terbuka::diag::did_you_mean;
+use terbuka::{ident, words};
 
+use crate::cli::language::Language;
 use crate::cli::report;
 
 /// Explains a rule, or lists all rules
@@ -14,16 +16,19 @@ pub(crate) struct ExplainArgs {
     /// Print all rules as one Markdown page
     #[arg(long, conflicts_with = "code")]
     markdown: bool,
+    #[command(flatten)]
+    language: Language,
 }
 
 pub(crate) fn run(args: &ExplainArgs) -> u8 {
+    let tongue = args.language.tongue();
     if args.markdown {
-        report::out(markdown().trim_end());
+        report::out(markdown(tongue).trim_end());
         return report::FINE;
     }
     let Some(wanted) = &args.code else {
         for code in codes() {
-            report::out(&format!("{:8} {:24} {}", code.id, code.name, code.level.word()));
+            report::out(&format!("{:8} {:24} {}", code.id, code.name, code.level.say(tongue)));
         }
         return report::FINE;
     };
@@ -33,16 +38,21 @@ pub(crate) fn run(args: &ExplainArgs) -> u8 {
             "{} {} ({})\n\n{}",
             code.id,
             code.name,
-            code.level.word(),
-            code.explain(terbuka::diag::Tongue::English)
+            code.level.say(tongue),
+            code.explain(tongue)
         ));
         return report::FINE;
     }
-    report::say(&format!("error: there is no rule `{wanted}`"));
+    report::fail(&words!("there is no rule `{wanted}`", "tidak ada aturan `{wanted}`"), tongue);
     let names = codes().flat_map(|c| [c.id, c.name]);
-    match ident::nearest(wanted, names) {
-        Some(near) => report::say(&format!("help: did you mean `{near}`?")),
-        None => report::say("help: `terbuka explain` lists all rules"),
-    }
+    let help = match ident::nearest(wanted, names) {
+        Some(near) => did_you_mean(near),
+        None => words!(
+            "`terbuka explain` lists all rules",
+            "`terbuka explain` menampilkan daftar semua aturan"
+        ),
+    };
+    let line = words!("help: {help}", "bantuan: {help}"; help);
+    report::say(line.get(tongue));
     report::FAILED
 }

@@ -5,6 +5,8 @@
 mod build;
 mod check;
 mod explain;
+mod language;
+mod panics;
 mod progress;
 mod report;
 #[cfg(feature = "serve")]
@@ -47,8 +49,10 @@ struct Common {
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
     /// How problems are printed
-    #[arg(long, value_name = "FORM", default_value = "full", value_parser = ["full", "short", "json", "github"])]
+    #[arg(long, value_name = "FORM", default_value = "full", value_parser = ["full", "short", "json", "github", "sarif"])]
     message_format: String,
+    #[command(flatten)]
+    language: language::Language,
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -62,6 +66,7 @@ struct Common {
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
+    panics::quiet_reader();
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Build(args) => build::run(&args),

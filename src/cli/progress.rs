@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use terbuka::build::{Progress, Stage};
+use terbuka::diag::{Tongue, Words};
 
 use crate::cli::{Common, report};
 
@@ -12,6 +13,7 @@ use crate::cli::{Common, report};
 pub(crate) struct Bar {
     drawn: ProgressBar,
     verbose: bool,
+    tongue: Tongue,
     start: Instant,
 }
 
@@ -20,7 +22,8 @@ impl Bar {
     pub(crate) fn new(common: &Common) -> Bar {
         let shown = !common.quiet && !common.verbose && std::io::stderr().is_terminal();
         let drawn = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        Bar { drawn, verbose: common.verbose, start: Instant::now() }
+        let tongue = common.language.tongue();
+        Bar { drawn, verbose: common.verbose, tongue, start: Instant::now() }
     }
 
     /// Removes the bar.
@@ -32,13 +35,14 @@ impl Bar {
 impl Progress for Bar {
     fn stage(&self, stage: Stage, steps: usize) {
         let words = match stage {
-            Stage::Load => "reading metadata",
-            Stage::Scan => "reading tables",
-            Stage::Draw => "drawing maps",
-            Stage::Files => "writing downloads",
-            Stage::Pages => "writing pages",
-            Stage::Publish => "publishing",
+            Stage::Load => Words::fixed("reading metadata", "membaca metadata"),
+            Stage::Scan => Words::fixed("reading tables", "membaca tabel"),
+            Stage::Draw => Words::fixed("drawing maps", "menggambar peta"),
+            Stage::Files => Words::fixed("writing downloads", "menulis berkas unduhan"),
+            Stage::Pages => Words::fixed("writing pages", "menulis halaman"),
+            Stage::Publish => Words::fixed("publishing", "menerbitkan"),
         };
+        let words = words.get(self.tongue).to_owned();
         if self.verbose {
             let seconds = self.start.elapsed().as_secs_f64();
             let steps = if steps == 0 { String::new() } else { format!(" ({steps})") };

@@ -2,9 +2,10 @@
 
 use std::io::{IsTerminal, Write};
 
-use terbuka::diag::render::{Styling, form};
-use terbuka::diag::{Diagnostics, Failure, Level, Stop};
+use terbuka::diag::render::{Manner, Styling, form};
+use terbuka::diag::{Diagnostics, Failure, Level, Stop, Tongue, Words};
 use terbuka::source::Workspace;
+use terbuka::words;
 
 use crate::cli::Common;
 
@@ -30,14 +31,23 @@ pub(crate) fn out(text: &str) {
 /// Opens the folder of a site.
 pub(crate) fn open(common: &Common) -> Result<Workspace, u8> {
     Workspace::open(&common.site).map_err(|cause| {
-        fail(&Failure::io("read", &common.site, cause));
+        fail(&Failure::io("read", &common.site, cause).words(), common.language.tongue());
         FAILED
     })
 }
 
-/// Prints a failure of the machine.
-pub(crate) fn fail(failure: &Failure) {
-    say(&format!("error: {failure}"));
+/// Prints why something could not be done.
+pub(crate) fn fail(failure: &Words, tongue: Tongue) {
+    say(&format!("{}: {}", Level::Error.say(tongue), failure.get(tongue)));
+}
+
+/// Tells how a run ended: on standard output, unless that is for programs.
+pub(crate) fn tell(common: &Common, words: &Words) {
+    let text = words.get(common.language.tongue());
+    match form(&common.message_format) {
+        Some(form) if form.is_for_programs() => say(text),
+        _ => out(text),
+    }
 }
 
 /// Prints all problems and gives the exit code of the run.
@@ -55,7 +65,7 @@ pub(crate) fn finish<T>(
     };
     match result {
         Err(Stop::Failure(failure)) => {
-            fail(&failure);
+            fail(&failure.words(), common.language.tongue());
             FAILED
         }
         _ if is_error("PRV") => PRIVACY,
@@ -71,33 +81,38 @@ pub(crate) fn finish<T>(
 /// Prints all problems, and how many there are.
 pub(crate) fn print(common: &Common, workspace: &Workspace, problems: &Diagnostics) {
     let gathered = problems.gathered();
-    if gathered.list.is_empty() {
-        return;
-    }
     let Some(form) = form(&common.message_format) else { return };
     let styling = if use_colour() { Styling::Coloured } else { Styling::Plain };
-    let text = form.render(workspace, &gathered, styling);
-    if form.id() == "json" || form.id() == "github" {
+    let tongue = common.language.tongue();
+    let text = form.render(workspace, &gathered, Manner { tongue, styling });
+    if text.is_empty() {
+        return;
+    }
+    if form.is_for_programs() {
         out(text.trim_end());
         return;
     }
     say(text.trim_end());
     let (errors, warnings) = (problems.count(Level::Error), problems.count(Level::Warning));
-    say(&format!("\n{}", tally(errors, warnings)));
+    say(&format!("\n{}", tally(errors, warnings, tongue)));
     if errors > 0 {
-        say("Nothing was published. `terbuka explain CODE` tells more about a problem.");
+        let words = words!(
+            "Nothing was published. `terbuka explain CODE` tells more about a problem.",
+            "Tidak ada yang diterbitkan. `terbuka explain KODE` menjelaskan sebuah masalah."
+        );
+        say(words.get(tongue));
     }
 }
 
-fn tally(errors: u64, warnings: u64) -> String {
-    let count = |n: u64, word: &str| match n {
-        1 => format!("1 {word}"),
-        n => format!("{n} {word}s"),
+fn tally(errors: u64, warnings: u64, tongue: Tongue) -> String {
+    let count = |n: u64, level: Level| {
+        let plural = if tongue == Tongue::English && n != 1 { "s" } else { "" };
+        format!("{n} {}{plural}", level.say(tongue))
     };
     match (errors, warnings) {
-        (0, w) => count(w, "warning"),
-        (e, 0) => count(e, "error"),
-        (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
+        (0, w) => count(w, Level::Warning),
+        (e, 0) => count(e, Level::Error),
+        (e, w) => format!("{}, {}", count(e, Level::Error), count(w, Level::Warning)),
     }
 }
 

@@ -1,14 +1,16 @@
 //! `terbuka serve`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use terbuka::build::{Options, Silent, build};
-use terbuka::diag::render::{Styling, form};
-use terbuka::diag::{Diagnostics, Stop};
+use terbuka::diag::render::{Manner, form};
+use terbuka::diag::{Diagnostics, Failure, Stop, Tongue};
 use terbuka::serve::{ServeOptions, run as serve};
 use terbuka::source::Workspace;
+use terbuka::words;
 
+use crate::cli::language::Language;
 use crate::cli::report;
 
 /// Shows the site in a browser on this computer, and builds it again when a file changes
@@ -26,6 +28,8 @@ pub(crate) struct ServeArgs {
     /// Open the browser
     #[arg(long)]
     open: bool,
+    #[command(flatten)]
+    language: Language,
 }
 
 pub(crate) fn run(args: &ServeArgs) -> u8 {
@@ -36,41 +40,51 @@ pub(crate) fn run(args: &ServeArgs) -> u8 {
         .map(|name| args.site.join(name))
         .filter(|path| path.exists())
         .collect();
-    let options = ServeOptions { root: output.clone(), watch, port: args.port, open: args.open };
+    let tongue = args.language.tongue();
+    let (root, port, open) = (output.clone(), args.port, args.open);
+    let options = ServeOptions { root, watch, port, open, tongue };
     let site = args.site.clone();
-    let rebuild = move || rebuild(&site, &output);
-    let ready = |url: &str| report::say(&format!("The site is at {url} (stop with Ctrl+C)"));
+    let rebuild = move || rebuild(&site, &output, tongue);
+    let ready = |url: &str| {
+        let words = words!(
+            "The site is at {url} (stop with Ctrl+C)",
+            "Situs ada di {url} (hentikan dengan Ctrl+C)"
+        );
+        report::say(words.get(tongue));
+    };
     match serve(options, rebuild, ready) {
         Ok(()) => report::FINE,
         Err(error) => {
-            report::say(&format!("error: {error}"));
+            report::fail(&error.words(), tongue);
             report::FAILED
         }
     }
 }
 
 /// Builds; on failure gives what the page shows, and prints it too.
-fn rebuild(site: &std::path::Path, output: &std::path::Path) -> Result<(), String> {
-    let workspace =
-        Workspace::open(site).map_err(|e| format!("cannot read {}: {e}", site.display()))?;
+fn rebuild(site: &Path, output: &Path, tongue: Tongue) -> Result<(), String> {
+    let workspace = Workspace::open(site)
+        .map_err(|cause| Failure::io("read", site, cause).words().get(tongue).to_owned())?;
     let mut problems = Diagnostics::default();
     let options = Options { output: output.to_owned(), base_url: None };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {
-        form.render(&workspace, &problems.gathered(), Styling::Plain)
+        form.render(&workspace, &problems.gathered(), Manner::plain(tongue))
     });
     if !text.is_empty() {
         report::say(&text);
     }
     match result {
         Ok(summary) => {
-            report::say(&format!("Built {} pages.", summary.pages));
+            let words = words!("Built {} pages.", "Selesai: {} halaman.", summary.pages);
+            report::say(words.get(tongue));
             Ok(())
         }
         Err(Stop::Problems) => Err(text),
         Err(Stop::Failure(failure)) => {
-            report::fail(&failure);
-            Err(failure.to_string())
+            let words = failure.words();
+            report::fail(&words, tongue);
+            Err(words.get(tongue).to_owned())
         }
     }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use terbuka::build::{Refused, suppress};
+use terbuka::diag::{Level, Words};
+use terbuka::words;
 
 use crate::cli::{Common, report};
 
@@ -33,31 +35,37 @@ pub(crate) fn run(args: &SuppressArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
+    let tongue = args.common.language.tongue();
+    let say = |words: &Words| report::say(words.get(tongue));
     match suppress(&workspace, &args.table, &args.file, &mut std::io::stdout().lock()) {
         Ok(done) => {
             let (small, others) = (done.small, done.others);
             if !args.common.quiet {
-                report::say(&format!("{small} small counts hidden, and {others} beside them."));
+                say(&words!(
+                    "{small} small counts hidden, and {others} beside them.",
+                    "{small} hitungan kecil disembunyikan, ditambah {others} lainnya."
+                ));
             }
             if done.alone.is_empty() {
                 return report::FINE;
             }
             let rows: Vec<_> = done.alone.iter().map(ToString::to_string).collect();
-            report::say(&format!(
-                "warning: rows {} stand alone in a group whose total is known: leave the total out, \
-                 or join the group with another",
-                rows.join(", ")
+            let (rows, warning) = (rows.join(", "), Level::Warning.say(tongue));
+            say(&words!(
+                "{warning}: rows {rows} stand alone in a group whose total is known: leave the total \
+                 out, or join the group with another",
+                "{warning}: baris {rows} sendirian di kelompok yang jumlahnya diketahui: hapus \
+                 jumlahnya, atau gabungkan kelompoknya dengan yang lain"
             ));
             report::PROBLEMS
         }
         Err(Refused::Request(message, help)) => {
-            let tongue = terbuka::diag::Tongue::English;
-            report::say(&format!("error: {}", message.get(tongue)));
-            report::say(&format!("help: {}", help.get(tongue)));
+            report::fail(&message, tongue);
+            say(&words!("help: {help}", "bantuan: {help}"; help));
             report::FAILED
         }
         Err(Refused::Failure(failure)) => {
-            report::fail(&failure);
+            report::fail(&failure.words(), tongue);
             report::FAILED
         }
     }

@@ -15,6 +15,16 @@ pub enum Level {
 
 impl Level {
     /// The word in messages.
+    pub fn say(self, tongue: Tongue) -> &'static str {
+        match (tongue, self) {
+            (Tongue::English, _) => self.word(),
+            (Tongue::Indonesian, Level::Allow) => "catatan",
+            (Tongue::Indonesian, Level::Warning) => "peringatan",
+            (Tongue::Indonesian, Level::Error) => "galat",
+        }
+    }
+
+    /// The word for programs, the same in every language.
     pub fn word(self) -> &'static str {
         match self {
             Level::Allow => "note",

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diag::Failure;
+use crate::diag::{Failure, Words};
 use crate::emit::path::{OutPath, PathClash};
 
 /// A failure to write or publish the output. The published site is as it was before.
@@ -87,11 +87,58 @@ pub enum EmitError {
     },
 }
 
+impl EmitError {
+    /// The refusal in every language of messages.
+    fn words(&self) -> Words {
+        let indonesian = match self {
+            EmitError::Io { operation, path, .. } => {
+                format!("tidak dapat {operation} `{}`", path.display())
+            }
+            EmitError::Foreign { path } => format!(
+                "`{}` tidak kosong dan bukan buatan terbuka, jadi tidak disentuh; pilih folder \
+                 lain atau kosongkan sendiri",
+                path.display()
+            ),
+            EmitError::Stray { path, example, count } => format!(
+                "`{}` berisi {count} berkas yang tidak ditulis terbuka, misalnya `{example}`; \
+                 pindahkan dulu, sebab menerbitkan akan menghapusnya",
+                path.display()
+            ),
+            EmitError::Symlink { path } => format!(
+                "`{}` adalah tautan simbolik; tidak ada yang ditulis atau dihapus melaluinya",
+                path.display()
+            ),
+            EmitError::OverInput { output, input } => format!(
+                "folder hasil `{}` akan menimpa masukan `{}`",
+                output.display(),
+                input.display()
+            ),
+            EmitError::Nameless { path } => format!(
+                "`{}` tidak dapat menjadi folder hasil: tidak punya nama sendiri",
+                path.display()
+            ),
+            EmitError::Locked { path } => format!(
+                "terbuka lain sedang menulis ke `{}`; tunggu sampai selesai",
+                path.display()
+            ),
+            EmitError::Reserved { path } => format!("`{path}` ditulis oleh penerbitan sendiri"),
+            EmitError::Clash(PathClash { first, second }) => format!(
+                "`{first}` dan `{second}` tidak dapat ditulis bersama: keduanya bentrok di \
+                 sebagian sistem berkas"
+            ),
+            EmitError::Unlisted { path, .. } => {
+                format!("`{path}`: berkas yang disiapkan dan manifesnya berbeda")
+            }
+        };
+        Words::new(self.to_string(), indonesian)
+    }
+}
+
 impl From<EmitError> for Failure {
     fn from(error: EmitError) -> Self {
         match error {
             EmitError::Io { operation, path, cause } => Self::Io { operation, path, cause },
-            refused => Self::Publish(refused.to_string()),
+            refused => Self::Publish(refused.words()),
         }
     }
 }

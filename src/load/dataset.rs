@@ -2,15 +2,17 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Failure};
 use crate::load::index::dangling;
+use crate::load::page::refused;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{BAD_PAGE, Context, Document, map, read_utf8, resource};
+use crate::load::{Context, Document, map, read_utf8, resource};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
 use crate::source::Span;
 use crate::syntax::markdown;
 use crate::syntax::toml::{Section, WRONG_TYPE};
+use crate::words;
 
 /// Reads a dataset.
 pub(crate) fn read(
@@ -25,20 +27,25 @@ pub(crate) fn read(
     let access = top.word("access", Access::ALL).unwrap_or(Access::Open);
     let title = required(&mut top, "title", languages);
     let description = required(&mut top, "description", languages);
-    let topic = vocabulary(&mut top, "topic", &context.settings.topics);
-    if !top.has("topic") {
-        top.missing("topic", "add `topic = \"…\"`, a key of a `[[topic]]` in site.toml");
-    }
+    let topic = read_topic(&mut top, &context.settings.topics);
     let stage = vocabulary(&mut top, "stage", &context.settings.stages);
     let election = vocabulary(&mut top, "election", &context.settings.elections);
     if !top.has("authority") {
-        top.missing("authority", "add `authority = \"official\"` (or provisional, unofficial)");
+        let help = words!(
+            "add `authority = \"official\"` (or `provisional`, `unofficial`)",
+            "tambahkan `authority = \"official\"` (atau `provisional`, `unofficial`)"
+        );
+        top.missing("authority", help);
     }
     let authority = top.word("authority", Authority::ALL).unwrap_or(Authority::Unofficial);
     let licence = licence(&mut top, "license").unwrap_or(site.licence);
     let sources = read_sources(&mut top, languages, problems);
     if sources.is_empty() && access.has_data() {
-        top.missing("source", "add `[[source]]` with title and url: readers must see the origin");
+        let help = words!(
+            "add `[[source]]` with `title` and `url`: readers must see the origin",
+            "tambahkan `[[source]]` dengan `title` dan `url`: pembaca harus tahu asal datanya"
+        );
+        top.missing("source", help);
     }
     let closed = read_closed(&mut top, access, languages);
     let frequency = read_frequency(&mut top);
@@ -50,7 +57,11 @@ pub(crate) fn read(
     if !access.has_data() {
         top.has("resource");
     } else if !top.has("resource") {
-        top.missing("resource", "add `[[resource]]` with name, path and title");
+        let help = words!(
+            "add `[[resource]]` with `name`, `path` and `title`",
+            "tambahkan `[[resource]]` dengan `name`, `path`, dan `title`"
+        );
+        top.missing("resource", help);
     }
     let resources = resource::read_all(context, &mut top, own, problems);
     let maps = map::read_all(context, &mut top, own, &resources, problems);
@@ -88,6 +99,17 @@ pub(crate) fn read(
     Ok(dataset)
 }
 
+fn read_topic(top: &mut Section<'_>, known: &[String]) -> Option<usize> {
+    if !top.has("topic") {
+        let help = words!(
+            "add `topic = \"…\"`, a key of a `[[topic]]` in site.toml",
+            "tambahkan `topic = \"…\"`, yaitu kunci salah satu `[[topic]]` di site.toml"
+        );
+        top.missing("topic", help);
+    }
+    vocabulary(top, "topic", known)
+}
+
 fn vocabulary(top: &mut Section<'_>, key: &'static str, known: &[String]) -> Option<usize> {
     let found = top.string(key)?;
     let position = known.iter().position(|k| *k == found.value);
@@ -102,16 +124,20 @@ fn check_dates(top: &mut Section<'_>, dataset: &Dataset) {
     if let (Some(issued), Some(modified)) = (dataset.issued, dataset.modified)
         && modified < issued
     {
-        let message = format!("`modified` ({modified}) is before `issued` ({issued})");
+        let message = words!(
+            "`modified` ({modified}) is before `issued` ({issued})",
+            "`modified` ({modified}) lebih dulu daripada `issued` ({issued})"
+        );
         let span = top.span_of("modified");
         top.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
     }
     let dated = top.has("modified") || top.has("issued");
     if dataset.access.has_data() && !dated {
-        top.missing(
-            "modified",
+        let help = words!(
             "add `modified = 2024-03-20`: readers must know how new the data are",
+            "tambahkan `modified = 2024-03-20`: pembaca harus tahu seberapa baru datanya"
         );
+        top.missing("modified", help);
     }
 }
 
@@ -141,13 +167,18 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
     let review_date = top.date("review-date");
     let promised = top.date("promised");
     if access == Access::Withheld && review_date.is_none() {
-        top.missing("review-date", "add `review-date = …`: when the decision is looked at again");
+        let help = words!(
+            "add `review-date = …`: when the decision is looked at again",
+            "tambahkan `review-date = …`: kapan keputusan itu ditinjau kembali"
+        );
+        top.missing("review-date", help);
     }
     if access == Access::Planned && promised.is_none() && review_date.is_none() {
-        top.missing(
-            "promised",
+        let help = words!(
             "add `promised = …`, or `review-date` when nothing is promised yet",
+            "tambahkan `promised = …`, atau `review-date` bila belum ada yang dijanjikan"
         );
+        top.missing("promised", help);
     }
     Some(Closed { ground, decision, review_date, promised })
 }
@@ -203,8 +234,7 @@ fn read_readme(
         let text = read_utf8(context.workspace, source, problems)?;
         let rendered = markdown::render(&text);
         for (target, range) in rendered.refused {
-            let message = format!("`{target}` is no address that can be followed");
-            problems.push(Diagnostic::new(&BAD_PAGE, message).at(Span::new(source, range)));
+            problems.push(refused(&target, Span::new(source, range)));
         }
         out.push(Some(rendered.html));
     }

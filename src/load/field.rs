@@ -55,7 +55,11 @@ fn read(
     let kind = entry.word("type", FieldType::ALL).unwrap_or(FieldType::String);
     let codes = read_codes(entry, languages, problems);
     if kind == FieldType::Code && codes.is_empty() && references.is_none() {
-        entry.missing("codes", "add `codes = [{ code = \"…\", title = { … } }]`");
+        let help = words!(
+            "add `codes = [{{ code = \"…\", title = {{ … }} }}]`",
+            "tambahkan `codes = [{{ code = \"…\", title = {{ … }} }}]`"
+        );
+        entry.missing("codes", help);
     }
     Field {
         name: name.map_or(String::new(), |n| n.value),
@@ -153,7 +157,7 @@ fn decimal(section: &mut Section<'_>, key: &'static str) -> Option<Decimal> {
     let found = section.number(key)?;
     let number = found.value.replace('_', "").parse().ok();
     if number.is_none() {
-        section.wrong_type(key, "a decimal number");
+        section.wrong_type(key, words!("a decimal number", "bilangan desimal"));
     }
     number
 }
@@ -164,8 +168,12 @@ fn pattern(section: &mut Section<'_>, found: &Located<String>) -> Option<Regex> 
         Ok(pattern) => Some(pattern),
         Err(error) => {
             let last = error.to_string();
-            let reason = last.lines().last().unwrap_or("it cannot be read").trim().to_owned();
-            let message = format!("`pattern` is no regular expression: {reason}");
+            // The words of the library, which speaks English only.
+            let reason = last.lines().last().unwrap_or_default().trim();
+            let message = words!(
+                "`pattern` is no regular expression: {reason}",
+                "`pattern` bukan ekspresi reguler: {reason}"
+            );
             section.report(Diagnostic::new(&WRONG_TYPE, message).at(found.span));
             None
         }

@@ -2,12 +2,13 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Words, did_you_mean};
 use crate::ident;
 use crate::load::{DANGLING, Document};
 use crate::model::{FieldRef, ResourceRef};
 use crate::source::Span;
 use crate::syntax::toml::Section;
+use crate::words;
 
 /// Names of a dataset, in the order of its file.
 #[derive(Debug, Default)]
@@ -76,7 +77,10 @@ impl Index {
             (Some((dataset, resource)), _) => (self.dataset(dataset, span)?, resource),
             (None, Some(own)) => (own, name),
             (None, None) => {
-                let message = format!("`{name}` must be written dataset/resource");
+                let message = words!(
+                    "`{name}` must be written `dataset/resource`",
+                    "`{name}` harus ditulis `dataset/resource`"
+                );
                 return Err(Box::new(Diagnostic::new(&DANGLING, message).at(span)));
             }
         };
@@ -119,7 +123,10 @@ impl Index {
         span: Span,
     ) -> Result<FieldRef, Box<Diagnostic>> {
         let Some((resource, field)) = text.rsplit_once('.') else {
-            let message = format!("`{text}` must be written dataset/resource.field");
+            let message = words!(
+                "`{text}` must be written `dataset/resource.field`",
+                "`{text}` harus ditulis `dataset/resource.field`"
+            );
             return Err(Box::new(Diagnostic::new(&DANGLING, message).at(span)));
         };
         let resource = self.resource(resource, Some(own), span)?;
@@ -134,16 +141,41 @@ pub(crate) fn dangling<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
-    let mut problem = Diagnostic::new(&DANGLING, format!("there is no {what} `{name}`")).at(span);
+    let what = noun(what);
+    let message = words!("there is no {what} `{name}`", "tidak ada {what} `{name}`"; what);
+    let problem = Diagnostic::new(&DANGLING, message).at(span);
     let known: Vec<_> = known.collect();
-    problem = match ident::nearest(name, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
+    match ident::nearest(name, known.iter().copied()) {
+        Some(near) => problem.help(did_you_mean(near)),
+        None if known.is_empty() => {
+            problem.help(words!("none is declared yet", "belum ada satu pun yang dideklarasikan"))
+        }
         None => {
             let list: Vec<_> = known.iter().take(12).map(|k| format!("`{k}`")).collect();
-            problem.help(format!("known: {}", list.join(", ")))
+            let list = list.join(", ");
+            problem.help(words!("known: {list}", "yang dikenal: {list}"))
         }
-    };
-    problem
+    }
+}
+
+/// What TOML calls things, as a word of a sentence.
+const NOUNS: &[(&str, &str)] = &[
+    ("code", "kode"),
+    ("dataset", "dataset"),
+    ("election", "pemilihan"),
+    ("field", "kolom"),
+    ("map", "peta"),
+    ("resource", "sumber daya"),
+    ("stage", "tahapan"),
+    ("topic", "topik"),
+];
+
+fn noun(what: &str) -> Words {
+    let known = NOUNS.iter().find(|(english, _)| *english == what);
+    known.map_or_else(
+        || Words::same(what),
+        |(english, indonesian)| Words::fixed(english, indonesian),
+    )
 }
 
 fn tables<'d>(table: &'d DeTable<'d>, key: &str) -> impl Iterator<Item = &'d DeTable<'d>> {
@@ -170,10 +202,14 @@ pub(crate) fn check_names(
     before: &[String],
     is_valid: fn(&str) -> bool,
 ) {
-    let problem = if !is_valid(&name.value) {
-        format!("`{}` cannot be the name of a {what}", name.value)
-    } else if before.contains(&name.value) {
-        format!("the {what} `{}` is declared twice", name.value)
+    let (what, text) = (noun(what), &name.value);
+    let problem = if !is_valid(text) {
+        words!(
+            "`{text}` cannot be the name of a {what}",
+            "`{text}` tidak dapat menjadi nama {what}"; what
+        )
+    } else if before.contains(text) {
+        words!("the {what} `{text}` is declared twice", "{what} `{text}` dideklarasikan dua kali"; what)
     } else {
         return;
     };

@@ -7,6 +7,7 @@ use crate::load::index::check_names;
 use crate::load::text::{required, text};
 use crate::model::{ClassMethod, Map, MapValue, Palette, Resource, ResourceRef, Tiles};
 use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
+use crate::words;
 
 const PALETTES: &[(&str, Palette)] = &[
     ("sequential", Palette::Sequential),
@@ -84,12 +85,20 @@ fn read_value(
         }
         None if resources.len() == 1 => ResourceRef { dataset: own, resource: 0 },
         None => {
-            entry.missing("table", "add `table = \"…\"`: the resource that holds the values");
+            let help = words!(
+                "add `table = \"…\"`: the resource that holds the values",
+                "tambahkan `table = \"…\"`: sumber daya yang berisi nilainya"
+            );
+            entry.missing("table", help);
             return None;
         }
     };
     if key.is_none() {
-        entry.missing("key", "add `key = \"…\"`: the field of the table that names the area");
+        let help = words!(
+            "add `key = \"…\"`: the field of the table that names the area",
+            "tambahkan `key = \"…\"`: kolom tabel yang menamai wilayah"
+        );
+        entry.missing("key", help);
     }
     let key = field(context, entry, at, key);
     let value = field(context, entry, at, value);
@@ -102,7 +111,10 @@ fn read_value(
                 (Ok(field), Some(text)) => filter.push((field, text.to_owned())),
                 (Err(problem), _) => entry.report(*problem),
                 (_, None) => {
-                    let message = format!("`filter.{name}` must be a text in quotes");
+                    let message = words!(
+                        "`filter.{name}` must be a text in quotes",
+                        "`filter.{name}` harus berupa teks di dalam tanda kutip"
+                    );
                     entry.report(Diagnostic::new(&UNKNOWN_WORD, message).at(span));
                 }
             }
@@ -117,7 +129,11 @@ fn read_method(entry: &mut Section<'_>) -> ClassMethod {
     match entry.word("method", methods) {
         None if !breaks.is_empty() => ClassMethod::Given(breaks),
         Some(3) if breaks.is_empty() => {
-            entry.missing("breaks", "add `breaks = [ … ]`: the upper bound of each class");
+            let help = words!(
+                "add `breaks = [ … ]`: the upper bound of each class",
+                "tambahkan `breaks = [ … ]`: batas atas setiap kelas"
+            );
+            entry.missing("breaks", help);
             ClassMethod::Quantile
         }
         Some(3) => ClassMethod::Given(breaks),

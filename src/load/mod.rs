@@ -4,8 +4,10 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod check;
 mod consent;
 mod dataset;
+mod dialect;
 mod field;
 mod index;
 mod key;
@@ -27,6 +29,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Level};
 use crate::model::Catalog;
 use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
+use crate::words;
 
 use settings::levels;
 
@@ -36,7 +39,8 @@ pub static NO_SITE: Code = Code::error(
     "no-site",
     "The folder has no `site.toml`, so it is no Terbuka site.\n\nRun the command in the folder of \
      the site, or name it with `--site DIR`.",
-    "",
+    "Folder ini tidak punya `site.toml`, jadi bukan situs Terbuka.\n\n\
+     Jalankan perintah di folder situs, atau sebutkan foldernya dengan `--site DIR`.",
 );
 /// A file that is not UTF-8.
 pub static NOT_UTF8: Code = Code::error(
@@ -44,7 +48,10 @@ pub static NOT_UTF8: Code = Code::error(
     "not-utf8",
     "Metadata and pages must be UTF-8; other encodings turn names into rubbish.\n\nSave the file as \
      UTF-8 in your editor, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
-    "",
+    "Metadata dan halaman harus berupa UTF-8; dengan pengodean lain, nama-nama menjadi huruf \
+     acak.\n\n\
+     Simpan berkas sebagai UTF-8 di editor Anda, atau ubah dengan `iconv -f WINDOWS-1252 -t \
+     UTF-8 LAMA > BARU`.",
 );
 /// A symbolic link among the inputs.
 pub static LINK: Code = Code::error(
@@ -52,7 +59,9 @@ pub static LINK: Code = Code::error(
     "symbolic-link",
     "A symbolic link among the inputs. Links are not followed: one could publish a file from \
      outside the site's folder.\n\nCopy the file itself into the folder.",
-    "",
+    "Ada tautan simbolik di antara berkas masukan. Tautan seperti itu tidak diikuti, sebab \
+     bisa menerbitkan berkas dari luar folder situs.\n\n\
+     Salin berkas aslinya ke dalam folder.",
 );
 /// A name of something that does not exist.
 pub static DANGLING: Code = Code::error(
@@ -60,7 +69,9 @@ pub static DANGLING: Code = Code::error(
     "dangling-reference",
     "The metadata name something that is not there: a dataset, resource, field, topic or stage.\n\n\
      Correct the name; the nearest known one is suggested.",
-    "",
+    "Metadata menyebut sesuatu yang tidak ada: dataset, sumber daya, kolom, topik, atau \
+     tahapan.\n\n\
+     Perbaiki namanya; nama terdekat yang dikenal disarankan di pesan.",
 );
 /// A name that cannot be part of an address.
 pub static BAD_NAME: Code = Code::error(
@@ -68,7 +79,9 @@ pub static BAD_NAME: Code = Code::error(
     "bad-name",
     "Names become folders and addresses: lower-case letters, digits and hyphens (fields also `_`), \
      unique, at most 80 characters.\n\nRename it.",
-    "",
+    "Nama menjadi folder dan alamat: huruf kecil, angka, dan tanda hubung (untuk kolom juga \
+     `_`), tidak boleh kembar, paling panjang 80 karakter.\n\n\
+     Ganti namanya.",
 );
 /// A data file that is not there.
 pub static NO_FILE: Code = Code::error(
@@ -76,7 +89,8 @@ pub static NO_FILE: Code = Code::error(
     "missing-file",
     "A resource names a file that is not in the dataset's folder.\n\nAdd the file, or correct \
      `path`. Paths do not leave the folder of the dataset.",
-    "",
+    "Sebuah sumber daya menyebut berkas yang tidak ada di folder dataset.\n\n\
+     Tambahkan berkasnya, atau perbaiki `path`. Berkas selalu berada di dalam folder dataset.",
 );
 /// A dataset folder without metadata.
 pub static NO_METADATA: Code = Code::error(
@@ -84,7 +98,9 @@ pub static NO_METADATA: Code = Code::error(
     "no-metadata",
     "A folder in `datasets/` has no `dataset.toml`, so nothing is known about its files.\n\nAdd \
      `dataset.toml`, or move the folder away.",
-    "",
+    "Sebuah folder di `datasets/` tidak punya `dataset.toml`, jadi tidak ada keterangan apa \
+     pun tentang berkas-berkasnya.\n\n\
+     Tambahkan `dataset.toml`, atau pindahkan foldernya.",
 );
 /// A page that cannot be read as asked.
 pub static BAD_PAGE: Code = Code::error(
@@ -92,7 +108,9 @@ pub static BAD_PAGE: Code = Code::error(
     "bad-page",
     "A page in `content/` has a fault: no title, a translation without its original, a heading or \
      link that cannot be published.\n\nFollow the message.",
-    "",
+    "Sebuah halaman di `content/` salah: tanpa judul, terjemahan tanpa naskah asli, atau \
+     judul bagian atau tautan yang tidak dapat diterbitkan.\n\n\
+     Ikuti petunjuk di pesan.",
 );
 
 /// The rules of this module and of the syntax below it.
@@ -109,6 +127,7 @@ pub static CODES: &[&Code] = &[
     &consent::BAD_CONSENT,
     &small::BAD_SMALL,
     &privacy::BAD_ANSWER,
+    &dialect::BAD_DIALECT,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -129,14 +148,29 @@ pub fn load(
 ) -> Result<Option<Catalog>, Failure> {
     for link in workspace.links() {
         problems.push(
-            Diagnostic::new(&LINK, format!("`{link}` is a symbolic link"))
-                .help("copy the file itself into the folder"),
+            Diagnostic::new(
+                &LINK,
+                words!("`{link}` is a symbolic link", "`{link}` adalah tautan simbolik"),
+            )
+            .help(words!(
+                "copy the file itself into the folder",
+                "salin berkas aslinya ke dalam folder"
+            )),
         );
     }
     let Some(site_source) = workspace.find("site.toml") else {
         problems.push(
-            Diagnostic::new(&NO_SITE, "there is no `site.toml` in this folder")
-                .help("run the command in the folder of a site, or add `--site DIR`"),
+            Diagnostic::new(
+                &NO_SITE,
+                words!(
+                    "there is no `site.toml` in this folder",
+                    "tidak ada `site.toml` di folder ini"
+                ),
+            )
+            .help(words!(
+                "run the command in the folder of a site, or add `--site DIR`",
+                "jalankan perintah di folder situs, atau tambahkan `--site DIR`"
+            )),
         );
         return Ok(None);
     };
@@ -156,10 +190,11 @@ pub fn load(
     let index = index::Index::of(&documents);
     let context = Context { workspace, settings: &settings, index: &index };
     let site = site::read(&context, &site_document, problems);
-    let datasets = documents
+    let mut datasets = documents
         .iter()
         .map(|d| dataset::read(&context, d, &site, problems))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
+    check::read_all(&context, &documents, &mut datasets, problems);
     let pages = page::read_all(&context, problems)?;
     let pictures = page::pictures(&context, problems);
     Ok(Some(Catalog { site, datasets, pages, pictures }))
@@ -194,19 +229,24 @@ fn read_texts(
     }
     for (folder, metadata) in folders {
         let Some(source) = metadata else {
-            let message = format!("`datasets/{folder}` has no `dataset.toml`");
+            let message = words!(
+                "`datasets/{folder}` has no `dataset.toml`",
+                "`datasets/{folder}` tidak punya `dataset.toml`"
+            );
             problems.push(Diagnostic::new(&NO_METADATA, message).at(Span::top(first[folder])));
             continue;
         };
         if !crate::ident::is_id(folder) {
-            problems.push(
-                Diagnostic::new(&BAD_NAME, format!("`{folder}` cannot be the id of a dataset"))
-                    .at(Span::top(source))
-                    .help(format!(
-                        "rename the folder, for example to `{}`",
-                        crate::ident::slug(folder)
-                    )),
+            let message = words!(
+                "`{folder}` cannot be the id of a dataset",
+                "`{folder}` tidak dapat menjadi id dataset"
             );
+            let better = crate::ident::slug(folder);
+            let help = words!(
+                "rename the folder, for example to `{better}`",
+                "ganti nama foldernya, misalnya menjadi `{better}`"
+            );
+            problems.push(Diagnostic::new(&BAD_NAME, message).at(Span::top(source)).help(help));
         }
         texts.push((source, folder.to_owned(), read_utf8(workspace, source, problems)?));
     }
@@ -226,10 +266,12 @@ pub(crate) fn read_utf8(
         Ok(text) => Ok(text),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
+            let path = workspace.path(source);
+            let message = words!("`{path}` is not UTF-8", "`{path}` bukan UTF-8");
             problems.push(
-                Diagnostic::new(&NOT_UTF8, format!("`{}` is not UTF-8", workspace.path(source)))
+                Diagnostic::new(&NOT_UTF8, message)
                     .at(Span::new(source, at..at + 1))
-                    .help("save the file as UTF-8"),
+                    .help(words!("save the file as UTF-8", "simpan berkas sebagai UTF-8")),
             );
             Ok(String::from_utf8_lossy(error.as_bytes()).into_owned())
         }

@@ -2,13 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Failure};
+use crate::diag::{Diagnostic, Diagnostics, Failure, Words};
 use crate::ident;
+use crate::load::site::no_address;
+use crate::load::text::no_language;
 use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8};
 use crate::model::{Page, PageText, Picture};
 use crate::source::{SourceId, Span};
 use crate::syntax::toml::{Section, parse};
 use crate::syntax::{front_matter, markdown};
+use crate::words;
+
+const FILE_NAMES: Words = Words::fixed(
+    "use lower-case letters, digits and hyphens in file names",
+    "pakai huruf kecil, angka, dan tanda hubung untuk nama berkas",
+);
+
+/// A finding about a link in prose that could run something.
+pub(crate) fn refused(target: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&BAD_PAGE, no_address(target)).at(span)
+}
 
 /// Reads all pages.
 pub(crate) fn read_all(
@@ -23,7 +36,7 @@ pub(crate) fn read_all(
             Some((name, tag)) => match languages.iter().position(|l| l == tag) {
                 Some(lang) => (name, lang),
                 None => {
-                    let message = format!("the site has no language `{tag}`");
+                    let message = no_language(tag);
                     problems.push(Diagnostic::new(&BAD_PAGE, message).at(Span::top(source)));
                     continue;
                 }
@@ -32,11 +45,12 @@ pub(crate) fn read_all(
         };
         let name = name.strip_suffix("/index").unwrap_or(name);
         if !name.split('/').all(ident::is_id) {
-            problems.push(
-                Diagnostic::new(&BAD_NAME, format!("`{name}` cannot be the address of a page"))
-                    .at(Span::top(source))
-                    .help("use lower-case letters, digits and hyphens in file names"),
+            let message = words!(
+                "`{name}` cannot be the address of a page",
+                "`{name}` tidak dapat menjadi alamat halaman"
             );
+            let problem = Diagnostic::new(&BAD_NAME, message).at(Span::top(source));
+            problems.push(problem.help(FILE_NAMES));
         }
         let (text, nav_order) = read(context, source, problems)?;
         let page = pages.entry(name.to_owned()).or_insert_with(|| Page {
@@ -51,8 +65,12 @@ pub(crate) fn read_all(
         if page.versions[0].is_none()
             && let Some(text) = page.versions.iter().flatten().next()
         {
-            let message = format!("`{}` is a translation without its original", page.path);
-            let help = format!("add `content/{}.md`", page.path);
+            let name = &page.path;
+            let message = words!(
+                "`{name}` is a translation without its original",
+                "`{name}` adalah terjemahan tanpa naskah asli"
+            );
+            let help = words!("add `content/{name}.md`", "tambahkan `content/{name}.md`");
             problems.push(Diagnostic::new(&BAD_PAGE, message).at(text.span).help(help));
         }
     }
@@ -69,9 +87,12 @@ pub(crate) fn pictures(context: &Context<'_>, problems: &mut Diagnostics) -> Vec
             continue;
         }
         if !stem.split('/').all(ident::is_name) {
-            let message = format!("`{path}` cannot be the address of a picture");
-            let help = "use lower-case letters, digits and hyphens in file names";
-            problems.push(Diagnostic::new(&BAD_NAME, message).at(Span::top(source)).help(help));
+            let message = words!(
+                "`{path}` cannot be the address of a picture",
+                "`{path}` tidak dapat menjadi alamat gambar"
+            );
+            let problem = Diagnostic::new(&BAD_NAME, message).at(Span::top(source));
+            problems.push(problem.help(FILE_NAMES));
         }
         out.push(Picture { path: path.to_owned(), source });
     }
@@ -98,8 +119,7 @@ fn read(
         Span::new(source, range.start + parts.body.start..range.end + parts.body.start)
     };
     for (target, range) in rendered.refused {
-        let message = format!("`{target}` is no address that can be followed");
-        problems.push(Diagnostic::new(&BAD_PAGE, message).at(place(range)));
+        problems.push(refused(&target, place(range)));
     }
     let links = rendered.links.into_iter().map(|(target, range)| (target, place(range))).collect();
     let description = description.unwrap_or_else(|| markdown::plain(body));

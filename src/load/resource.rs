@@ -1,14 +1,15 @@
 //! `[[resource]]` and what stands below it.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::ident;
-use crate::load::index::check_names;
+use crate::load::index::{check_names, dangling};
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{Context, DANGLING, NO_FILE, consent, field, key, privacy, small};
+use crate::load::{Context, NO_FILE, consent, dialect, field, key, privacy, small};
 use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
+use crate::words;
 
 /// What `kind` may say.
 const KINDS: &[(&str, &str)] =
@@ -74,11 +75,14 @@ fn read(
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
-        entry.missing(
-            "primary-key",
+        let help = words!(
             "add `primary-key = [\"…\"]`: the one property that names an area",
+            "tambahkan `primary-key = [\"…\"]`: satu properti yang menamai wilayah"
         );
+        entry.missing("primary-key", help);
     }
+    // Checks name fields of other datasets: they are read when all of them are known.
+    entry.has("check");
     Resource {
         name: name.map_or(String::new(), |n| n.value),
         source: source.unwrap_or(entry.span().source),
@@ -87,6 +91,7 @@ fn read(
         description: text(entry, "description", languages),
         kind,
         schema,
+        checks: Vec::new(),
         licence: licence(entry, "license"),
         credit: text(entry, "credit", languages),
         span: entry.span(),
@@ -104,11 +109,16 @@ fn find_file(
     let plain = !path.value.split('/').any(|part| part.is_empty() || part == "." || part == "..")
         && !path.value.contains(['\\', '\0']);
     if !plain {
-        entry.report(
-            Diagnostic::new(&NO_FILE, format!("`{}` leaves the folder of the dataset", path.value))
-                .at(path.span)
-                .help("put the file into the folder and write its plain name"),
+        let name = &path.value;
+        let message = words!(
+            "`{name}` leaves the folder of the dataset",
+            "`{name}` keluar dari folder dataset"
         );
+        let help = words!(
+            "put the file into the folder and write its plain name",
+            "taruh berkasnya di folder itu dan tulis namanya saja"
+        );
+        entry.report(Diagnostic::new(&NO_FILE, message).at(path.span).help(help));
         return None;
     }
     let found = context.workspace.find(&format!("datasets/{id}/{}", path.value));
@@ -116,10 +126,11 @@ fn find_file(
         let prefix = format!("datasets/{id}/");
         let files: Vec<_> =
             context.workspace.under(&prefix).map(|(_, p)| &p[prefix.len()..]).collect();
-        let mut problem =
-            Diagnostic::new(&NO_FILE, format!("there is no file `{}`", path.value)).at(path.span);
-        if let Some(near) = ident::nearest(&path.value, files.iter().copied()) {
-            problem = problem.help(format!("did you mean `{near}`?"));
+        let name = &path.value;
+        let message = words!("there is no file `{name}`", "tidak ada berkas `{name}`");
+        let mut problem = Diagnostic::new(&NO_FILE, message).at(path.span);
+        if let Some(near) = ident::nearest(name, files.iter().copied()) {
+            problem = problem.help(did_you_mean(near));
         }
         entry.report(problem);
     }
@@ -135,21 +146,23 @@ fn read_kind(
     let extension = file.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
     let guessed = match extension.as_str() {
         "csv" | "tsv" | "txt" => "table",
+        other if dialect::is_workbook(other) => "table",
         "geojson" => "boundaries",
         _ => "document",
     };
     let kind = entry.word("kind", KINDS).unwrap_or(guessed);
-    let delimiter = read_delimiter(entry, &extension);
+    let table = (kind == "table").then(|| dialect::read(entry, &extension));
     let schematic = entry.string("status");
     let notice = text(entry, "notice", languages);
     let status = match schematic {
         None => BoundaryStatus::Real,
         Some(found) if found.value == "schematic" => {
             if notice.is_none() {
-                entry.missing(
-                    "notice",
-                    "add `notice = { … }`: the words that every drawing carries",
+                let help = words!(
+                    "add `notice = {{ … }}`: the words that every drawing carries",
+                    "tambahkan `notice = {{ … }}`: kata-kata yang tercantum di setiap gambar"
                 );
+                entry.missing("notice", help);
             }
             BoundaryStatus::Schematic(notice.unwrap_or_else(|| Text::new("")))
         }
@@ -159,24 +172,12 @@ fn read_kind(
             BoundaryStatus::Real
         }
     };
-    match kind {
+    match (kind, table) {
         // Without its file there is nothing to scan; the fault was reported.
         _ if !has_file => ResourceKind::Document,
-        "table" => ResourceKind::Table { delimiter },
-        "boundaries" => ResourceKind::Boundaries { status },
+        (_, Some(table)) => ResourceKind::Table(table),
+        ("boundaries", _) => ResourceKind::Boundaries { status },
         _ => ResourceKind::Document,
-    }
-}
-
-fn read_delimiter(entry: &mut Section<'_>, extension: &str) -> u8 {
-    let default = if extension == "tsv" { b'\t' } else { b',' };
-    let Some(found) = entry.string("delimiter") else { return default };
-    match found.value.as_bytes() {
-        [byte] if !matches!(byte, b'"' | b'\r' | b'\n') && byte.is_ascii() => *byte,
-        _ => {
-            entry.unknown_word("delimiter", &found, &[",", ";", "\t", "|"]);
-            default
-        }
     }
 }
 
@@ -203,13 +204,7 @@ pub(crate) fn position(
     let found = schema.field(&name.value);
     if found.is_none() {
         let known: Vec<_> = schema.fields.iter().map(|f| f.name.as_str()).collect();
-        let mut problem =
-            Diagnostic::new(&DANGLING, format!("there is no field `{}`", name.value)).at(name.span);
-        problem = match ident::nearest(&name.value, known.iter().copied()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help(format!("declared fields: {}", known.join(", "))),
-        };
-        entry.report(problem);
+        entry.report(dangling("field", &name.value, name.span, known.iter().copied()));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! `site.toml`.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::ident;
 use crate::load::index::{check_names, dangling};
 use crate::load::privacy;
@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
+use crate::words;
 
 /// Reads the settings and the vocabulary of the site.
 pub(crate) fn read(
@@ -46,10 +47,11 @@ pub(crate) fn read(
         date: entry.date("date"),
     });
     if !top.has("site") {
-        top.missing(
-            "site",
-            "add a table `[site]` with title, tagline, description, languages, base-url",
+        let help = words!(
+            "add a table `[site]` with `title`, `tagline`, `description`, `languages`, `base-url`",
+            "tambahkan tabel `[site]` dengan `title`, `tagline`, `description`, `languages`, `base-url`"
         );
+        top.missing("site", help);
     }
     let mut section = top.table("site");
     let mut nothing = Section::top(document.source, &document.table, 0);
@@ -99,15 +101,26 @@ pub(crate) fn read(
 
 fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {
     if languages.is_empty() {
-        site.missing("languages", "add `languages = [\"id\", \"en\"]`");
+        let help = words!(
+            "add `languages = [\"id\", \"en\"]`",
+            "tambahkan `languages = [\"id\", \"en\"]`"
+        );
+        site.missing("languages", help);
     }
     for (n, language) in languages.iter().enumerate() {
         let plain = language.value.len() >= 2
             && language.value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
         let twice = languages[..n].iter().any(|l| l.value == language.value);
         if !plain || twice {
-            let message = format!("`{}` cannot be a language here", language.value);
-            let help = "write each language tag once, in lower case: `id`, `en`";
+            let tag = &language.value;
+            let message = words!(
+                "`{tag}` cannot be a language here",
+                "`{tag}` tidak dapat menjadi bahasa di sini"
+            );
+            let help = words!(
+                "write each language tag once, in lower case: `id`, `en`",
+                "tulis setiap kode bahasa satu kali, dengan huruf kecil: `id`, `en`"
+            );
             site.report(Diagnostic::new(&WRONG_TYPE, message).at(language.span).help(help));
         }
     }
@@ -119,12 +132,12 @@ fn base(site: &mut Section<'_>, url: &Located<String>) -> String {
     let clean =
         !url.value.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>'?#".contains(c));
     if !ok || !clean {
-        let message = "`base-url` must be an absolute https address";
-        site.report(
-            Diagnostic::new(&WRONG_TYPE, message)
-                .at(url.span)
-                .help("write `base-url = \"https://…\"`"),
+        let message = words!(
+            "`base-url` must be an absolute https address",
+            "`base-url` harus berupa alamat https yang lengkap"
         );
+        let help = words!("write `base-url = \"https://…\"`", "tulis `base-url = \"https://…\"`");
+        site.report(Diagnostic::new(&WRONG_TYPE, message).at(url.span).help(help));
     }
     url.value.trim_end_matches('/').to_owned()
 }
@@ -137,12 +150,17 @@ pub(crate) fn address(section: &mut Section<'_>, url: &Located<String>) -> Optio
     if ok && clean {
         return Some(url.value.clone());
     }
-    section.report(
-        Diagnostic::new(&WRONG_TYPE, format!("`{}` is no address that can be followed", url.value))
-            .at(url.span)
-            .help("begin with `https://` or `mailto:`"),
-    );
+    let help =
+        words!("begin with `https://` or `mailto:`", "awali dengan `https://` atau `mailto:`");
+    section.report(Diagnostic::new(&WRONG_TYPE, no_address(&url.value)).at(url.span).help(help));
     None
+}
+
+pub(crate) fn no_address(text: &str) -> Words {
+    words!(
+        "`{text}` is no address that can be followed",
+        "`{text}` bukan alamat yang dapat diikuti"
+    )
 }
 
 fn keyed<T>(
@@ -190,7 +208,11 @@ fn read_publisher(
     problems: &mut Diagnostics,
 ) -> Publisher {
     if !top.has("publisher") {
-        top.missing("publisher", "add a table `[publisher]` with `name`");
+        let help = words!(
+            "add a table `[publisher]` with `name`",
+            "tambahkan tabel `[publisher]` dengan `name`"
+        );
+        top.missing("publisher", help);
     }
     let mut publisher = Publisher { name: crate::model::Text::new(""), url: None, email: None };
     if let Some(mut section) = top.table("publisher") {
@@ -245,7 +267,11 @@ fn read_figures(
         let sum = entry.string("sum");
         let counts = entry.boolean("count");
         if sum.is_none() && !counts {
-            entry.missing("sum", "add `sum = \"field\"` or `count = true`");
+            let help = words!(
+                "add `sum = \"field\"` or `count = true`",
+                "tambahkan `sum = \"field\"` atau `count = true`"
+            );
+            entry.missing("sum", help);
         }
         if let (Some(dataset), Some(resource)) = (dataset, resource) {
             let linked = context

@@ -2,10 +2,11 @@
 
 use toml::de::DeValue;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Words};
 use crate::load::DANGLING;
 use crate::model::{Lang, Text};
-use crate::syntax::toml::{MISSING_KEY, Section};
+use crate::syntax::toml::{MISSING_KEY, Section, WRONG_TYPE};
+use crate::words;
 
 /// A text: a string in the default language, or a table by language.
 pub(crate) fn text(
@@ -18,7 +19,11 @@ pub(crate) fn text(
         return match value {
             DeValue::String(text) => Some(Text::new(text.trim())),
             _ => {
-                section.wrong_type(key, "a text, or a table of texts by language");
+                let expected = words!(
+                    "a text, or a table of texts by language",
+                    "teks, atau tabel teks menurut bahasa"
+                );
+                section.wrong_type(key, expected);
                 None
             }
         };
@@ -30,17 +35,13 @@ pub(crate) fn text(
         match (languages.iter().position(|l| l == name), value.as_str()) {
             (Some(lang), Some(words)) => found.push((lang, words.trim())),
             (None, _) => section.report(
-                Diagnostic::new(&DANGLING, format!("the site has no language `{name}`"))
-                    .at(place)
-                    .help(format!("languages of the site: {}", languages.join(", "))),
+                Diagnostic::new(&DANGLING, no_language(name)).at(place).help(known(languages)),
             ),
-            (Some(_), None) => section.report(
-                Diagnostic::new(
-                    &crate::syntax::toml::WRONG_TYPE,
-                    format!("`{key}.{name}` must be a text"),
-                )
-                .at(place),
-            ),
+            (Some(_), None) => {
+                let message =
+                    words!("`{key}.{name}` must be a text", "`{key}.{name}` harus berupa teks");
+                section.report(Diagnostic::new(&WRONG_TYPE, message).at(place));
+            }
         }
     }
     found.sort_unstable();
@@ -53,28 +54,43 @@ pub(crate) fn text(
     }
     if out.is_none() {
         let first = &languages[0];
-        section.report(
-            Diagnostic::new(
-                &MISSING_KEY,
-                format!("`{key}` has no text in `{first}`, the site's first language"),
-            )
-            .at(span)
-            .help(format!("add `{first} = \"…\"`")),
+        let message = words!(
+            "`{key}` has no text in `{first}`, the site's first language",
+            "`{key}` tidak punya teks dalam `{first}`, bahasa pertama situs"
         );
+        let help = words!("add `{first} = \"…\"`", "tambahkan `{first} = \"…\"`");
+        section.report(Diagnostic::new(&MISSING_KEY, message).at(span).help(help));
     }
     out
+}
+
+/// That a language tag is none of the site's.
+pub(crate) fn no_language(tag: &str) -> Words {
+    words!("the site has no language `{tag}`", "situs ini tidak punya bahasa `{tag}`")
+}
+
+fn known(languages: &[String]) -> Words {
+    let list: Vec<_> = languages.iter().map(|l| format!("`{l}`")).collect();
+    let list = list.join(", ");
+    words!("languages of the site: {list}", "bahasa situs: {list}")
 }
 
 /// A text that must be there; an empty one stands in after the report.
 pub(crate) fn required(section: &mut Section<'_>, key: &'static str, languages: &[String]) -> Text {
     if !section.has(key) {
-        section.missing(key, &format!("add `{key} = {{ {} = \"…\" }}`", languages[0]));
+        let first = &languages[0];
+        let help = words!(
+            "add `{key} = {{ {first} = \"…\" }}`",
+            "tambahkan `{key} = {{ {first} = \"…\" }}`"
+        );
+        section.missing(key, help);
     }
     let found = text(section, key, languages);
     match found {
         Some(text) if text.get(Lang::DEFAULT).is_empty() => {
             let span = section.span_of(key);
-            section.report(Diagnostic::new(&MISSING_KEY, format!("`{key}` is empty")).at(span));
+            let message = words!("`{key}` is empty", "`{key}` kosong");
+            section.report(Diagnostic::new(&MISSING_KEY, message).at(span));
             text
         }
         Some(text) => text,
@@ -97,8 +113,8 @@ pub(crate) fn words(
     let Some(table) = section.table(key) else { return out };
     for (name, place, value) in table.entries() {
         let Some(lang) = languages.iter().position(|l| l == name) else {
-            let message = format!("the site has no language `{name}`");
-            section.report(Diagnostic::new(&DANGLING, message).at(place));
+            let problem = Diagnostic::new(&DANGLING, no_language(name)).at(place);
+            section.report(problem.help(known(languages)));
             continue;
         };
         let list = value.as_array().map(|list| {
@@ -106,13 +122,13 @@ pub(crate) fn words(
         });
         match list {
             Some(list) => out[lang] = list,
-            None => section.report(
-                Diagnostic::new(
-                    &crate::syntax::toml::WRONG_TYPE,
-                    format!("`{key}.{name}` must be a list of texts"),
-                )
-                .at(place),
-            ),
+            None => {
+                let message = words!(
+                    "`{key}.{name}` must be a list of texts",
+                    "`{key}.{name}` harus berupa daftar teks"
+                );
+                section.report(Diagnostic::new(&WRONG_TYPE, message).at(place));
+            }
         }
     }
     out

@@ -6,17 +6,23 @@
 pub mod boundary;
 
 mod catalog;
+mod check;
 mod dataset;
 mod field;
 mod licence;
 mod map;
 mod privacy;
 mod resource;
+mod table;
 mod text;
 
 pub use catalog::{
     Catalog, Election, Figure, FigureValue, Page, PageText, Picture, Publisher, Question, Site,
     SiteBudget, Stage, Topic,
+};
+pub use check::{
+    Acceptance, Check, CheckRule, Condition, Entry, Expected, KeyPart, Measure, Seats, Selection,
+    Step, Total,
 };
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
@@ -27,4 +33,5 @@ pub use resource::{
     Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
     ResourceRef, Schema, SmallCells,
 };
+pub use table::{SheetRange, SheetSource, TableSource, TextSource};
 pub use text::{Lang, Phrase, Text};

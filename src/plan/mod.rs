@@ -5,9 +5,10 @@ mod task;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
 use crate::scan::Facts;
+use crate::words;
 
 pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
@@ -18,7 +19,8 @@ pub static DEAD_LINK: Code = Code::error(
     "dead-page-link",
     "A page links to an address of this site that does not exist.\n\nWrite the path of the page from \
      the top of the site, `/dataset/<id>/`, or correct it.",
-    "",
+    "Sebuah halaman menautkan alamat situs ini yang tidak ada.\n\n\
+     Tulis alamat halaman dari puncak situs, `/dataset/<id>/`, atau perbaiki alamatnya.",
 );
 /// Two outputs have the same path.
 pub static CLASH: Code = Code::error(
@@ -26,7 +28,8 @@ pub static CLASH: Code = Code::error(
     "path-clash",
     "Two pages or files of the site would have the same address; one would overwrite the other.\n\n\
      Rename the page, resource or map.",
-    "",
+    "Dua halaman atau berkas situs akan punya alamat yang sama; yang satu menimpa yang lain.\n\n\
+     Ganti nama halaman, sumber daya, atau petanya.",
 );
 
 /// The rules of this module.
@@ -82,8 +85,14 @@ fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
 }
 
 fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
-    let mut ids =
-        vec![PageId::Home, PageId::Catalogue, PageId::AtoZ, PageId::MapIndex, PageId::NotFound];
+    let mut ids = vec![
+        PageId::Home,
+        PageId::Catalogue,
+        PageId::AtoZ,
+        PageId::MapIndex,
+        PageId::Checks,
+        PageId::NotFound,
+    ];
     ids.extend((0..catalog.site.topics.len()).map(PageId::Topic));
     ids.extend((0..catalog.site.stages.len()).map(PageId::Stage));
     ids.extend((0..catalog.site.elections.len()).map(PageId::Election));
@@ -106,6 +115,9 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
         }
     }
     ids.push(PageId::Privacy);
+    if catalog.has_checks() {
+        ids.push(PageId::Quality);
+    }
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }
@@ -118,7 +130,10 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     for path in files.chain(pages).chain(metadata) {
         // Compared as a file system that ignores case would.
         if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
-            let message = format!("`{path}` and `{before}` would be the same file");
+            let message = words!(
+                "`{path}` and `{before}` would be the same file",
+                "`{path}` dan `{before}` akan menjadi berkas yang sama"
+            );
             problems.push(Diagnostic::new(&CLASH, message).at(catalog.site.span));
         }
     }
@@ -137,11 +152,14 @@ fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Dia
                 if known.contains(path.as_str()) {
                     continue;
                 }
-                let message = format!("`{target}` leads nowhere on this site");
+                let message = words!(
+                    "`{target}` leads nowhere on this site",
+                    "`{target}` tidak menuju apa pun di situs ini"
+                );
                 let mut problem = Diagnostic::new(&DEAD_LINK, message).at(*span);
                 if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
-                    problem = problem
-                        .help(format!("did you mean `/{}`?", near.trim_end_matches("index.html")));
+                    let near = format!("/{}", near.trim_end_matches("index.html"));
+                    problem = problem.help(did_you_mean(&near));
                 }
                 problems.push(problem);
             }

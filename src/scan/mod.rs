@@ -3,11 +3,15 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod compare;
 mod consent;
+mod dialect;
 mod facts;
 mod keys;
 mod observe;
+mod opening;
 mod profile;
+mod tally;
 
 use rayon::prelude::*;
 
@@ -15,8 +19,9 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
 use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
-use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
+use crate::table::{PublicRecord, RecordStream, Row};
 
+pub use compare::{CompareFault, Difference, Outcome};
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
@@ -28,7 +33,8 @@ pub static EMPTY: Code = Code::error(
     "TAB001",
     "empty-table",
     "The file has no header line.\n\nThe first line of a table names its columns.",
-    "",
+    "Berkas ini tidak punya baris kepala kolom.\n\n\
+     Baris pertama sebuah tabel berisi nama kolom-kolomnya.",
 );
 /// A record is too large.
 pub static TOO_LARGE: Code = Code::error(
@@ -36,7 +42,9 @@ pub static TOO_LARGE: Code = Code::error(
     "record-too-large",
     "A row is larger than 8 MiB. Almost always a closing quote is missing, so that the rest of the \
      file became one cell.\n\nLook at the quotes near the place, or split the cell.",
-    "",
+    "Satu baris data lebih besar dari 8 MiB. Hampir selalu sebabnya tanda kutip yang tidak \
+     ditutup, sehingga sisa berkas menjadi satu sel.\n\n\
+     Periksa tanda kutip di sekitar tempat itu, atau pecah selnya.",
 );
 /// A boundary file cannot be read.
 pub static BAD_LAYER: Code = Code::error(
@@ -44,11 +52,24 @@ pub static BAD_LAYER: Code = Code::error(
     "bad-geojson",
     "The boundary file is not a GeoJSON FeatureCollection of polygons (RFC 7946).\n\nExport the \
      layer again as GeoJSON, WGS 84, polygons only.",
-    "",
+    "Berkas batas wilayah bukan FeatureCollection GeoJSON yang berisi poligon (RFC 7946).\n\n\
+     Ekspor lagi lapisan itu sebagai GeoJSON, WGS 84, hanya poligon.",
 );
 
 /// The rules of this module.
-pub static CODES: &[&Code] = &[&EMPTY, &TOO_LARGE, &BAD_LAYER];
+pub static CODES: &[&Code] = &[
+    &EMPTY,
+    &TOO_LARGE,
+    &BAD_LAYER,
+    &opening::BAD_WORKBOOK,
+    &opening::WHICH_SHEET,
+    &opening::SHEET_HEADER,
+    &opening::NO_RESULT,
+    &opening::DIGITS_LOST,
+    &opening::OTHER_SHEETS,
+    &dialect::WRONG_DIALECT,
+    &dialect::NOT_A_TABLE,
+];
 
 /// Reads every table and layer once.
 ///
@@ -61,23 +82,44 @@ pub fn scan(
     problems: &mut Diagnostics,
 ) -> Result<Facts, Failure> {
     let wanted = keys::Wanted::of(catalog);
+    let requests = tally::Requests::of(catalog);
     let tasks: Vec<(ResourceRef, &Resource)> = catalog.resources().collect();
     let blank = problems.fork();
-    let results: Vec<Result<(ResourceFacts, Diagnostics), Failure>> = tasks
+    let results: Vec<Result<(Found, Diagnostics), Failure>> = tasks
         .par_iter()
         .map(|(at, resource)| {
             let mut own = blank.clone();
-            let scan = Scan { workspace, catalog, at: *at, resource, wanted: &wanted };
-            scan.run(checks, &mut own).map(|facts| (facts, own))
+            let scan = Scan {
+                workspace,
+                catalog,
+                at: *at,
+                resource,
+                wanted: &wanted,
+                requests: &requests,
+            };
+            scan.run(checks, &mut own).map(|found| (found, own))
         })
         .collect();
     let mut facts = Facts::new(catalog);
+    let (mut tallies, mut lookups) = (Vec::new(), tally::Lookups::default());
+    let mut rows = Vec::new();
     for ((at, _), result) in tasks.into_iter().zip(results) {
         let (found, own) = result?;
         problems.merge(own);
-        facts.set(at, found);
+        facts.set(at, found.facts);
+        tallies.extend(lookups.add(at, found.gathered));
+        rows.extend(found.rows);
     }
+    facts.outcomes = compare::compare(workspace, catalog, tallies, &lookups, rows);
     Ok(facts)
+}
+
+/// What was found in one resource.
+#[derive(Default)]
+struct Found {
+    facts: ResourceFacts,
+    gathered: tally::Gathered,
+    rows: Vec<Outcome>,
 }
 
 struct Scan<'s> {
@@ -86,6 +128,7 @@ struct Scan<'s> {
     at: ResourceRef,
     resource: &'s Resource,
     wanted: &'s keys::Wanted,
+    requests: &'s tally::Requests,
 }
 
 impl Scan<'_> {
@@ -93,24 +136,30 @@ impl Scan<'_> {
         &self,
         checks: &[&dyn TableCheck],
         problems: &mut Diagnostics,
-    ) -> Result<ResourceFacts, Failure> {
-        let mut facts = ResourceFacts::default();
+    ) -> Result<Found, Failure> {
+        let mut found = Found::default();
         if self.resource.kind == ResourceKind::Document {
-            return Ok(facts);
+            return Ok(found);
         }
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
-            facts.layer = Some(self.layer(problems)?);
+            found.facts.layer = Some(self.layer(problems)?);
+        }
+        let path = self.workspace.path(self.resource.source);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
+        if let Some(problem) = dialect::doubt(self.workspace, &target)? {
+            // Read in another dialect, every row would be a fault of its own.
+            problems.push(problem);
+            return Ok(found);
         }
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
-            self.report_fault(&stream, problems);
-            return Ok(facts);
+            opening::fault(self.resource, &stream, problems);
+            return Ok(found);
         }
-        let path = self.workspace.path(self.resource.source);
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
-        let mut sink = Sink::new(self.workspace, self.resource, problems);
+        opening::sheet(&target, &stream, problems);
+        let mut sink = Sink::new(self.workspace, self.resource, stream.header_offset(), problems);
         for observer in &mut observers {
             observer.header(stream.header(), &mut sink);
         }
@@ -129,26 +178,9 @@ impl Scan<'_> {
             observer.end(&mut sink);
         }
         drop(observers);
-        self.report_fault(&stream, problems);
-        collect.finish(&mut facts);
-        Ok(facts)
-    }
-
-    fn report_fault(&self, stream: &RecordStream<'_>, problems: &mut Diagnostics) {
-        let source = self.resource.source;
-        match stream.fault() {
-            None => {}
-            Some(OpenFault::Empty) => problems.push(
-                Diagnostic::new(&EMPTY, "the table is empty: it has no header line")
-                    .at(Span::top(source))
-                    .help("write the names of the columns in the first line"),
-            ),
-            Some(OpenFault::RecordTooLarge(at)) => problems.push(
-                Diagnostic::new(&TOO_LARGE, "the row that begins here is larger than 8 MiB")
-                    .at(Span { source, start: *at, len: 1 })
-                    .help("look for a quote that is never closed"),
-            ),
-        }
+        opening::fault(self.resource, &stream, problems);
+        collect.finish(&mut found, !header_fits || stream.fault().is_some());
+        Ok(found)
     }
 
     fn layer(&self, problems: &mut Diagnostics) -> Result<Layer, Failure> {
@@ -176,6 +208,8 @@ impl Scan<'_> {
 
 /// What is gathered beside the checks.
 struct Collect<'s> {
+    gathered: tally::Gathered,
+    checks: Vec<compare::RowCheck<'s>>,
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
@@ -188,6 +222,8 @@ impl<'s> Collect<'s> {
     fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
+            gathered: tally::Gathered::new(scan.requests, scan.at, scan.resource),
+            checks: compare::RowCheck::of(scan.workspace, scan.catalog, scan.at),
             rows: 0,
             preview_rows: scan.catalog.site.budget.preview_rows,
             preview: Vec::new(),
@@ -209,12 +245,20 @@ impl<'s> Collect<'s> {
             builder.add(cell);
         }
         self.keys.label(&public);
+        self.gathered.record(&public, row);
+        self.checks.iter_mut().for_each(|check| check.record(&public, row));
         if self.preview.len() < self.preview_rows {
             self.preview.push(public.cells().map(OwnedCell::from).collect());
         }
     }
 
-    fn finish(self, facts: &mut ResourceFacts) {
+    fn finish(mut self, found: &mut Found, broken: bool) {
+        if broken {
+            self.gathered.break_off();
+        }
+        found.gathered = self.gathered;
+        found.rows = self.checks.into_iter().map(|check| check.finish(broken)).collect();
+        let facts = &mut found.facts;
         facts.rows = self.rows;
         facts.preview = self.preview;
         facts.consent = self.consent;

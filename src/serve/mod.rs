@@ -16,6 +16,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::diag::{Tongue, Words};
+
 /// How many ports above the wished one are tried before the system chooses.
 const PORTS_TRIED: u16 = 20;
 
@@ -31,6 +33,8 @@ pub struct ServeOptions {
     pub port: u16,
     /// Whether to open the first page in the browser of the desktop.
     pub open: bool,
+    /// The language of what is put into pages.
+    pub tongue: Tongue,
 }
 
 /// A failure of the preview server itself; failed builds are shown in the pages instead.
@@ -52,6 +56,22 @@ pub enum ServeError {
     Server(#[source] io::Error),
 }
 
+impl ServeError {
+    /// The failure in every language of messages.
+    pub fn words(&self) -> Words {
+        let indonesian = match self {
+            ServeError::Listen(cause) => {
+                format!("tidak dapat membuka porta di komputer ini: {cause}")
+            }
+            ServeError::Watch { path, message } => {
+                format!("tidak dapat memantau perubahan `{}`: {message}", path.display())
+            }
+            ServeError::Server(cause) => format!("server pratinjau berhenti: {cause}"),
+        };
+        Words::new(self.to_string(), indonesian)
+    }
+}
+
 /// Builds once, then serves and rebuilds until the process is ended.
 ///
 /// `rebuild` runs on a thread of its own, never twice at a time; its `Err` is the text of the
@@ -66,7 +86,8 @@ where
 {
     let listener = listen(options.port).map_err(ServeError::Listen)?;
     let address = listener.local_addr().map_err(ServeError::Listen)?;
-    let (news, state) = tokio::sync::watch::channel(page::State::default());
+    let start = page::State { tongue: options.tongue, ..page::State::default() };
+    let (news, state) = tokio::sync::watch::channel(start);
     let _watching = watch::start(&options, rebuild, news)?;
 
     let url = format!("http://localhost:{}/", address.port());

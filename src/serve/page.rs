@@ -1,5 +1,7 @@
 //! What the server adds to a page: the reload script, and the problems of a failed build.
 
+use crate::diag::{Tongue, Words};
+
 /// Where the server's own files are; no output path begins like this.
 pub(super) const PREFIX: &str = "/.terbuka/";
 
@@ -29,6 +31,8 @@ pub(super) struct State {
     pub(super) build: u64,
     /// The problems of the last build, if it failed.
     pub(super) problems: Option<String>,
+    /// The language of the server's own words.
+    pub(super) tongue: Tongue,
 }
 
 /// A page with the reload script and the problems, if there are any.
@@ -40,7 +44,7 @@ pub(super) fn dress(html: &str, state: &State) -> String {
     page.insert_str(end, &script);
     if let Some(problems) = &state.problems {
         let start = body_start(&page);
-        page.insert_str(start, &overlay(problems));
+        page.insert_str(start, &overlay(problems, state.tongue));
     }
     page
 }
@@ -48,23 +52,28 @@ pub(super) fn dress(html: &str, state: &State) -> String {
 /// A page of its own for the problems, when there is no page of the site to show.
 pub(super) fn bare(state: &State) -> String {
     let note = match (&state.problems, state.build) {
-        (Some(_), _) => "",
-        (None, 0) => "<p>Building …</p>",
-        (None, _) => "<p>There is no such page.</p>",
+        (Some(_), _) => Words::default(),
+        (None, 0) => Words::fixed("Building …", "Situs sedang dibuat …"),
+        (None, _) => Words::fixed("There is no such page.", "Halaman itu tidak ada."),
     };
+    let (lang, note) = (state.tongue.tag(), note.get(state.tongue));
     let page = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <title>terbuka serve</title></head><body>{note}</body></html>"
+        "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+         <title>terbuka serve</title></head><body><p>{note}</p></body></html>"
     );
     dress(&page, state)
 }
 
-fn overlay(problems: &str) -> String {
+fn overlay(problems: &str, tongue: Tongue) -> String {
+    let words = Words::fixed(
+        "The last build failed; what you see is from the last good one, if there was one.",
+        "Pembuatan situs terakhir gagal; yang terlihat adalah hasil terakhir yang baik, bila ada.",
+    );
+    let (lang, told, problems) = (tongue.tag(), words.get(tongue), escape(problems));
     format!(
         "<link rel=\"stylesheet\" href=\"{PREFIX}problems.css\">\
-         <div class=\"terbuka-problems\" role=\"alert\" lang=\"en\"><strong>The last build failed; \
-         what you see is from the last good one, if there was one.</strong><pre>{}</pre></div>",
-        escape(problems)
+         <div class=\"terbuka-problems\" role=\"alert\" lang=\"{lang}\"><strong>{told}\
+         </strong><pre>{problems}</pre></div>"
     )
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::diag::Tongue;
 use crate::serve::http::is_loopback;
 use crate::serve::page::{State, dress};
 use crate::serve::{ServeOptions, listen, run};
@@ -26,8 +27,13 @@ impl Preview {
         let path = |name: &str| root.path().join(name);
         fs::create_dir(path("in")).unwrap();
         fs::write(path("in/page.html"), "<html><body class=x><p>first</p></body></html>").unwrap();
-        let options =
-            ServeOptions { root: path("out"), watch: vec![path("in")], port: 0, open: false };
+        let options = ServeOptions {
+            root: path("out"),
+            watch: vec![path("in")],
+            port: 0,
+            open: false,
+            tongue: Tongue::English,
+        };
         let (from, to) = (path("in/page.html"), path("out"));
         let rebuild = move || build(&from, &to);
         let (tell, told) = mpsc::channel();
@@ -139,7 +145,7 @@ fn a_port_in_use_is_stepped_over() {
 
 #[test]
 fn pages_without_a_body_tag_are_dressed_too() {
-    let state = State { build: 2, problems: Some("x".to_owned()) };
+    let state = State { build: 2, problems: Some("x".to_owned()), tongue: Tongue::English };
     let page = dress("<p>x", &state);
     assert!(page.starts_with("<link") && page.ends_with("</script>"), "{page}");
 }

@@ -10,7 +10,9 @@ use std::ops::Range;
 use geojson::feature::Id;
 use geojson::{Feature, GeometryValue, PolygonType};
 
+use crate::diag::Words;
 use crate::shape::{Polygon, Shape};
+use crate::words;
 
 /// A feature: its properties, its shape, and where it stands.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub struct Layer {
     /// The features that could be read.
     pub features: Vec<Place>,
     /// What is wrong, and where.
-    pub faults: Vec<(String, Range<usize>)>,
+    pub faults: Vec<(Words, Range<usize>)>,
 }
 
 impl Place {
@@ -60,11 +62,16 @@ pub fn read(text: &str) -> Layer {
     let mut layer = Layer::default();
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(strip_mark(text)) {
         let at = byte_of(text, error.line(), error.column());
-        layer.faults.push((format!("this is not JSON: {error}"), at..at));
+        // The words of the library, which speaks English only.
+        layer.faults.push((words!("this is not JSON: {error}", "ini bukan JSON: {error}"), at..at));
         return layer;
     }
     let Some(ranges) = feature_ranges(text) else {
-        layer.faults.push(("this is not a FeatureCollection: no `features`".to_owned(), 0..0));
+        let message = words!(
+            "this is not a FeatureCollection: no `features`",
+            "ini bukan FeatureCollection: tidak ada `features`"
+        );
+        layer.faults.push((message, 0..0));
         return layer;
     };
     for range in ranges {
@@ -85,8 +92,10 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     (start + column.saturating_sub(1)).min(text.len())
 }
 
-fn read_feature(text: &str, range: Range<usize>) -> Result<Place, String> {
-    let feature: Feature = text.parse().map_err(|e| format!("this is not a feature: {e}"))?;
+fn read_feature(text: &str, range: Range<usize>) -> Result<Place, Words> {
+    let feature: Feature = text
+        .parse()
+        .map_err(|e| words!("this is not a feature: {e}", "ini bukan fitur GeoJSON: {e}"))?;
     let shape = match feature.geometry.map(|g| g.value) {
         None => Shape::default(),
         Some(GeometryValue::Polygon { coordinates }) => {
@@ -97,20 +106,26 @@ fn read_feature(text: &str, range: Range<usize>) -> Result<Place, String> {
         }
         Some(other) => {
             let kind = other.type_name();
-            return Err(format!("a boundary must be a Polygon or MultiPolygon, this is a {kind}"));
+            return Err(words!(
+                "a boundary must be a Polygon or MultiPolygon, this is a {kind}",
+                "batas wilayah harus berupa Polygon atau MultiPolygon, ini {kind}"
+            ));
         }
     };
     Ok(Place { properties: properties(text), shape, range, id: feature.id })
 }
 
-fn polygon(rings: &PolygonType) -> Result<Polygon, String> {
+fn polygon(rings: &PolygonType) -> Result<Polygon, Words> {
     rings
         .iter()
         .map(|ring| {
             ring.iter()
                 .map(|position| match position.as_slice() {
                     [lon, lat, ..] if lon.is_finite() && lat.is_finite() => Ok([*lon, *lat]),
-                    _ => Err("a position needs longitude and latitude".to_owned()),
+                    _ => Err(words!(
+                        "a position needs longitude and latitude",
+                        "sebuah titik memerlukan bujur dan lintang"
+                    )),
                 })
                 .collect()
         })
@@ -238,6 +253,7 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::read;
+    use crate::diag::Tongue;
 
     const TWO: &str = r#"{"type":"FeatureCollection","x":[{"a":"}"}],"features":[
 {"type":"Feature","id":7,"properties":{"kode":"01.20","n":11.10, "z" : null ,"u":"\u0041"},"geometry":null},
@@ -262,7 +278,7 @@ mod tests {
         let layer = read(text);
         assert_eq!(layer.faults.len(), 1);
         assert_eq!(layer.faults[0].1.start, text.find("{\"type\":\"Feature\"").unwrap());
-        assert!(read("{]").faults[0].0.contains("not JSON"));
+        assert!(read("{]").faults[0].0.get(Tongue::English).contains("not JSON"));
         assert_eq!(read("{}").faults.len(), 1);
         assert_eq!(read("[]").faults.len(), 1);
         assert_eq!(read("").faults.len(), 1);

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::diag::Words;
 use crate::model::{Field, FieldType};
 
 /// A decoded cell. The borrowed text is the cell's own: exact digits, exact spelling.
@@ -25,12 +26,12 @@ pub enum Cell<'a> {
 }
 
 /// Why a cell is not of its type: what was expected, in words that follow "must be".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeFault {
     /// `an integer`, `a date like 2024-02-14` …
-    pub expected: &'static str,
+    pub expected: Words,
     /// What often went wrong, as an instruction.
-    pub hint: Option<&'static str>,
+    pub hint: Option<Words>,
 }
 
 /// Decodes a cell of `field`.
@@ -46,53 +47,67 @@ pub fn decode<'a>(field: &Field, text: &'a str) -> Result<Cell<'a>, TypeFault> {
     }
     match field.kind {
         FieldType::String | FieldType::Code => Ok(Cell::Text(text)),
-        FieldType::Integer => number(text, "an integer", is_integer),
-        FieldType::Number => number(text, "a number with a decimal point", is_decimal),
+        FieldType::Integer => {
+            number(text, Words::fixed("an integer", "bilangan bulat"), is_integer)
+        }
+        FieldType::Number => number(
+            text,
+            Words::fixed("a number with a decimal point", "angka dengan titik desimal"),
+            is_decimal,
+        ),
         FieldType::Year => match text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
             true => Ok(Cell::Number(text)),
-            false => fault("a year of four digits"),
+            false => fault("a year of four digits", "tahun empat angka"),
         },
         FieldType::Boolean => match text {
             "true" => Ok(Cell::Boolean(true)),
             "false" => Ok(Cell::Boolean(false)),
-            _ => fault("`true` or `false`"),
+            _ => fault("`true` or `false`", "`true` atau `false`"),
         },
         FieldType::Date => match text.len() == 10 && text.parse::<Date>().is_ok() {
             true => Ok(Cell::Date(text)),
-            false => fault("a date like 2024-02-14"),
+            false => fault("a date like 2024-02-14", "tanggal seperti 2024-02-14"),
         },
         FieldType::DateTime => match text.parse::<jiff::Timestamp>() {
             Ok(_) => Ok(Cell::Text(text)),
-            Err(_) => fault("a moment with zone like 2024-02-14T07:00:00+07:00"),
+            Err(_) => fault(
+                "a moment with zone like 2024-02-14T07:00:00+07:00",
+                "waktu dengan zona seperti 2024-02-14T07:00:00+07:00",
+            ),
         },
         FieldType::Url => match is_url(text) {
             true => Ok(Cell::Text(text)),
-            false => fault("an address that begins with https:// or http://"),
+            false => fault(
+                "an address that begins with https:// or http://",
+                "alamat yang diawali https:// atau http://",
+            ),
         },
         FieldType::GeoPoint => match is_point(text) {
             true => Ok(Cell::Text(text)),
-            false => fault("latitude,longitude in degrees"),
+            false => fault("latitude,longitude in degrees", "lintang,bujur dalam derajat"),
         },
     }
 }
 
-fn fault<'a>(expected: &'static str) -> Result<Cell<'a>, TypeFault> {
-    Err(TypeFault { expected, hint: None })
+fn fault<'a>(english: &'static str, indonesian: &'static str) -> Result<Cell<'a>, TypeFault> {
+    Err(TypeFault { expected: Words::fixed(english, indonesian), hint: None })
 }
 
-fn number<'a>(
-    text: &'a str,
-    expected: &'static str,
-    is_ok: fn(&str) -> bool,
-) -> Result<Cell<'a>, TypeFault> {
+fn number(text: &str, expected: Words, is_ok: fn(&str) -> bool) -> Result<Cell<'_>, TypeFault> {
     if is_ok(text) {
         return Ok(Cell::Number(text));
     }
     let digits = text.trim_start_matches('-');
     let hint = if digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
-        Some("a leading zero belongs to a code: declare the field as `string` or `code`")
+        Some(Words::fixed(
+            "a leading zero belongs to a code: declare the field as `string` or `code`",
+            "nol di depan adalah ciri kode: deklarasikan kolomnya sebagai `string` atau `code`",
+        ))
     } else if digits.contains(',') || digits.matches('.').count() > 1 {
-        Some("write the plain number: no thousands marks, a point before decimals")
+        Some(Words::fixed(
+            "write the plain number: no thousands marks, a point before decimals",
+            "tulis angkanya saja: tanpa pemisah ribuan, dengan titik sebelum desimal",
+        ))
     } else {
         None
     };

@@ -1,7 +1,7 @@
 //! Each rule has cases: a folder laid over `tests/checks/base`, and what the command says then.
 //!
 //! `tests/checks/<CODE>/<case>/expected.txt` begins with the command line and ends with the exit
-//! code. `absent.txt` lists files of the base that the case takes away.
+//! code; `expected.id.txt` is the same in Indonesian. `absent.txt` lists files of the base that the case takes away.
 //! `TERBUKA_BLESS=1 cargo test --test suite checks` writes what is said now; look at the diff.
 
 use std::collections::BTreeSet;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use terbuka::build::codes;
 
+use crate::support::workbook::xlsx;
 use crate::support::{Run, SiteTest, folder};
 
 const CHECK: &str = "$ terbuka check --message-format short";
@@ -42,6 +43,12 @@ fn site_of(case: &Path) -> SiteTest {
             site.remove(path);
         }
     }
+    // `workbook.txt` is the table as a workbook, which no diff could show.
+    if let Ok(text) = fs::read_to_string(case.join("workbook.txt")) {
+        site.remove("datasets/cabang/cabang.csv");
+        site.file("datasets/cabang/cabang.xlsx", xlsx(&text));
+        site.replace("datasets/cabang/dataset.toml", "cabang.csv", "cabang.xlsx");
+    }
     // Larger than what belongs into a repository.
     if case.ends_with("TAB002/forgotten-quote") {
         let rest = "x".repeat(9 * 1024 * 1024);
@@ -64,20 +71,52 @@ fn told(command: &str, run: &Run) -> String {
     format!("{command}\n{}{}exit {}\n", run.stdout, run.stderr, run.code)
 }
 
-/// Compares with `expected.txt`, or writes it; gives what differs.
-fn compare(case: &Path, said: &str) -> Option<String> {
-    let file = case.join("expected.txt");
+/// Compares with a file of the case, or writes it; gives what differs.
+fn compare(case: &Path, file: &str, said: &str) -> Option<String> {
+    let file = case.join(file);
     if std::env::var_os("TERBUKA_BLESS").is_some() {
         fs::write(file, said).unwrap();
         return None;
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
     let differs = expected != said;
-    differs.then(|| format!("{}\nexpected:\n{expected}\nsaid:\n{said}", case.display()))
+    differs.then(|| format!("{}\nexpected:\n{expected}\nsaid:\n{said}", file.display()))
+}
+
+/// What is wrong with the Indonesian of a report, when it is compared with the English one.
+fn untranslated(english: &str, indonesian: &str) -> Vec<String> {
+    let problems = |text: &'_ str| -> Vec<(String, String)> {
+        let split = |line: &str| line.split_once("]: ").map(|(a, b)| (a.to_owned(), b.to_owned()));
+        text.lines().filter_map(split).collect()
+    };
+    let (english, indonesian) = (problems(english), problems(indonesian));
+    let mut wrong = Vec::new();
+    if english.len() != indonesian.len() {
+        wrong.push(format!("{} problems, in Indonesian {}", english.len(), indonesian.len()));
+    }
+    for ((place, one), (other_place, other)) in english.iter().zip(&indonesian) {
+        let place = place.replace(" error[", " galat[").replace(" warning[", " peringatan[");
+        if place != *other_place {
+            wrong.push(format!("{place} became {other_place}"));
+        }
+        let names = |text: &str| -> BTreeSet<String> {
+            text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+        };
+        // What stands between backticks is the same, but for a type that is named by its values.
+        let plain = |text: &str| {
+            names(&text.replace("`true` or `false`", "").replace("`true` atau `false`", ""))
+        };
+        if one == other {
+            wrong.push(format!("not translated: {one}"));
+        } else if plain(one) != plain(other) {
+            wrong.push(format!("other names:\n  {one}\n  {other}"));
+        }
+    }
+    wrong
 }
 
 #[test]
-fn each_faulty_site_is_reported_as_expected() {
+fn each_faulty_site_is_reported_as_expected_in_both_languages() {
     let mut wrong = Vec::new();
     for rule in rules() {
         let code = name(&rule);
@@ -92,7 +131,13 @@ fn each_faulty_site_is_reported_as_expected() {
             if run.code != 0 && site.public().exists() {
                 wrong.push(format!("{}: something was published", case.display()));
             }
-            wrong.extend(compare(&case, &said));
+            wrong.extend(compare(&case, "expected.txt", &said));
+            let command = format!("{command} --lang id");
+            let indonesian = told(&command, &self::run(&site, &command));
+            for fault in untranslated(&said, &indonesian) {
+                wrong.push(format!("{}: {fault}", case.display()));
+            }
+            wrong.extend(compare(&case, "expected.id.txt", &indonesian));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

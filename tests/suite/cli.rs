@@ -43,6 +43,61 @@ fn what_cannot_be_understood_ends_with_2() {
 }
 
 #[test]
+fn every_rule_explains_itself_in_indonesian() {
+    let site = SiteTest::base();
+    let told = site.run(&["explain", "TAB007", "--lang", "id"]).exits(0).stdout;
+    assert!(told.contains("TAB007 cell-type (galat)"), "{told}");
+    assert!(told.contains("Isi sebuah sel tidak sesuai"), "{told}");
+    site.run(&["explain", "TAB077", "--lang", "id"]).exits(2).says("maksud Anda `TAB007`?");
+    let list = site.run(&["explain", "--lang", "id"]).exits(0).stdout;
+    assert!(list.lines().any(|line| line.starts_with("TAB013") && line.ends_with("peringatan")));
+}
+
+#[test]
+fn messages_follow_the_system_unless_a_language_is_wished() {
+    let site = SiteTest::base();
+    site.lay_over(&folder("tests/checks/TAB007/not-a-number"));
+    let told = |system: &str, arguments: &[&str]| {
+        let mut command = site.command();
+        command.env("LC_ALL", system).arg("check").args(arguments);
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    assert!(told("id_ID.UTF-8", &[]).contains("galat[TAB007]"));
+    assert!(told("id_ID.UTF-8", &["--lang", "en"]).contains("error[TAB007]"));
+    assert!(told("nl_NL.UTF-8", &[]).contains("error[TAB007]"));
+    assert!(told("C", &["--lang", "id"]).contains("bantuan: "));
+}
+
+#[test]
+fn a_cell_is_found_after_quoted_line_breaks_and_windows_line_ends() {
+    let site = SiteTest::base();
+    let table = "kode,nama,buku\r\n01.10,\"Pusat\r\nlantai 2\",3\r\n\
+                 01.20,\"Utara \"\"lama\"\"\r\ndan é\",x9\r\n";
+    site.file("datasets/cabang/cabang.csv", table);
+    site.run(&["check", "--message-format", "short"])
+        .exits(1)
+        .says("datasets/cabang/cabang.csv:5:8: error[TAB007]");
+    let json = site.run(&["check", "--message-format", "json"]).exits(1);
+    let problem: Value = serde_json::from_str(json.stdout.lines().next().unwrap()).unwrap();
+    assert_eq!(problem["start"].as_u64(), table.find("x9").map(|at| at as u64));
+    assert_eq!((problem["length"].as_u64(), problem["lang"].as_str()), (Some(2), Some("en")));
+    let sarif = site.run(&["check", "--message-format", "sarif"]).exits(1);
+    let log: Value = serde_json::from_str(&sarif.stdout).unwrap();
+    let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((region["startLine"].as_u64(), region["startColumn"].as_u64()), (Some(5), Some(8)));
+    assert_eq!((region["endLine"].as_u64(), region["endColumn"].as_u64()), (Some(5), Some(10)));
+}
+
+#[test]
+fn what_is_for_programs_stands_alone_on_standard_output() {
+    let site = SiteTest::base();
+    let run = site.run(&["build", "--message-format", "sarif"]).exits(0).says("Built 1 datasets");
+    let log: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+    assert_eq!(site.run(&["check", "--message-format", "json"]).exits(0).stdout, "");
+}
+
+#[test]
 fn json_is_a_line_a_problem() {
     let site = SiteTest::base();
     site.lay_over(&folder("tests/checks/TAB007/not-a-number"));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::ResourceKind;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Areas;
@@ -14,7 +15,10 @@ static CODE: Code = Code::error(
     "map-without-areas",
     "A map names a resource that holds no boundaries, or an area key stands twice in a boundary \
      set.\n\n`boundaries` of a `[[map]]` names a GeoJSON resource; each feature has its own key.",
-    "",
+    "Sebuah peta menyebut sumber daya yang tidak berisi batas wilayah, atau satu kunci \
+     wilayah muncul dua kali di kumpulan batas.\n\n\
+     `boundaries` pada `[[map]]` menyebut sumber daya GeoJSON; setiap wilayah punya kuncinya \
+     sendiri.",
 );
 
 impl CatalogCheck for Areas {
@@ -26,7 +30,11 @@ impl CatalogCheck for Areas {
         for (_, map) in world.catalog.maps() {
             let resource = world.catalog.resource(map.boundaries);
             if !matches!(resource.kind, ResourceKind::Boundaries { .. }) {
-                let message = format!("`{}` holds no boundaries to draw", resource.name);
+                let name = &resource.name;
+                let message = words!(
+                    "`{name}` holds no boundaries to draw",
+                    "`{name}` tidak berisi batas wilayah untuk digambar"
+                );
                 problems.push(Diagnostic::new(&CODE, message).at(map.span));
             }
         }
@@ -35,8 +43,14 @@ impl CatalogCheck for Areas {
             let mut seen = BTreeSet::new();
             for (key, span) in layer.keys.iter().zip(&layer.spans) {
                 if key.is_empty() || !seen.insert(key) {
-                    let message = format!("the area key `{key}` is empty or stands twice");
-                    let help = "give each feature its own key";
+                    let message = words!(
+                        "the area key `{key}` is empty or stands twice",
+                        "kunci wilayah `{key}` kosong atau muncul dua kali"
+                    );
+                    let help = words!(
+                        "give each feature its own key",
+                        "beri setiap wilayah kuncinya sendiri"
+                    );
                     problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
                 }
             }

@@ -3,6 +3,7 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::scan::key_hash;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Rows;
@@ -13,7 +14,11 @@ static CODE: Code = Code::warning(
     "An area of a map has no row in the table whose values the map shows, so it is drawn as \"no \
      data\". Often the two files use different codes.\n\nAdd the row, or correct the key of the \
      area; set `area-without-row = \"allow\"` under `[checks]` when there is nothing to tell.",
-    "",
+    "Satu wilayah di peta tidak punya baris di tabel yang nilainya ditampilkan peta itu, \
+     sehingga digambar sebagai \"tidak ada data\". Sering kali kedua berkas memakai kode yang \
+     berbeda.\n\n\
+     Tambahkan barisnya, atau perbaiki kunci wilayahnya; tulis `area-without-row = \"allow\"` \
+     di bawah `[checks]` bila memang tidak ada yang perlu disampaikan.",
 );
 
 impl CatalogCheck for Rows {
@@ -31,8 +36,14 @@ impl CatalogCheck for Rows {
                 if known.contains(key_hash([key.as_str()])) {
                     continue;
                 }
-                let message = format!("the area `{key}` has no row in `{table}`");
-                let help = format!("add the row to `{table}`, or correct the key of the area");
+                let message = words!(
+                    "the area `{key}` has no row in `{table}`",
+                    "wilayah `{key}` tidak punya baris di `{table}`"
+                );
+                let help = words!(
+                    "add the row to `{table}`, or correct the key of the area",
+                    "tambahkan barisnya ke `{table}`, atau perbaiki kunci wilayahnya"
+                );
                 problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
             }
         }

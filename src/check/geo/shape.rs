@@ -15,7 +15,11 @@ static CODE: Code = Code::error(
     "A polygon is not closed, crosses itself, has too few positions, or lies outside of longitude \
      ±180 and latitude ±90 (degrees may be swapped, or the coordinates are metres).\n\nRepair the \
      layer in a GIS (in QGIS: \"Fix geometries\", then export as GeoJSON, WGS 84).",
-    "",
+    "Sebuah poligon tidak tertutup, memotong dirinya sendiri, punya titik terlalu sedikit, \
+     atau berada di luar bujur ±180 dan lintang ±90 (mungkin urutan derajatnya tertukar, atau \
+     koordinatnya dalam meter).\n\n\
+     Perbaiki lapisannya di aplikasi GIS (di QGIS: \"Fix geometries\", lalu ekspor sebagai \
+     GeoJSON, WGS 84).",
 );
 
 impl CatalogCheck for Shapes {
@@ -33,11 +37,11 @@ impl CatalogCheck for Shapes {
                     let [lon, lat] = fault.at;
                     let message = words!(
                         "area `{key}` of `{name}`: {english} near {lon}, {lat}",
-                        "wilayah `{key}` pada `{name}`: {indonesian} dekat {lon}, {lat}"
+                        "wilayah `{key}` di `{name}`: {indonesian} di dekat {lon}, {lat}"
                     );
                     problems.push(Diagnostic::new(&CODE, message).at(*span).help(words!(
                         "repair the layer, then export it again",
-                        "perbaiki lapisan, lalu ekspor ulang"
+                        "perbaiki lapisannya, lalu ekspor lagi"
                     )));
                 }
             }
@@ -49,12 +53,13 @@ impl CatalogCheck for Shapes {
 /// What is wrong, in English and Indonesian.
 fn said(kind: FaultKind, at: Position) -> (&'static str, &'static str) {
     match kind {
-        FaultKind::Unclosed => ("a ring is not closed", "sebuah cincin tidak tertutup"),
-        FaultKind::TooFewPositions => {
-            ("a ring has fewer than four positions", "sebuah cincin kurang dari empat posisi")
-        }
+        FaultKind::Unclosed => ("a ring is not closed", "sebuah garis keliling tidak tertutup"),
+        FaultKind::TooFewPositions => (
+            "a ring has fewer than four positions",
+            "sebuah garis keliling punya kurang dari empat titik",
+        ),
         FaultKind::SelfCrossing => {
-            ("a ring crosses itself", "sebuah cincin memotong dirinya sendiri")
+            ("a ring crosses itself", "sebuah garis keliling memotong dirinya sendiri")
         }
         // The second number is a longitude, which no latitude can be.
         FaultKind::OutOfRange if at[0].abs() <= 90.0 && at[1].abs() <= 180.0 => (

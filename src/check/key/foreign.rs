@@ -2,8 +2,8 @@
 
 use crate::check::key::near;
 use crate::check::{CatalogCheck, World};
-use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
-use crate::model::{FieldRef, Resource, ResourceKind};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure, did_you_mean};
+use crate::model::{FieldRef, Resource, ResourceKind, TableSource};
 use crate::table::{RecordStream, Row, cell_span};
 use crate::words;
 
@@ -16,7 +16,10 @@ static CODE: Code = Code::error(
     "A cell refers to a row of another table that does not exist, so nothing could be linked.\n\n\
      Correct the code; the nearest known one is suggested. Codes of another system (with or without \
      dots, of another year) are not the same codes.",
-    "",
+    "Sebuah sel merujuk ke baris tabel lain yang tidak ada, jadi keduanya tidak dapat \
+     dihubungkan.\n\n\
+     Perbaiki kodenya; kode terdekat yang dikenal disarankan di pesan. Kode dari sistem lain \
+     (dengan atau tanpa titik, dari tahun lain) bukan kode yang sama.",
 );
 
 /// Known keys that are read again to find the nearest.
@@ -62,11 +65,15 @@ fn report(
 ) -> Result<(), Failure> {
     let definition = &place.resource.schema.fields[place.field];
     let span = cell_span(world.workspace, place.resource, place.offset, place.field);
-    let text = if matches!(place.resource.kind, ResourceKind::Table { .. }) {
+    let is_plain = matches!(
+        &place.resource.kind,
+        ResourceKind::Table(TableSource::Text(text)) if text.encoding.is_none()
+    );
+    let text = if is_plain {
         let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
         unquoted(&String::from_utf8_lossy(&bytes.unwrap_or_default()))
     } else {
-        text_of_area(world, place)?
+        text_in_row(world, place)?
     };
     let (dataset, resource) =
         (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
@@ -75,12 +82,12 @@ fn report(
     let name = &definition.name;
     let message = words!(
         "`{name}` is `{text}` in row {}: no such row in `{target_name}`",
-        "`{name}` berisi `{text}` di baris {}: tidak ada baris itu di `{target_name}`",
+        "`{name}` berisi `{text}` di baris data {}: tidak ada baris seperti itu di `{target_name}`",
         place.row
     );
     let mut problem = Diagnostic::new(&CODE, message).at(span);
     if let Some(near) = nearest(world, target, &text)? {
-        problem = problem.help(words!("did you mean `{near}`?", "maksud Anda `{near}`?"));
+        problem = problem.help(did_you_mean(&near));
     }
     problems.push(problem.help(words!(
         "add the row to `{target_name}`, or correct the code",
@@ -95,8 +102,8 @@ fn unquoted(raw: &str) -> String {
     inner.map_or_else(|| raw.to_owned(), |inner| inner.replace("\"\"", "\""))
 }
 
-/// A property of an area, which has no cell in its file: the layer is small and read again.
-fn text_of_area(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
+/// A value that its file does not hold as plain bytes: of an area, of a sheet. It is read again.
+fn text_in_row(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
     let mut stream = RecordStream::open(world.workspace, place.resource)?;
     let mut row = Row::default();
     while stream.next(&mut row)? {

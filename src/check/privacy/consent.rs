@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Schema;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Row, consent_of};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Consented;
@@ -14,7 +15,10 @@ static CODE: Code = Code::error(
     "A row says that a person did not agree, and yet holds a value that needs consent. The source \
      folder is public too, so hiding it in the output is not enough.\n\nEmpty the cell in the source \
      file. Values are never shown in this message.",
-    "",
+    "Sebuah baris menyatakan bahwa orangnya tidak setuju, tetapi tetap berisi nilai yang \
+     memerlukan persetujuan. Folder sumber juga terbuka untuk umum, jadi menyembunyikannya di \
+     hasil terbitan saja tidak cukup.\n\n\
+     Kosongkan selnya di berkas sumber. Nilainya tidak pernah ditampilkan di pesan ini.",
 );
 
 impl TableCheck for Consented {
@@ -44,9 +48,15 @@ impl Observer for Rows<'_> {
             }
             sink.cell(&CODE, row, n, || {
                 let name = &field.name;
-                let message =
-                    format!("row {} holds `{name}` although the person did not agree", row.number);
-                Diagnostic::new(&CODE, message).help("empty the cell in the source file")
+                let message = words!(
+                    "row {} holds `{name}` although the person did not agree",
+                    "baris data {} berisi `{name}` padahal orangnya tidak setuju",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).help(words!(
+                    "empty the cell in the source file",
+                    "kosongkan selnya di berkas sumber"
+                ))
             });
         }
     }

@@ -1,10 +1,11 @@
 //! Every cell is of its declared type.
 
-use crate::check::table::shortened;
+use crate::check::table::quoted;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Row, decode};
+use crate::words;
 
 /// The rule.
 pub(crate) struct CellType;
@@ -15,7 +16,10 @@ static CODE: Code = Code::error(
     "A cell is not of the type that its field declares. Sums, sorting and every typed download would \
      be wrong.\n\nCorrect the cell; or declare the field as `string`; or, when the text stands for \
      \"no value\", add it to `missing` with its meaning.",
-    "",
+    "Isi sebuah sel tidak sesuai dengan tipe kolomnya. Jumlah, urutan, dan setiap unduhan \
+     bertipe akan salah.\n\n\
+     Perbaiki selnya; atau deklarasikan kolomnya sebagai `string`; atau, bila teks itu \
+     berarti \"tidak ada nilai\", tambahkan ke `missing` beserta artinya.",
 );
 
 impl TableCheck for CellType {
@@ -37,15 +41,20 @@ impl Observer for Types<'_> {
             let Err(fault) = decode(field, text) else { continue };
             sink.cell(&CODE, row, n, || {
                 let name = &field.name;
-                let mut problem = Diagnostic::new(
-                    &CODE,
-                    format!("`{name}` must be {}, row {}", fault.expected, row.number),
-                )
-                .label(format!("`{}`", shortened(text)));
+                let expected = fault.expected;
+                let message = words!(
+                    "`{name}` must be {expected}, row {}",
+                    "`{name}` harus berupa {expected}, baris data {}",
+                    row.number; expected
+                );
+                let mut problem = Diagnostic::new(&CODE, message).label(quoted(text));
                 if let Some(hint) = fault.hint {
                     problem = problem.help(hint);
                 }
-                problem.help(format!("correct the cell, or declare `{name}` as `string`"))
+                problem.help(words!(
+                    "correct the cell, or declare `{name}` as `string`",
+                    "perbaiki selnya, atau deklarasikan `{name}` sebagai `string`"
+                ))
             });
         }
     }

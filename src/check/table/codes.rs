@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::check::table::shortened;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::ident;
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Listed;
@@ -17,7 +18,9 @@ static CODE: Code = Code::error(
     "unknown-code",
     "A cell holds a code that the field's code list does not have, so nobody could say what it \
      means.\n\nCorrect the cell, or add the code with its title to `codes`.",
-    "",
+    "Sebuah sel berisi kode yang tidak ada di daftar kode kolomnya, jadi tidak ada yang tahu \
+     artinya.\n\n\
+     Perbaiki selnya, atau tambahkan kode itu dengan judulnya ke `codes`.",
 );
 
 impl TableCheck for Listed {
@@ -49,11 +52,18 @@ impl Observer for Lists<'_> {
             sink.cell(&CODE, row, *n, || {
                 let name = &field.name;
                 let shown = shortened(text);
-                let message = format!("`{shown}` is no code of `{name}`, row {}", row.number);
+                let message = words!(
+                    "`{shown}` is no code of `{name}`, row {}",
+                    "`{shown}` bukan kode `{name}`, baris data {}",
+                    row.number
+                );
                 let problem = Diagnostic::new(&CODE, message);
                 match ident::nearest(text, codes.iter().copied()) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help("correct the cell, or add the code to `codes`"),
+                    Some(near) => problem.help(did_you_mean(near)),
+                    None => problem.help(words!(
+                        "correct the cell, or add the code to `codes`",
+                        "perbaiki selnya, atau tambahkan kodenya ke `codes`"
+                    )),
                 }
             });
         }

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Control;
@@ -12,7 +13,9 @@ static CODE: Code = Code::error(
     "control-character",
     "A cell holds a control character (NUL, escape …) that no reader can see and that breaks \
      spreadsheets and XML.\n\nRemove it. Tabs and line breaks are allowed.",
-    "",
+    "Sebuah sel berisi karakter kendali (NUL, escape …) yang tidak terlihat oleh pembaca dan \
+     merusak lembar kerja dan XML.\n\n\
+     Hapus karakter itu. Tab dan ganti baris boleh ada.",
 );
 
 impl TableCheck for Control {
@@ -39,8 +42,13 @@ impl Observer for Characters {
             };
             sink.cell(&CODE, row, n, || {
                 let code = u32::from(bad);
-                Diagnostic::new(&CODE, format!("row {} holds U+{code:04X}", row.number))
-                    .help("remove the character")
+                let message = words!(
+                    "row {} holds U+{code:04X}",
+                    "baris data {} berisi U+{code:04X}",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message)
+                    .help(words!("remove the character", "hapus karakter itu"))
             });
         }
     }

@@ -1,10 +1,11 @@
 //! Texts that a spreadsheet would run as a formula when it opens the CSV.
 
-use crate::check::table::shortened;
+use crate::check::table::quoted;
 use crate::diag::{Code, Diagnostic};
 use crate::model::FieldType;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Formula;
@@ -16,7 +17,12 @@ static CODE: Code = Code::warning(
      that opens the CSV file may run it as a formula. No rewriting would be safe and true at once, \
      so the cell is published as it is.\n\nLook whether the sign belongs there; set \
      `formula-like = \"allow\"` under `[checks]` when it does.",
-    "",
+    "Sebuah teks diawali `=`, `+`, `-`, `@`, atau tab. Berkas XLSX menyimpannya sebagai teks, \
+     tetapi aplikasi lembar kerja yang membuka berkas CSV bisa menjalankannya sebagai rumus. \
+     Tidak ada cara mengubahnya yang aman sekaligus setia pada data, jadi selnya terbit apa \
+     adanya.\n\n\
+     Periksa apakah tanda itu memang seharusnya ada; bila ya, tulis `formula-like = \
+     \"allow\"` di bawah `[checks]`.",
 );
 
 impl TableCheck for Formula {
@@ -41,9 +47,15 @@ impl Observer for Starts {
                 continue;
             }
             sink.cell(&CODE, row, *n, || {
-                Diagnostic::new(&CODE, format!("row {} looks like a formula", row.number))
-                    .label(format!("`{}`", shortened(text)))
-                    .help("remove the sign if it does not belong there")
+                let message = words!(
+                    "row {} looks like a formula",
+                    "baris data {} tampak seperti rumus",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).label(quoted(text)).help(words!(
+                    "remove the sign if it does not belong there",
+                    "hapus tandanya bila tidak seharusnya ada"
+                ))
             });
         }
     }

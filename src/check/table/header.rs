@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Header;
@@ -13,7 +14,10 @@ static CODE: Code = Code::error(
     "The names in the first line of the file are not the declared fields. Downloads, dictionary and \
      checks would speak of different columns.\n\nDeclare every column as `[[resource.field]]`, in \
      the order of the file, with the same name.",
-    "",
+    "Nama-nama di baris pertama berkas tidak sama dengan kolom yang dideklarasikan. Unduhan, \
+     kamus data, dan pemeriksaan akan membicarakan kolom yang berbeda.\n\n\
+     Deklarasikan setiap kolom sebagai `[[resource.field]]`, dengan urutan dan nama seperti \
+     di berkas.",
 );
 
 impl TableCheck for Header {
@@ -33,24 +37,46 @@ impl Observer for Names<'_> {
     fn header(&mut self, header: &[String], sink: &mut Sink<'_>) {
         for (n, name) in header.iter().enumerate() {
             let Some(declared) = self.0.get(n) else {
-                let message = format!("the column `{name}` is not declared");
-                let help = "add a `[[resource.field]]` for it, or remove the column";
+                let message = words!(
+                    "the column `{name}` is not declared",
+                    "kolom `{name}` belum dideklarasikan"
+                );
+                let help = words!(
+                    "add a `[[resource.field]]` for it, or remove the column",
+                    "tambahkan `[[resource.field]]` untuknya, atau hapus kolomnya"
+                );
                 sink.header(n, Diagnostic::new(&CODE, message).help(help));
                 continue;
             };
             if name != declared {
-                let message =
-                    format!("column {} is called `{name}`, declared is `{declared}`", n + 1);
+                let message = words!(
+                    "column {} is called `{name}`, declared is `{declared}`",
+                    "kolom {} bernama `{name}`, yang dideklarasikan `{declared}`",
+                    n + 1
+                );
                 let help = match self.0.iter().position(|d| d == name) {
-                    Some(at) => format!("`{name}` is declared as field {}: use one order", at + 1),
-                    None => format!("rename the column, or declare `{name}`"),
+                    Some(at) => words!(
+                        "`{name}` is declared as field {}: use one order",
+                        "`{name}` dideklarasikan sebagai kolom {}: pakai satu urutan yang sama",
+                        at + 1
+                    ),
+                    None => words!(
+                        "rename the column, or declare `{name}`",
+                        "ganti nama kolomnya, atau deklarasikan `{name}`"
+                    ),
                 };
                 sink.header(n, Diagnostic::new(&CODE, message).help(help));
             }
         }
         for declared in self.0.iter().skip(header.len()) {
-            let message = format!("the declared field `{declared}` is no column of the file");
-            let help = "add the column, or remove the `[[resource.field]]`";
+            let message = words!(
+                "the declared field `{declared}` is no column of the file",
+                "`{declared}` dideklarasikan, tetapi bukan kolom di berkas"
+            );
+            let help = words!(
+                "add the column, or remove the `[[resource.field]]`",
+                "tambahkan kolomnya, atau hapus `[[resource.field]]`-nya"
+            );
             sink.header(header.len().saturating_sub(1), Diagnostic::new(&CODE, message).help(help));
         }
     }

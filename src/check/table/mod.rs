@@ -1,5 +1,7 @@
 //! Rules about rows and cells.
 
+use crate::diag::Words;
+
 pub(in crate::check) mod column;
 
 pub(super) mod breaks;
@@ -28,6 +30,11 @@ pub(super) mod spaces;
 pub(super) mod thousands;
 pub(super) mod trailing_zero;
 pub(super) mod unique;
+
+/// A cell's text as the words under its place.
+pub(super) fn quoted(text: &str) -> Words {
+    Words::same(format!("`{}`", shortened(text)))
+}
 
 /// A cell's text short enough for a message.
 pub(super) fn shortened(text: &str) -> String {

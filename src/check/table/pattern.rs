@@ -1,10 +1,11 @@
 //! Texts match their pattern and length.
 
-use crate::check::table::shortened;
-use crate::diag::{Code, Diagnostic};
+use crate::check::table::quoted;
+use crate::diag::{Code, Diagnostic, Words};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Matches;
@@ -14,7 +15,9 @@ static CODE: Code = Code::error(
     "pattern",
     "A text does not match the `pattern`, `min-length` or `max-length` of its field. Codes that lost a \
      leading zero or a dot are found this way.\n\nCorrect the cell, or the constraint.",
-    "",
+    "Sebuah teks tidak cocok dengan `pattern`, `min-length`, atau `max-length` kolomnya. Kode \
+     yang kehilangan nol di depan atau titik ditemukan dengan cara ini.\n\n\
+     Perbaiki selnya, atau ubah batasannya.",
 );
 
 impl TableCheck for Matches {
@@ -49,19 +52,28 @@ impl Observer for Texts<'_> {
                 Some(pattern) if !pattern.is_match(text) => {
                     let source = pattern.as_str();
                     let plain = source.strip_prefix("^(?:").and_then(|s| s.strip_suffix(")$"));
-                    format!("does not match `{}`", plain.unwrap_or(source))
+                    let plain = plain.unwrap_or(source);
+                    words!("does not match `{plain}`", "tidak cocok dengan `{plain}`")
                 }
                 _ if rules.min_length.is_some_and(|least| length < least) => {
-                    "is too short".to_owned()
+                    Words::fixed("is too short", "terlalu pendek")
                 }
-                _ if rules.max_length.is_some_and(|most| length > most) => "is too long".to_owned(),
+                _ if rules.max_length.is_some_and(|most| length > most) => {
+                    Words::fixed("is too long", "terlalu panjang")
+                }
                 _ => continue,
             };
             sink.cell(&CODE, row, *n, || {
                 let name = &field.name;
-                Diagnostic::new(&CODE, format!("`{name}` {wrong} in row {}", row.number))
-                    .label(format!("`{}`", shortened(text)))
-                    .help("correct the cell, or the constraint when the value is right")
+                let message = words!(
+                    "`{name}` {wrong} in row {}",
+                    "`{name}` {wrong} di baris data {}",
+                    row.number; wrong
+                );
+                Diagnostic::new(&CODE, message).label(quoted(text)).help(words!(
+                    "correct the cell, or the constraint when the value is right",
+                    "perbaiki selnya, atau batasannya bila nilainya benar"
+                ))
             });
         }
     }

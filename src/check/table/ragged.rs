@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Ragged;
@@ -12,7 +13,10 @@ static CODE: Code = Code::error(
     "ragged-row",
     "A row has more or fewer cells than the header. Values would stand under the wrong column.\n\n\
      Quote cells that hold the delimiter, and fill rows that are too short.",
-    "",
+    "Sebuah baris punya sel lebih banyak atau lebih sedikit daripada kepala kolom. Nilainya \
+     akan berada di bawah kolom yang salah.\n\n\
+     Beri tanda kutip pada sel yang berisi pemisah kolom, dan lengkapi baris yang terlalu \
+     pendek.",
 );
 
 impl TableCheck for Ragged {
@@ -39,11 +43,15 @@ impl Observer for Width {
         }
         let (found, expected) = (row.len(), self.0);
         sink.cell(&CODE, row, found.min(expected).saturating_sub(1), || {
-            Diagnostic::new(
-                &CODE,
-                format!("row {} has {found} cells, the header has {expected}", row.number),
-            )
-            .help("quote a cell that holds the delimiter, or add the missing cells")
+            let message = words!(
+                "row {} has {found} cells, the header has {expected}",
+                "baris data {} punya {found} sel, kepala kolom punya {expected}",
+                row.number
+            );
+            Diagnostic::new(&CODE, message).help(words!(
+                "quote a cell that holds the delimiter, or add the missing cells",
+                "beri tanda kutip pada sel yang berisi pemisah kolom, atau tambahkan sel yang kurang"
+            ))
         });
     }
 }

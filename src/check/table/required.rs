@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
+use crate::words;
 
 /// The rule.
 pub(crate) struct Required;
@@ -13,7 +14,8 @@ static CODE: Code = Code::error(
     "missing-value",
     "A cell is empty although its field is required, or part of the primary key.\n\nFill it in, or \
      remove `required` when the value is allowed to be missing.",
-    "",
+    "Sebuah sel kosong padahal kolomnya wajib diisi, atau bagian dari kunci utama.\n\n\
+     Isi selnya, atau hapus `required` bila nilainya memang boleh tidak ada.",
 );
 
 impl TableCheck for Required {
@@ -42,8 +44,12 @@ impl Observer for Filled<'_> {
             }
             sink.cell(&CODE, row, *n, || {
                 let name = &field.name;
-                Diagnostic::new(&CODE, format!("`{name}` has no value in row {}", row.number))
-                    .help("fill the cell in")
+                let message = words!(
+                    "`{name}` has no value in row {}",
+                    "`{name}` tidak punya nilai di baris data {}",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).help(words!("fill the cell in", "isi selnya"))
             });
         }
     }

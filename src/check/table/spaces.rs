@@ -1,9 +1,10 @@
 //! No stray spaces around values.
 
-use crate::check::table::shortened;
+use crate::check::table::quoted;
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Spaces;
@@ -13,7 +14,8 @@ static CODE: Code = Code::warning(
     "stray-space",
     "A cell begins or ends with a space. Two values that look the same would not be the same.\n\n\
      Remove the space. The cell is published as it is.",
-    "",
+    "Sebuah sel diawali atau diakhiri spasi. Dua nilai yang tampak sama menjadi tidak sama.\n\n\
+     Hapus spasinya. Selnya tetap terbit apa adanya.",
 );
 
 impl TableCheck for Spaces {
@@ -37,12 +39,14 @@ impl Observer for Edges {
                 continue;
             }
             sink.cell(&CODE, row, n, || {
-                Diagnostic::new(
-                    &CODE,
-                    format!("a cell of row {} has a space at its edge", row.number),
-                )
-                .label(format!("`{}`", shortened(text)))
-                .help("remove the space")
+                let message = words!(
+                    "a cell of row {} has a space at its edge",
+                    "sebuah sel di baris data {} diawali atau diakhiri spasi",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message)
+                    .label(quoted(text))
+                    .help(words!("remove the space", "hapus spasinya"))
             });
         }
     }

@@ -17,7 +17,10 @@ static CODE: Code = Code::error(
     "Two rows have the same primary key, or a unique field has the same value twice. Other tables \
      could not tell which row they mean.\n\nRemove the repeated row, or add the column that tells \
      the rows apart to `primary-key`.",
-    "",
+    "Dua baris punya kunci utama yang sama, atau kolom unik berisi nilai yang sama dua kali. \
+     Tabel lain tidak akan tahu baris mana yang dimaksud.\n\n\
+     Hapus baris yang berulang, atau tambahkan kolom yang membedakan kedua baris ke \
+     `primary-key`.",
 );
 
 impl TableCheck for Unique {
@@ -64,12 +67,12 @@ impl Observer for Seen<'_> {
                 let (names, values) = (names.join(", "), values.join(", "));
                 let message = words!(
                     "{names} repeats {values} in row {}; it stands in row {first} first",
-                    "{names} mengulang {values} di baris {}; nilai itu sudah ada di baris {first}",
+                    "{names} mengulang {values} di baris data {}; nilai itu sudah ada di baris {first}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(
                     "remove the row, or add the column that tells the rows apart to `primary-key`",
-                    "hapus baris ini, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
+                    "hapus barisnya, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
                 ))
             });
         }

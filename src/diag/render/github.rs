@@ -4,8 +4,9 @@
 
 use std::fmt::Write;
 
-use crate::diag::render::{Form, Styling, place};
-use crate::diag::{Gathered, Tongue};
+use crate::diag::Gathered;
+use crate::diag::render::sheet::cell_words;
+use crate::diag::render::{Form, Manner, place};
 use crate::source::Workspace;
 
 /// The form for GitHub Actions.
@@ -16,12 +17,18 @@ impl Form for Github {
         "github"
     }
 
-    fn render(&self, workspace: &Workspace, problems: &Gathered, _: Styling) -> String {
+    fn is_for_programs(&self) -> bool {
+        true
+    }
+
+    fn render(&self, workspace: &Workspace, problems: &Gathered, manner: Manner) -> String {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
-            let text = std::iter::once(problem.message.get(Tongue::English))
-                .chain(problem.help.iter().map(|h| h.get(Tongue::English)))
+            let cell = cell_words(problems, problem);
+            let text = std::iter::once(problem.message.get(manner.tongue))
+                .chain(cell.as_ref().map(|words| words.get(manner.tongue)))
+                .chain(problem.help.iter().map(|h| h.get(manner.tongue)))
                 .collect::<Vec<_>>()
                 .join("\n");
             let (word, id) = (problem.level.word(), problem.code.id);

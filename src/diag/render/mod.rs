@@ -3,17 +3,37 @@
 mod full;
 mod github;
 mod json;
+mod sarif;
+mod sheet;
 mod short;
 
-use crate::diag::Gathered;
-use crate::source::Workspace;
+use crate::diag::{Gathered, Tongue};
+use crate::source::{SourceId, Workspace};
 
 /// An output form of problems.
 pub trait Form: Sync {
     /// The word for `--message-format`.
     fn id(&self) -> &'static str;
-    /// Writes all problems as text; `styled` allows terminal colours.
-    fn render(&self, workspace: &Workspace, problems: &Gathered, styled: Styling) -> String;
+    /// Whether the text is for programs and goes to standard output.
+    fn is_for_programs(&self) -> bool;
+    /// Writes all problems as text.
+    fn render(&self, workspace: &Workspace, problems: &Gathered, manner: Manner) -> String;
+}
+
+/// How problems are told.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The language of messages.
+    pub tongue: Tongue,
+    /// Whether terminal colours may be used.
+    pub styling: Styling,
+}
+
+impl Manner {
+    /// Without colours.
+    pub fn plain(tongue: Tongue) -> Manner {
+        Manner { tongue, styling: Styling::Plain }
+    }
 }
 
 /// Whether terminal colours may be used.
@@ -26,7 +46,8 @@ pub enum Styling {
 }
 
 /// All forms; the first is the default.
-pub static FORMS: &[&dyn Form] = &[&full::Full, &short::Short, &json::Json, &github::Github];
+pub static FORMS: &[&dyn Form] =
+    &[&full::Full, &short::Short, &json::Json, &github::Github, &sarif::Sarif];
 
 /// The form called `id`.
 pub fn form(id: &str) -> Option<&'static dyn Form> {
@@ -44,7 +65,7 @@ fn place(workspace: &Workspace, problem: &crate::diag::Diagnostic) -> (String, u
 }
 
 /// A path without control characters, which could play tricks on a terminal.
-fn shown_path(workspace: &Workspace, source: crate::source::SourceId) -> String {
+fn shown_path(workspace: &Workspace, source: SourceId) -> String {
     let path = workspace.path(source);
     let clean = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
     veiled_name(&clean.collect::<String>())
@@ -67,10 +88,14 @@ fn veiled_name(path: &str) -> String {
     masked.collect::<Vec<_>>().join("/")
 }
 
-fn more_line(workspace: &Workspace, more: (&str, Option<crate::source::SourceId>, u64)) -> String {
+/// A count of findings that were not kept, in words.
+fn more_line(workspace: &Workspace, more: (&str, Option<SourceId>, u64), tongue: Tongue) -> String {
     let (code, file, number) = more;
     let path = file.map_or_else(|| "site.toml".to_owned(), |id| shown_path(workspace, id));
-    format!("{path}: {code}: and {number} more like these")
+    match tongue {
+        Tongue::English => format!("{path}: {code}: and {number} more like these"),
+        Tongue::Indonesian => format!("{path}: {code}: dan {number} lagi yang serupa"),
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! One line per problem, for editors and screen readers: `path:line:column: error[CODE]: message`.
+//!
+//! The word before the code follows the language, since it is read aloud; editors find the place by
+//! the beginning of the line and tell the level by the code.
 
 use std::fmt::Write;
 
-use crate::diag::render::{Form, Styling, more_line, place};
-use crate::diag::{Gathered, Tongue};
+use crate::diag::Gathered;
+use crate::diag::render::{Form, Manner, more_line, place};
 use crate::source::Workspace;
 
 /// The form with one line per problem.
@@ -14,17 +17,21 @@ impl Form for Short {
         "short"
     }
 
-    fn render(&self, workspace: &Workspace, problems: &Gathered, _: Styling) -> String {
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
+    fn render(&self, workspace: &Workspace, problems: &Gathered, manner: Manner) -> String {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
-            let message: String =
-                problem.message.get(Tongue::English).chars().filter(|c| !c.is_control()).collect();
-            let (word, id) = (problem.level.word(), problem.code.id);
+            let message = problem.message.get(manner.tongue);
+            let message: String = message.chars().filter(|c| !c.is_control()).collect();
+            let (word, id) = (problem.level.say(manner.tongue), problem.code.id);
             let _ = writeln!(out, "{path}:{line}:{column}: {word}[{id}]: {message}");
         }
         for more in &problems.more {
-            let _ = writeln!(out, "{}", more_line(workspace, *more));
+            let _ = writeln!(out, "{}", more_line(workspace, *more, manner.tongue));
         }
         out
     }

@@ -3,6 +3,7 @@
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
 mod cell;
+mod checks;
 mod dataset;
 mod dictionary;
 mod download;
@@ -13,13 +14,14 @@ mod map;
 mod persons;
 mod privacy;
 mod prose;
+mod quality;
 mod shell;
 mod table;
 
 use std::collections::BTreeMap;
 
 use crate::derive::Derived;
-use crate::diag::Failure;
+use crate::diag::{Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, Lang, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
@@ -52,6 +54,8 @@ pub struct Pages<'s> {
     pub drawings: &'s Drawings,
     /// Templates and languages.
     pub engine: &'s Engine,
+    /// What the build checks, as Markdown.
+    pub rules: fn(Tongue) -> String,
 }
 
 /// Why a page could not be built.
@@ -121,7 +125,9 @@ impl<'p> Page<'p> {
             PageId::MapIndex => map::index(self),
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
+            PageId::Quality => quality::build(self),
             PageId::Prose(n) => prose::build(self, n),
+            PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),
             // Table pages come through `Pages::tables`.
             PageId::Table { .. } => Ok(String::new()),

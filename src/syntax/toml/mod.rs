@@ -5,59 +5,20 @@
 //!
 //! Source: TOML 1.0.
 
+mod codes;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Words, did_you_mean};
 use crate::ident;
 use crate::source::{SourceId, Span};
+use crate::words;
 
-/// The text is no TOML.
-pub static SYNTAX: Code = Code::error(
-    "META001",
-    "toml-syntax",
-    "The file is not valid TOML.\n\nTexts stand in quotes, a table of languages is written \
-     `{ id = \"…\", en = \"…\" }` on one line, a list of tables begins with `[[name]]`.",
-    "",
-);
-/// A key that nobody reads.
-pub static UNKNOWN_KEY: Code = Code::error(
-    "META002",
-    "unknown-key",
-    "A key that Terbuka does not know. It would be ignored silently, so it is an error: most often \
-     it is a slip of the finger.\n\nUse the suggested key, or remove the line.",
-    "",
-);
-/// A key that must be there.
-pub static MISSING_KEY: Code = Code::error(
-    "META003",
-    "missing-key",
-    "A dataset is published with title, description, source, preview and additional information; \
-     a key that one of them needs is missing.\n\nAdd the key.",
-    "",
-);
-/// A value of the wrong type.
-pub static WRONG_TYPE: Code = Code::error(
-    "META004",
-    "wrong-type",
-    "A value has another type than its key needs: a text where a list belongs, a quoted date, a \
-     number in quotes.\n\nDates are written without quotes: `2024-03-20`.",
-    "",
-);
-/// A word that is not one of the allowed words.
-pub static UNKNOWN_WORD: Code = Code::error(
-    "META005",
-    "unknown-word",
-    "The value is not one of the words that this key allows.\n\nUse one of the words that the \
-     message lists.",
-    "",
-);
-
-/// The rules of this module.
-pub static CODES: &[&Code] = &[&SYNTAX, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE, &UNKNOWN_WORD];
+pub use codes::{CODES, MISSING_KEY, SYNTAX, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +40,29 @@ pub fn parse<'i>(
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let span = Span::new(source, range.start + offset..range.end + offset);
-        problems.push(Diagnostic::new(&SYNTAX, error.message().to_lowercase()).at(span));
+        // The words of the library, which speaks English only.
+        let cause = error.message().to_lowercase();
+        let message = words!("{cause}", "TOML tidak dapat dibaca: {cause}");
+        problems.push(Diagnostic::new(&SYNTAX, message).at(span));
     }
     table
+}
+
+const TEXT: Words = Words::fixed("a text in quotes", "teks di dalam tanda kutip");
+const TABLE: Words = Words::fixed("a table", "tabel");
+
+/// What TOML calls the kind of a value.
+fn kind(value: &DeValue<'_>) -> Words {
+    let indonesian = match value {
+        DeValue::String(_) => "teks",
+        DeValue::Integer(_) => "bilangan bulat",
+        DeValue::Float(_) => "bilangan desimal",
+        DeValue::Boolean(_) => "`true` atau `false`",
+        DeValue::Datetime(_) => "tanggal",
+        DeValue::Array(_) => "daftar",
+        DeValue::Table(_) => "tabel",
+    };
+    Words::fixed(value.type_str(), indonesian)
 }
 
 /// A table that is being read, key by key. [`Section::finish`] reports what was not read.
@@ -146,14 +127,18 @@ impl<'d> Section<'d> {
         })
     }
 
-    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
-        let found = value.get_ref().type_str();
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &Words) {
+        let found = kind(value.get_ref());
         let (name, span) = (self.qualified(key), self.at(&value.span()));
+        let message = words!(
+            "`{name}` must be {expected}, not {found}",
+            "`{name}` harus berupa {expected}, bukan {found}"; expected, found
+        );
         self.problems.push(
-            Diagnostic::new(&WRONG_TYPE, format!("`{name}` must be {expected}, not {found}"))
+            Diagnostic::new(&WRONG_TYPE, message)
                 .at(span)
-                .label(format!("this is {found}"))
-                .help(format!("write {expected}")),
+                .label(words!("this is {found}", "ini {found}"; found))
+                .help(words!("write {expected}", "tulis {expected}"; expected)),
         );
     }
 
@@ -162,13 +147,10 @@ impl<'d> Section<'d> {
     }
 
     /// Reports that a key is missing.
-    pub fn missing(&mut self, key: &'static str, help: &str) {
+    pub fn missing(&mut self, key: &'static str, help: impl Into<Words>) {
         let name = self.qualified(key);
-        self.problems.push(
-            Diagnostic::new(&MISSING_KEY, format!("`{name}` is missing"))
-                .at(self.span())
-                .help(help.to_owned()),
-        );
+        let message = words!("`{name}` is missing", "`{name}` belum ada");
+        self.problems.push(Diagnostic::new(&MISSING_KEY, message).at(self.span()).help(help));
     }
 
     /// A text.
@@ -179,7 +161,7 @@ impl<'d> Section<'d> {
                 Some(Located { value: text.to_string(), span: self.at(&value.span()) })
             }
             _ => {
-                self.wrong(key, value, "a text in quotes");
+                self.wrong(key, value, &TEXT);
                 None
             }
         }
@@ -189,7 +171,7 @@ impl<'d> Section<'d> {
     pub fn required_string(&mut self, key: &'static str) -> Option<Located<String>> {
         if !self.table.contains_key(key) {
             self.known.push(key);
-            self.missing(key, &format!("add `{key} = \"…\"`"));
+            self.missing(key, words!("add `{key} = \"…\"`", "tambahkan `{key} = \"…\"`"));
             return None;
         }
         self.string(key)
@@ -209,13 +191,15 @@ impl<'d> Section<'d> {
     /// Reports a word that is not in `list`, with the nearest that is.
     pub fn unknown_word(&mut self, key: &str, found: &Located<String>, list: &[&str]) {
         let (name, word) = (self.qualified(key), &found.value);
-        let mut problem =
-            Diagnostic::new(&UNKNOWN_WORD, format!("`{name}` cannot be `{word}`")).at(found.span);
+        let message = words!("`{name}` cannot be `{word}`", "`{name}` tidak dapat berisi `{word}`");
+        let mut problem = Diagnostic::new(&UNKNOWN_WORD, message).at(found.span);
         if let Some(near) = ident::nearest(word, list.iter().copied()) {
-            problem = problem.help(format!("did you mean `{near}`?"));
+            problem = problem.help(did_you_mean(near));
         }
         let shown: Vec<_> = list.iter().take(24).map(|w| format!("`{w}`")).collect();
-        self.problems.push(problem.help(format!("known words: {}", shown.join(", "))));
+        let shown = shown.join(", ");
+        self.problems
+            .push(problem.help(words!("known words: {shown}", "kata yang dikenal: {shown}")));
     }
 
     /// A whole number.
@@ -224,7 +208,7 @@ impl<'d> Section<'d> {
         let parsed = value.get_ref().as_integer();
         let number = parsed.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         if number.is_none() {
-            self.wrong(key, value, "a whole number");
+            self.wrong(key, value, &words!("a whole number", "bilangan bulat"));
         }
         Some(Located { value: number?, span: self.at(&value.span()) })
     }
@@ -236,7 +220,8 @@ impl<'d> Section<'d> {
             Some(number) => Some(number),
             None => {
                 let name = self.qualified(key);
-                let message = format!("`{name}` must be {least} or more");
+                let message =
+                    words!("`{name}` must be {least} or more", "`{name}` harus {least} atau lebih");
                 self.problems.push(Diagnostic::new(&WRONG_TYPE, message).at(found.span));
                 None
             }
@@ -250,7 +235,7 @@ impl<'d> Section<'d> {
             DeValue::Integer(n) => n.as_str().to_owned(),
             DeValue::Float(n) => n.as_str().to_owned(),
             _ => {
-                self.wrong(key, value, "a number");
+                self.wrong(key, value, &words!("a number", "angka"));
                 return None;
             }
         };
@@ -268,7 +253,7 @@ impl<'d> Section<'d> {
         let numbers: Option<Vec<f64>> =
             value.get_ref().as_array().and_then(|list| list.iter().map(read).collect());
         if numbers.is_none() {
-            self.wrong(key, value, "a list of numbers");
+            self.wrong(key, value, &words!("a list of numbers", "daftar angka"));
         }
         numbers.unwrap_or_default()
     }
@@ -279,7 +264,7 @@ impl<'d> Section<'d> {
         if let Some(truth) = value.get_ref().as_bool() {
             return truth;
         }
-        self.wrong(key, value, "`true` or `false`");
+        self.wrong(key, value, &words!("`true` or `false`", "`true` atau `false`"));
         false
     }
 
@@ -289,7 +274,11 @@ impl<'d> Section<'d> {
         let date = value.get_ref().as_datetime().filter(|d| d.time.is_none()).and_then(|d| d.date);
         let date = date.and_then(|d| Date::new(d.year as i16, d.month as i8, d.day as i8).ok());
         if date.is_none() {
-            self.wrong(key, value, "a date like 2024-03-20, without quotes");
+            let expected = words!(
+                "a date like 2024-03-20, without quotes",
+                "tanggal seperti 2024-03-20, tanpa tanda kutip"
+            );
+            self.wrong(key, value, &expected);
         }
         date
     }
@@ -298,7 +287,7 @@ impl<'d> Section<'d> {
     pub fn strings(&mut self, key: &'static str) -> Vec<Located<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong(key, value, "a list of texts");
+            self.wrong(key, value, &words!("a list of texts", "daftar teks"));
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -308,7 +297,7 @@ impl<'d> Section<'d> {
                     let span = self.at(&item.span());
                     out.push(Located { value: text.to_string(), span });
                 }
-                _ => self.wrong(key, item, "a text in quotes"),
+                _ => self.wrong(key, item, &TEXT),
             }
         }
         out
@@ -320,7 +309,7 @@ impl<'d> Section<'d> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.below(key, table, value.span())),
             _ => {
-                self.wrong(key, value, "a table");
+                self.wrong(key, value, &TABLE);
                 None
             }
         }
@@ -336,11 +325,11 @@ impl<'d> Section<'d> {
                 for item in list {
                     match item.get_ref() {
                         DeValue::Table(table) => out.push(self.below(key, table, item.span())),
-                        _ => self.wrong(key, item, "a table"),
+                        _ => self.wrong(key, item, &TABLE),
                     }
                 }
             }
-            _ => self.wrong(key, value, "a list of tables"),
+            _ => self.wrong(key, value, &words!("a list of tables", "daftar tabel")),
         }
         out
     }
@@ -364,9 +353,9 @@ impl<'d> Section<'d> {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, key: &'static str, expected: &str) {
+    pub fn wrong_type(&mut self, key: &'static str, expected: impl Into<Words>) {
         if let Some(value) = self.table.get(key) {
-            self.wrong(key, value, expected);
+            self.wrong(key, value, &expected.into());
         }
     }
 
@@ -377,15 +366,23 @@ impl<'d> Section<'d> {
             if self.known.contains(&name) {
                 continue;
             }
-            let place =
-                if self.name.is_empty() { String::new() } else { format!(" in `{}`", self.name) };
-            let mut problem = Diagnostic::new(&UNKNOWN_KEY, format!("unknown key `{name}`{place}"))
-                .at(self.at(&key.span()));
-            problem = match ident::nearest(name, self.known.iter().copied()) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help(format!("known keys: {}", self.known.join(", "))),
+            let message = match self.name.as_str() {
+                "" => words!("unknown key `{name}`", "kunci `{name}` tidak dikenal"),
+                table => words!(
+                    "unknown key `{name}` in `{table}`",
+                    "kunci `{name}` di `{table}` tidak dikenal"
+                ),
             };
-            self.problems.push(problem);
+            let help = match ident::nearest(name, self.known.iter().copied()) {
+                Some(near) => did_you_mean(near),
+                None => {
+                    let known: Vec<_> = self.known.iter().map(|k| format!("`{k}`")).collect();
+                    let known = known.join(", ");
+                    words!("known keys: {known}", "kunci yang dikenal: {known}")
+                }
+            };
+            let place = self.at(&key.span());
+            self.problems.push(Diagnostic::new(&UNKNOWN_KEY, message).at(place).help(help));
         }
         self.problems.into_iter().for_each(|problem| problems.push(problem));
     }
