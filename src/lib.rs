@@ -3,6 +3,7 @@
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
 pub mod audit;
+pub mod author;
 pub mod build;
 pub mod check;
 pub mod derive;
@@ -18,6 +19,7 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod scan;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod shape;

@@ -4,9 +4,15 @@
 
 mod build;
 mod check;
+mod completions;
 mod explain;
+mod import;
+mod init;
+mod made;
+mod new;
 mod progress;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -14,6 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use terbuka::diag::Tongue;
 
 /// Turns a folder of datasets into a static open-data catalogue.
 ///
@@ -33,6 +40,11 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Explain(explain::ExplainArgs),
+    Init(init::InitArgs),
+    New(new::NewArgs),
+    Import(import::ImportArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Options of all commands that read a site.
@@ -67,8 +79,18 @@ pub(crate) fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
     };
     ExitCode::from(code)
+}
+
+/// The language of what commands say.
+fn tongue() -> Tongue {
+    Tongue::English
 }
 
 /// Sets the number of threads; the default is all cores.

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Failure};
 use crate::load::index::dangling;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{BAD_PAGE, Context, Document, map, read_utf8, resource};
+use crate::load::{BAD_PAGE, Context, Document, map, read_utf8, resource, unfinished};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
@@ -201,6 +201,7 @@ fn read_readme(
             continue;
         };
         let text = read_utf8(context.workspace, source, problems)?;
+        unfinished::prose(source, &text, 0, problems);
         let rendered = markdown::render(&text);
         for (target, range) in rendered.refused {
             let message = format!("`{target}` is no address that can be followed");

@@ -13,6 +13,7 @@ mod resource;
 mod settings;
 mod site;
 mod text;
+mod unfinished;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Level};
 use crate::model::Catalog;
+use crate::schema::Form;
 use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
 
@@ -102,6 +104,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &unfinished::UNFINISHED,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -138,6 +141,8 @@ pub fn load(
         .iter()
         .map(|(source, id, text)| {
             let table = parse(*source, text, 0, problems);
+            let form = if id.is_empty() { Form::Site } else { Form::Dataset };
+            unfinished::values(form, *source, &table, 0, problems);
             Document { source: *source, id: id.clone(), table }
         })
         .collect();

@@ -4,9 +4,11 @@
 //! is never followed, it is only remembered so that it can be reported.
 
 mod lines;
+mod outside;
 mod workspace;
 
 pub use lines::{Excerpt, excerpt};
+pub use outside::{is_file, is_folder, is_vacant, open_outside};
 pub use workspace::{Origin, Reader, Workspace};
 
 /// A file of the workspace; ids are ordered like the paths.

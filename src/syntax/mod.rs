@@ -5,3 +5,4 @@ pub mod front_matter;
 pub mod geojson;
 pub mod markdown;
 pub mod toml;
+pub mod unfinished;

@@ -14,6 +14,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ident;
 use crate::source::{SourceId, Span};
+use crate::syntax::unfinished;
 
 /// The text is no TOML.
 pub static SYNTAX: Code = Code::error(
@@ -387,7 +388,8 @@ impl<'d> Section<'d> {
             };
             self.problems.push(problem);
         }
-        self.problems.into_iter().for_each(|problem| problems.push(problem));
+        let told = unfinished::beyond(self.table, self.offset, self.problems);
+        told.into_iter().for_each(|problem| problems.push(problem));
     }
 }
 

@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 14] = [
     &["diag"],
     &["syntax"],
     &["model"],
-    &["config", "geometry", "table"],
+    &["config", "geometry", "schema", "table"],
     &["load"],
     &["scan"],
     &["check"],
@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 14] = [
     &["plan"],
     &["export", "metadata", "render"],
     &["emit", "audit"],
-    &["build"],
+    &["author", "build"],
     &["cli", "serve"],
 ];
 

@@ -1,0 +1,94 @@
+//! `terbuka new`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use terbuka::author::{NewDataset, Origin, SheetChoice, new_dataset, new_page};
+use terbuka::words;
+
+use crate::cli::made;
+
+/// Drafts a dataset from a file, or a page
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Dataset(DatasetArgs),
+    Page(PageArgs),
+}
+
+/// Drafts a dataset: copies the file and describes every column
+///
+/// Types, keys, code lists and references are proposed from all rows, carefully: what may be a code
+/// stays text. What only you can know is marked TODO, and `terbuka check` names it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    terbuka new dataset library-visits-2024 --from ~/visits.csv\n  \
+    terbuka new dataset areas --from areas.geojson\n  \
+    terbuka new dataset budget-2026 --planned")]
+struct DatasetArgs {
+    /// Its name and address: lower-case letters, digits, hyphens
+    id: String,
+    /// The file with the data: CSV or TSV (also with `;` or `|`), GeoJSON; others as documents
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// Data that do not exist yet: why, and when they are promised
+    #[arg(long, conflicts_with = "from")]
+    planned: bool,
+    /// The folder with site.toml
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Replace files that are there
+    #[arg(long)]
+    force: bool,
+}
+
+/// Drafts a page in every language of the site
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    terbuka new page contact\n  \
+    terbuka new page guide/data")]
+struct PageArgs {
+    /// The address of the page, such as `contact` or `guide/data`
+    path: String,
+    /// The folder with site.toml
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Replace files that are there
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn run(args: &NewArgs) -> u8 {
+    match &args.what {
+        What::Dataset(args) => dataset(args),
+        What::Page(args) => {
+            let result = new_page(&args.site, &args.path, args.force);
+            let next = words!(
+                "Next: write the texts, then run `terbuka check`.",
+                "Berikutnya: tulis teksnya, lalu jalankan `terbuka check`."
+            );
+            made::tell(&args.site, result, &next)
+        }
+    }
+}
+
+fn dataset(args: &DatasetArgs) -> u8 {
+    let origin = match &args.from {
+        Some(path) => Origin::File(path.clone(), SheetChoice::default()),
+        None if args.planned => Origin::Planned,
+        None => Origin::Empty,
+    };
+    let asked =
+        NewDataset { site: args.site.clone(), id: args.id.clone(), origin, force: args.force };
+    let id = &args.id;
+    let next = words!(
+        "Next: write what is marked in datasets/{id}/dataset.toml, then run `terbuka check`.",
+        "Berikutnya: tulis yang ditandai di datasets/{id}/dataset.toml, lalu jalankan `terbuka check`."
+    );
+    made::tell(&args.site, new_dataset(&asked), &next)
+}
