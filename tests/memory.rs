@@ -13,7 +13,7 @@ use std::path::Path;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
     Access, Authority, Catalog, Constraints, Dataset, Field, FieldType, Lang, Licence, Listing,
-    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, Text,
+    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
@@ -156,7 +156,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         file_name: "tabel.csv".to_owned(),
         title: Text::new("Tabel"),
         description: None,
-        kind: ResourceKind::Table { delimiter: b',' },
+        kind: ResourceKind::Table(TableSource::text(b',')),
         schema: Schema { fields: names.iter().map(|n| field(n)).collect(), ..Schema::default() },
         licence: None,
         credit: None,

@@ -81,7 +81,7 @@ impl Site {
         let mut out = Vec::new();
         for (at, resource) in self.catalog.resources() {
             let dataset = &self.catalog.datasets[at.dataset].id;
-            let is_table = matches!(resource.kind, ResourceKind::Table { .. });
+            let is_table = matches!(resource.kind, ResourceKind::Table(_));
             let [key] = resource.schema.primary_key.as_slice() else { continue };
             if !is_table || dataset == except {
                 continue;

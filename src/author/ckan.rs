@@ -11,7 +11,7 @@ use crate::author::catalog::Site;
 use crate::author::dataset::{check_id, file_name, resource as draft_of};
 use crate::author::draft::{Draft, Place, Resource, Source};
 use crate::author::report::{Object, Report, day, is_remote, licence};
-use crate::author::table::Table;
+use crate::author::table::{SheetChoice, Table};
 use crate::author::{Import, Made, Refused, ask, names, read_json, write};
 use crate::emit::{Content, NewFile};
 use crate::ident;
@@ -149,7 +149,7 @@ fn resource(
     if plain && crate::source::is_file(&beside) {
         let file = file_name(&beside);
         let mut notes = Vec::new();
-        out = draft_of(site, id, &Table::open(&beside)?, &file, &mut notes)?;
+        out = draft_of(site, id, &Table::open(&beside, &SheetChoice::default())?, &file, &mut notes)?;
         notes.into_iter().for_each(|note| report.say(note));
         let path = format!("datasets/{id}/{file}");
         files.push(NewFile { path, content: Content::CopyOf(beside) });

@@ -60,14 +60,18 @@ pub fn new_dataset(asked: &NewDataset) -> Result<Made, Refused> {
     match &asked.origin {
         Origin::Planned => plan(&mut draft, &site),
         Origin::Empty => draft.resources.push(empty(id)),
-        Origin::File(path, _) => {
-            let table = Table::open(path)?;
+        Origin::File(path, choice) => {
+            let table = Table::open(path, choice)?;
             let name = file_name(path);
             files.push(NewFile {
                 path: format!("datasets/{id}/{name}"),
                 content: Content::CopyOf(path.clone()),
             });
-            draft.resources.push(resource(&site, id, &table, &name, &mut notes)?);
+            let mut found = resource(&site, id, &table, &name, &mut notes)?;
+            if table.shape == Shape::Sheet {
+                found.more = dialect(choice);
+            }
+            draft.resources.push(found);
         }
     }
     let place = Place { languages: site.languages(), topics: site.topics() };
@@ -83,6 +87,13 @@ pub fn new_dataset(asked: &NewDataset) -> Result<Made, Refused> {
         notes.push(words!("topics of this site: {list}", "topik situs ini: {list}"));
     }
     write(&asked.site, &files, asked.force, notes)
+}
+
+/// Which part of the workbook is the table, as it was asked for.
+fn dialect(choice: &SheetChoice) -> Vec<(&'static str, String)> {
+    let text = |key, value: &Option<String>| value.as_ref().map(|v| (key, ask::quote(v)));
+    let row = choice.header_row.map(|row| ("header-row", row.to_string()));
+    text("sheet", &choice.sheet).into_iter().chain(row).chain(text("range", &choice.range)).collect()
 }
 
 /// An id becomes a folder and an address.
@@ -170,14 +181,14 @@ pub(crate) fn resource(
             let usual = if extension == "tsv" { b'\t' } else { b',' };
             out.delimiter = (delimiter != usual).then_some(char::from(delimiter));
         }
-        Shape::Areas => {}
+        Shape::Sheet | Shape::Areas => {}
     }
     let known = site.keys(id)?;
     let found = columns(table, &known)?;
     tell(&found.pass, table, notes);
     let key = keys::primary_key(table, &found.columns)?;
     out.primary_key = match (&table.shape, key.as_slice()) {
-        (Shape::Areas, [_]) | (Shape::Delimited(_), _) => {
+        (Shape::Areas, [_]) | (Shape::Delimited(_) | Shape::Sheet, _) => {
             key.iter().map(|n| found.columns[*n].name.clone()).collect()
         }
         _ => Vec::new(),
@@ -264,8 +275,8 @@ fn tell(pass: &Pass, table: &Table, notes: &mut Vec<Words>) {
     let wrong = pass.not_utf8;
     if wrong > 0 {
         notes.push(words!(
-            "{wrong} rows are not UTF-8: save the file as UTF-8",
-            "{wrong} baris bukan UTF-8: simpan berkas sebagai UTF-8"
+            "{wrong} rows are not UTF-8: save the file as UTF-8, or name its encoding: `encoding = \"windows-1252\"`",
+            "{wrong} baris bukan UTF-8: simpan berkas sebagai UTF-8, atau sebut pengodeannya: `encoding = \"windows-1252\"`"
         ));
     }
 }

@@ -12,7 +12,7 @@ use crate::author::dataset::{check_id, file_name, resource as draft_of};
 use crate::author::draft::{Draft, Place, Resource, Source};
 use crate::author::fields::{Names, read_schema};
 use crate::author::report::{Object, Report, day, is_remote, licence};
-use crate::author::table::{Shape, Table};
+use crate::author::table::{Shape, SheetChoice, Table};
 use crate::author::{Import, Made, Refused, ask, names, read_json, write};
 use crate::emit::{Content, NewFile};
 use crate::ident;
@@ -257,7 +257,7 @@ impl Reader<'_> {
             [path] if is_inside(path) => {
                 let from = self.folder.join(path);
                 let file = self.copy(id, &name, &from, files);
-                table = Some(Table::open(&from)?);
+                table = Some(Table::open(&from, &SheetChoice::default())?);
                 out.path = Some(file);
             }
             [path] => self.report.say(words!(

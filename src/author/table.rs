@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use csv::StringRecord;
+
 use crate::author::Refused;
-use crate::diag::Failure;
+use crate::diag::{Failure, Words};
+use crate::model::{SheetRange, SheetSource};
 use crate::source::open_outside;
 use crate::syntax::csv::{CsvFault, CsvRecord, CsvStream};
 use crate::syntax::geojson;
+use crate::table::sheet::{SheetFault, Workbook};
 use crate::words;
 
 /// Bytes looked at to find out the form of a text.
@@ -23,9 +27,44 @@ pub struct SheetChoice {
     /// Name of the sheet.
     pub sheet: Option<String>,
     /// The row of the header, from 1.
-    pub header_row: Option<usize>,
+    pub header_row: Option<u32>,
     /// The cells, such as `A3:F40`.
     pub range: Option<String>,
+}
+
+impl SheetChoice {
+    fn source(&self) -> Result<SheetSource, Refused> {
+        let range = match &self.range {
+            None => None,
+            Some(text) => Some(SheetRange::parse(text).ok_or_else(|| {
+                Refused::because(
+                    words!("`{text}` is no range of cells", "`{text}` bukan rentang sel"),
+                    words!(
+                        "write the first and the last cell of the table, header included: B4:M120",
+                        "tulis sel pertama dan sel terakhir tabel, termasuk judul: B4:M120"
+                    ),
+                )
+            })?),
+        };
+        Ok(SheetSource { sheet: self.sheet.clone(), header_row: self.header_row, range })
+    }
+}
+
+/// The option that helps; what `dataset.toml` would say is not what was typed.
+fn way_out(fault: &SheetFault) -> Words {
+    match fault {
+        SheetFault::ManySheets(names) | SheetFault::NoSheet { names, .. } => {
+            let list = names.join(", ");
+            words!("name one with `--sheet`: {list}", "sebut salah satu dengan `--sheet`: {list}")
+        }
+        SheetFault::MergedHeader { try_row: row, .. } | SheetFault::NoHeader { used: Some(row), .. } => {
+            words!(
+                "name the row of the column names: `--header-row {row}`",
+                "sebut baris nama kolom: `--header-row {row}`"
+            )
+        }
+        other => other.help(),
+    }
 }
 
 /// What a file is.
@@ -33,6 +72,8 @@ pub struct SheetChoice {
 pub(crate) enum Shape {
     /// Delimited text.
     Delimited(u8),
+    /// A sheet of a workbook.
+    Sheet,
     /// GeoJSON polygons.
     Areas,
     /// Anything else: published as it is.
@@ -44,8 +85,8 @@ pub(crate) struct Table {
     pub(crate) path: PathBuf,
     pub(crate) shape: Shape,
     pub(crate) header: Vec<String>,
-    /// Rows of areas, which are read at once.
-    areas: Vec<Vec<String>>,
+    /// Rows of areas and sheets, which are read at once.
+    held: Vec<Vec<String>>,
     /// Features that are no polygons.
     pub(crate) faults: Vec<String>,
 }
@@ -65,12 +106,12 @@ impl Table {
     ///
     /// # Errors
     /// When it cannot be read, or its header cannot name columns.
-    pub(crate) fn open(path: &Path) -> Result<Table, Refused> {
+    pub(crate) fn open(path: &Path, choice: &SheetChoice) -> Result<Table, Refused> {
         let mut table = Table {
             path: path.to_owned(),
             shape: Shape::Document,
             header: Vec::new(),
-            areas: Vec::new(),
+            held: Vec::new(),
             faults: Vec::new(),
         };
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
@@ -82,6 +123,7 @@ impl Table {
                 table.header = first(&sample, delimiter);
                 table.check_header()?;
             }
+            "xlsx" | "xlsm" | "xls" | "ods" => table.read_sheet(choice)?,
             "geojson" => table.read_areas()?,
             _ => {}
         }
@@ -145,10 +187,29 @@ impl Table {
         Ok(())
     }
 
-    fn read_areas(&mut self) -> Result<(), Refused> {
+    fn bytes(&self) -> Result<Vec<u8>, Refused> {
         let mut bytes = Vec::new();
         let mut reader = open_outside(&self.path).map_err(|e| self.failed(e))?;
         reader.read_to_end(&mut bytes).map_err(|e| self.failed(e))?;
+        Ok(bytes)
+    }
+
+    fn read_sheet(&mut self, choice: &SheetChoice) -> Result<(), Refused> {
+        let refused = |fault: SheetFault| Refused::because(fault.message(), way_out(&fault));
+        let source = choice.source()?;
+        let mut workbook = Workbook::open(self.bytes()?).map_err(refused)?;
+        let mut rows = workbook.rows(&source).map_err(refused)?;
+        self.header = rows.header().to_vec();
+        let mut record = StringRecord::new();
+        while rows.next(&mut record).is_some() {
+            self.held.push(record.iter().map(str::to_owned).collect());
+        }
+        self.shape = Shape::Sheet;
+        self.check_header()
+    }
+
+    fn read_areas(&mut self) -> Result<(), Refused> {
+        let bytes = self.bytes()?;
         let text = String::from_utf8_lossy(&bytes);
         let layer = geojson::read(&text);
         self.faults = layer.faults.into_iter().map(|(message, _)| message).collect();
@@ -163,7 +224,7 @@ impl Table {
             }
         }
         let names: Vec<&str> = self.header.iter().map(String::as_str).collect();
-        self.areas = layer.features.iter().map(|feature| feature.row(&names)).collect();
+        self.held = layer.features.iter().map(|feature| feature.row(&names)).collect();
         self.shape = Shape::Areas;
         self.check_header()
     }
@@ -175,7 +236,7 @@ impl Table {
     pub(crate) fn rows(&self, mut each: impl FnMut(&[&str])) -> Result<Pass, Refused> {
         let mut pass = Pass::default();
         let Shape::Delimited(delimiter) = self.shape else {
-            for row in &self.areas {
+            for row in &self.held {
                 pass.rows += 1;
                 each(&row.iter().map(String::as_str).collect::<Vec<_>>());
             }

@@ -46,6 +46,7 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::codes::Listed,
     &table::spaces::Spaces,
     &table::formula::Formula,
+    &table::sheet_error::SheetError,
     &privacy::consent::Consented,
 ];
 

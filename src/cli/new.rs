@@ -28,14 +28,25 @@ enum What {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     terbuka new dataset library-visits-2024 --from ~/visits.csv\n  \
+    terbuka new dataset budget --from budget.xlsx --sheet Plan --header-row 3\n  \
     terbuka new dataset areas --from areas.geojson\n  \
     terbuka new dataset budget-2026 --planned")]
 struct DatasetArgs {
     /// Its name and address: lower-case letters, digits, hyphens
     id: String,
-    /// The file with the data: CSV or TSV (also with `;` or `|`), GeoJSON; others as documents
+    /// The file with the data: CSV or TSV (also with `;` or `|`), XLSX, XLS, ODS, GeoJSON; others as
+    /// documents
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
+    /// Of a workbook: the sheet with the table
+    #[arg(long, value_name = "NAME", requires = "from")]
+    sheet: Option<String>,
+    /// Of a workbook: the row that names the columns, from 1
+    #[arg(long, value_name = "N", requires = "from", value_parser = clap::value_parser!(u32).range(1..))]
+    header_row: Option<u32>,
+    /// Of a workbook: the cells of the table, header included, such as B4:M120
+    #[arg(long, value_name = "CELLS", requires = "from")]
+    range: Option<String>,
     /// Data that do not exist yet: why, and when they are promised
     #[arg(long, conflicts_with = "from")]
     planned: bool,
@@ -79,7 +90,14 @@ pub(crate) fn run(args: &NewArgs) -> u8 {
 
 fn dataset(args: &DatasetArgs) -> u8 {
     let origin = match &args.from {
-        Some(path) => Origin::File(path.clone(), SheetChoice::default()),
+        Some(path) => Origin::File(
+            path.clone(),
+            SheetChoice {
+                sheet: args.sheet.clone(),
+                header_row: args.header_row,
+                range: args.range.clone(),
+            },
+        ),
         None if args.planned => Origin::Planned,
         None => Origin::Empty,
     };

@@ -14,6 +14,7 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     counts: BTreeMap<(&'static str, Option<SourceId>), u64>,
     levels: BTreeMap<&'static str, Level>,
+    sheets: BTreeMap<(SourceId, u16), String>,
 }
 
 /// The sorted result of a run.
@@ -23,6 +24,8 @@ pub struct Gathered {
     pub list: Vec<Diagnostic>,
     /// Findings that were counted but not kept: code, file, number.
     pub more: Vec<(&'static str, Option<SourceId>, u64)>,
+    /// Names of the sheets of workbooks, by their position.
+    pub sheets: BTreeMap<(SourceId, u16), String>,
 }
 
 impl Diagnostics {
@@ -73,6 +76,11 @@ impl Diagnostics {
         false
     }
 
+    /// Remembers the name of a sheet, so that places in it can be told by it.
+    pub fn name_sheet(&mut self, file: SourceId, position: u16, name: &str) {
+        self.sheets.insert((file, position), name.to_owned());
+    }
+
     fn keep(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = self.level_of(diagnostic.code);
         if diagnostic.level > Level::Allow {
@@ -90,6 +98,7 @@ impl Diagnostics {
             *self.counts.entry(key).or_insert(0) += number;
         }
         self.list.extend(other.list);
+        self.sheets.extend(other.sheets);
     }
 
     /// Whether there is an error.
@@ -132,7 +141,7 @@ impl Diagnostics {
             .filter(|(key, n)| kept.contains_key(*key) && **n > KEPT)
             .map(|((id, file), n)| (*id, *file, n - KEPT))
             .collect();
-        Gathered { list, more }
+        Gathered { list, more, sheets: self.sheets.clone() }
     }
 }
 

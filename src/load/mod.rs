@@ -5,6 +5,7 @@
 //! be published.
 
 mod dataset;
+mod dialect;
 mod field;
 mod index;
 mod map;
@@ -104,6 +105,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &dialect::BAD_DIALECT,
     &unfinished::UNFINISHED,
 ];
 

@@ -11,6 +11,7 @@ mod field;
 mod licence;
 mod map;
 mod resource;
+mod table;
 mod text;
 
 pub use catalog::{
@@ -24,4 +25,5 @@ pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use resource::{
     BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
 };
+pub use table::{SheetRange, SheetSource, TableSource, TextSource};
 pub use text::{Lang, Phrase, Text};

@@ -6,6 +6,7 @@
 mod facts;
 mod keys;
 mod observe;
+mod opening;
 mod profile;
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
 use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
-use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
+use crate::table::{PublicRecord, RecordStream, Row};
 
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeySet, KeyUse, key_hash};
@@ -46,7 +47,17 @@ pub static BAD_LAYER: Code = Code::error(
 );
 
 /// The rules of this module.
-pub static CODES: &[&Code] = &[&EMPTY, &TOO_LARGE, &BAD_LAYER];
+pub static CODES: &[&Code] = &[
+    &EMPTY,
+    &TOO_LARGE,
+    &BAD_LAYER,
+    &opening::BAD_WORKBOOK,
+    &opening::WHICH_SHEET,
+    &opening::SHEET_HEADER,
+    &opening::NO_RESULT,
+    &opening::DIGITS_LOST,
+    &opening::OTHER_SHEETS,
+];
 
 /// Reads every table and layer once.
 ///
@@ -102,12 +113,13 @@ impl Scan<'_> {
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
-            self.report_fault(&stream, problems);
+            opening::fault(self.resource, &stream, problems);
             return Ok(facts);
         }
         let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
-        let mut sink = Sink::new(self.workspace, self.resource, problems);
+        opening::sheet(&target, &stream, problems);
+        let mut sink = Sink::new(self.workspace, self.resource, stream.header_offset(), problems);
         for observer in &mut observers {
             observer.header(stream.header(), &mut sink);
         }
@@ -126,26 +138,9 @@ impl Scan<'_> {
             observer.end(&mut sink);
         }
         drop(observers);
-        self.report_fault(&stream, problems);
+        opening::fault(self.resource, &stream, problems);
         collect.finish(&mut facts);
         Ok(facts)
-    }
-
-    fn report_fault(&self, stream: &RecordStream<'_>, problems: &mut Diagnostics) {
-        let source = self.resource.source;
-        match stream.fault() {
-            None => {}
-            Some(OpenFault::Empty) => problems.push(
-                Diagnostic::new(&EMPTY, "the table is empty: it has no header line")
-                    .at(Span::top(source))
-                    .help("write the names of the columns in the first line"),
-            ),
-            Some(OpenFault::RecordTooLarge(at)) => problems.push(
-                Diagnostic::new(&TOO_LARGE, "the row that begins here is larger than 8 MiB")
-                    .at(Span { source, start: *at, len: 1 })
-                    .help("look for a quote that is never closed"),
-            ),
-        }
     }
 
     fn layer(&self, problems: &mut Diagnostics) -> Result<Layer, Failure> {

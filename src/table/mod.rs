@@ -5,6 +5,7 @@
 
 mod decode;
 mod redact;
+pub mod sheet;
 mod stream;
 mod view;
 

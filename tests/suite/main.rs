@@ -27,3 +27,5 @@ mod pages;
 mod publish;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
+/// Workbooks as sources: their values, their places, and those that are refused.
+mod workbooks;

@@ -3,7 +3,7 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::ident;
-use crate::model::{FieldRef, Resource, ResourceKind};
+use crate::model::{FieldRef, Resource, ResourceKind, TableSource};
 use crate::scan::key_hash;
 use crate::table::{RecordStream, Row, cell_span};
 
@@ -62,11 +62,15 @@ fn report(
 ) -> Result<(), Failure> {
     let definition = &place.resource.schema.fields[place.field];
     let span = cell_span(world.workspace, place.resource, place.offset, place.field);
-    let text = if matches!(place.resource.kind, ResourceKind::Table { .. }) {
+    let is_plain = matches!(
+        &place.resource.kind,
+        ResourceKind::Table(TableSource::Text(text)) if text.encoding.is_none()
+    );
+    let text = if is_plain {
         let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
         String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
     } else {
-        text_of_area(world, place)?
+        text_in_row(world, place)?
     };
     // Symbols for "no value" are not keys.
     if definition.missing.iter().any(|m| m.symbol == text) && !text.is_empty() {
@@ -87,8 +91,8 @@ fn report(
     Ok(())
 }
 
-/// A property of an area, which has no cell in its file: the layer is small and read again.
-fn text_of_area(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
+/// A value that its file does not hold as plain bytes: of an area, of a sheet. It is read again.
+fn text_in_row(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
     let mut stream = RecordStream::open(world.workspace, place.resource)?;
     let mut row = Row::default();
     while stream.next(&mut row)? {

@@ -10,6 +10,7 @@ pub(super) mod pattern;
 pub(super) mod ragged;
 pub(super) mod range;
 pub(super) mod required;
+pub(super) mod sheet_error;
 pub(super) mod spaces;
 pub(super) mod unique;
 

@@ -1,9 +1,10 @@
 //! As a modern compiler prints: the line, a mark under the place, the instruction.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Styling, more_line, shown_path};
-use crate::diag::{Diagnostic, Gathered, Tongue};
+use crate::diag::{Diagnostic, Gathered, Tongue, Words};
 use crate::source::{Workspace, excerpt};
 
 /// The default form.
@@ -21,7 +22,8 @@ impl Form for Full {
         };
         let mut out = String::new();
         for problem in &problems.list {
-            out.push_str(&one(workspace, problem, &renderer));
+            let cell = cell_words(problems, problem);
+            out.push_str(&one(workspace, problem, cell, &renderer));
             out.push_str("\n\n");
         }
         for more in &problems.more {
@@ -32,7 +34,12 @@ impl Form for Full {
     }
 }
 
-fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> String {
+fn one(
+    workspace: &Workspace,
+    problem: &Diagnostic,
+    cell: Option<Words>,
+    renderer: &Renderer,
+) -> String {
     let level = match problem.level {
         crate::diag::Level::Error => Level::ERROR,
         crate::diag::Level::Warning => Level::WARNING,
@@ -48,7 +55,17 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer) -> Stri
         .primary_title(message)
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
-    if let Some((path, found)) = &place {
+    let is_binary = place.as_ref().is_some_and(|(_, found)| found.text.contains('\0'));
+    if let (true, Some((path, found))) = (is_binary, &place) {
+        group = group.element(Origin::path(path.as_str()).line(found.line));
+    } else if let (Some(cell), Some((path, found))) = (&cell, &place) {
+        // A workbook has no line to show: the cell is named instead.
+        let (cell, label) = (cell.get(Tongue::English), problem.label.get(Tongue::English));
+        let note = if label.is_empty() { cell.to_owned() } else { format!("{cell}: {label}") };
+        group = group
+            .element(Origin::path(path.as_str()).line(found.line).char_column(found.column))
+            .element(Level::NOTE.message(clean(&note)));
+    } else if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())
             .label(clean(problem.label.get(Tongue::English)));

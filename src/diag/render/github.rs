@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Styling, place};
 use crate::diag::{Gathered, Tongue};
 use crate::source::Workspace;
@@ -20,7 +21,9 @@ impl Form for Github {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
+            let cell = cell_words(problems, problem);
             let text = std::iter::once(problem.message.get(Tongue::English))
+                .chain(cell.as_ref().map(|words| words.get(Tongue::English)))
                 .chain(problem.help.iter().map(|h| h.get(Tongue::English)))
                 .collect::<Vec<_>>()
                 .join("\n");

@@ -1,5 +1,6 @@
 //! One JSON object per line, for programs.
 
+use crate::diag::render::sheet::sheet_name;
 use crate::diag::render::{Form, Styling, place};
 use crate::diag::{Gathered, Tongue};
 use crate::source::Workspace;
@@ -17,7 +18,9 @@ impl Form for Json {
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
             let help: Vec<_> = problem.help.iter().map(|h| h.get(Tongue::English)).collect();
-            let object = serde_json::json!({
+            // A place in a workbook is a cell, which has no bytes.
+            let bytes = problem.span.filter(|span| span.as_cell().is_none());
+            let mut object = serde_json::json!({
                 "code": problem.code.id,
                 "name": problem.code.name,
                 "level": problem.level.word(),
@@ -25,11 +28,15 @@ impl Form for Json {
                 "path": path,
                 "line": line,
                 "column": column,
-                "start": problem.span.map(|s| s.start),
-                "length": problem.span.map(|s| s.len),
+                "start": bytes.map(|s| s.start),
+                "length": bytes.map(|s| s.len),
                 "label": problem.label.get(Tongue::English),
                 "help": help,
             });
+            if let Some((span, cell)) = problem.span.and_then(|s| Some((s, s.as_cell()?))) {
+                object["sheet"] = serde_json::json!(sheet_name(problems, span));
+                object["cell"] = serde_json::json!(cell.name());
+            }
             out.push_str(&object.to_string());
             out.push('\n');
         }

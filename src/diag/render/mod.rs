@@ -3,6 +3,7 @@
 mod full;
 mod github;
 mod json;
+mod sheet;
 mod short;
 
 use crate::diag::Gathered;

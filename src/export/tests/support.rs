@@ -9,7 +9,7 @@ use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
     Access, Authority, Catalog, CodeLabel, Consent, Constraints, Dataset, Fault, Field, FieldType,
     Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
-    SiteBudget, Source, Text,
+    SiteBudget, Source, TableSource, Text,
 };
 use crate::source::{SourceId, Span, Workspace};
 use crate::table::{PublicStream, RecordStream, TableView};
@@ -65,7 +65,7 @@ pub fn sample(rows: &str) -> Sample {
             refused: vec!["tidak".to_owned()],
         }),
     };
-    Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))
+    Sample::new(schema, ResourceKind::Table(TableSource::text(b',')), &csv(rows, &names))
 }
 
 fn csv(rows: &str, names: &[&str]) -> String {
@@ -93,7 +93,7 @@ impl Sample {
             fields: names.iter().map(|n| field(n, FieldType::String)).collect(),
             ..Schema::default()
         };
-        Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, names))
+        Sample::new(schema, ResourceKind::Table(TableSource::text(b',')), &csv(rows, names))
     }
 
     pub fn stream(&self) -> PublicStream<'_> {
