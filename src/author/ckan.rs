@@ -149,7 +149,8 @@ fn resource(
     if plain && crate::source::is_file(&beside) {
         let file = file_name(&beside);
         let mut notes = Vec::new();
-        out = draft_of(site, id, &Table::open(&beside, &SheetChoice::default())?, &file, &mut notes)?;
+        out =
+            draft_of(site, id, &Table::open(&beside, &SheetChoice::default())?, &file, &mut notes)?;
         notes.into_iter().for_each(|note| report.say(note));
         let path = format!("datasets/{id}/{file}");
         files.push(NewFile { path, content: Content::CopyOf(beside) });

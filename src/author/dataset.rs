@@ -93,7 +93,11 @@ pub fn new_dataset(asked: &NewDataset) -> Result<Made, Refused> {
 fn dialect(choice: &SheetChoice) -> Vec<(&'static str, String)> {
     let text = |key, value: &Option<String>| value.as_ref().map(|v| (key, ask::quote(v)));
     let row = choice.header_row.map(|row| ("header-row", row.to_string()));
-    text("sheet", &choice.sheet).into_iter().chain(row).chain(text("range", &choice.range)).collect()
+    text("sheet", &choice.sheet)
+        .into_iter()
+        .chain(row)
+        .chain(text("range", &choice.range))
+        .collect()
 }
 
 /// An id becomes a folder and an address.

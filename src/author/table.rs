@@ -57,7 +57,8 @@ fn way_out(fault: &SheetFault) -> Words {
             let list = names.join(", ");
             words!("name one with `--sheet`: {list}", "sebut salah satu dengan `--sheet`: {list}")
         }
-        SheetFault::MergedHeader { try_row: row, .. } | SheetFault::NoHeader { used: Some(row), .. } => {
+        SheetFault::MergedHeader { try_row: row, .. }
+        | SheetFault::NoHeader { used: Some(row), .. } => {
             words!(
                 "name the row of the column names: `--header-row {row}`",
                 "sebut baris nama kolom: `--header-row {row}`"
