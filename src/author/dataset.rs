@@ -172,8 +172,8 @@ pub(crate) fn resource(
                     "berkas tidak dapat dibaca sebagai wilayah ({fault}), jadi diterbitkan apa adanya"
                 )),
                 None => notes.push(words!(
-                    "`.{extension}` is no table, so the file is published as it is",
-                    "`.{extension}` bukan tabel, jadi berkas diterbitkan apa adanya"
+                    "`.{extension}` is no table, so the file is published as it is; to show its rows, save it as CSV",
+                    "`.{extension}` bukan tabel, jadi berkas diterbitkan apa adanya; untuk menampilkan barisnya, simpan sebagai CSV"
                 )),
             }
             return Ok(out);

@@ -43,7 +43,13 @@ pub(crate) fn is_measure(name: &str) -> bool {
     has(name, &MEASURES) && !is_code(name)
 }
 
-const MEASURES: [&str; 41] = [
+const MEASURES: [&str; 47] = [
+    "kunjungan",
+    "pengunjung",
+    "visits",
+    "visitors",
+    "votes",
+    "voters",
     "jumlah",
     "jml",
     "total",

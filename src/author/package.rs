@@ -16,6 +16,7 @@ use crate::author::table::{Shape, SheetChoice, Table};
 use crate::author::{Import, Made, Refused, ask, names, read_json, write};
 use crate::emit::{Content, NewFile};
 use crate::ident;
+use crate::source::is_file;
 use crate::words;
 
 /// Keys that Terbuka works out from the files, at every build.
@@ -253,6 +254,12 @@ impl Reader<'_> {
                 out.wanted = Some(wanted(path));
                 self.report.say(words!("to download: {path}", "perlu diunduh: {path}"));
                 draft.sources.push(Source { title: None, url: Some(path.clone()) });
+            }
+            [path] if is_inside(path) && !is_file(&self.folder.join(path)) => {
+                self.report.say(words!(
+                    "`{path}` is not in the folder of the package",
+                    "`{path}` tidak ada di folder paket"
+                ));
             }
             [path] if is_inside(path) => {
                 let from = self.folder.join(path);

@@ -17,7 +17,8 @@ pub(crate) fn tell(folder: &Path, result: Result<Made, Refused>, next: &Words) -
     };
     let tongue = tongue();
     for file in &made.files {
-        report::out(&folder.join(file).display().to_string());
+        let path = if folder == Path::new(".") { file.into() } else { folder.join(file) };
+        report::out(&path.display().to_string());
     }
     for note in &made.notes {
         report::out(&format!("- {}", note.get(tongue)));

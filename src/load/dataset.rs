@@ -140,10 +140,10 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
     let decision = text(top, "decision", languages);
     let review_date = top.date("review-date");
     let promised = top.date("promised");
-    if access == Access::Withheld && review_date.is_none() {
+    if access == Access::Withheld && !top.has("review-date") {
         top.missing("review-date", "add `review-date = …`: when the decision is looked at again");
     }
-    if access == Access::Planned && promised.is_none() && review_date.is_none() {
+    if access == Access::Planned && !top.has("promised") && !top.has("review-date") {
         top.missing(
             "promised",
             "add `promised = …`, or `review-date` when nothing is promised yet",
