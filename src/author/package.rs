@@ -11,7 +11,7 @@ use crate::author::catalog::Site;
 use crate::author::dataset::{check_id, file_name, resource as draft_of};
 use crate::author::draft::{Draft, Place, Resource, Source};
 use crate::author::fields::{Names, read_schema};
-use crate::author::report::{Object, Report, day, is_remote, licence};
+use crate::author::report::{Object, Report, day, is_inside, is_remote, licence};
 use crate::author::table::{Shape, SheetChoice, Table};
 use crate::author::{Import, Made, Refused, ask, names, read_json, write};
 use crate::emit::{Content, NewFile};
@@ -391,11 +391,4 @@ fn sources(object: &mut Object<'_>) -> Vec<(Option<String>, Option<String>)> {
             (title, url.filter(|url| is_remote(url)))
         })
         .collect()
-}
-
-/// Whether a path stays in the folder of the package.
-fn is_inside(path: &str) -> bool {
-    !is_remote(path)
-        && !path.contains(['\\', '\0', ':'])
-        && !path.split('/').any(|part| part.is_empty() || part == "..")
 }

@@ -163,6 +163,13 @@ pub(crate) fn is_remote(path: &str) -> bool {
     path.starts_with("https://") || path.starts_with("http://")
 }
 
+/// Whether a path stays in the folder of the package.
+pub(crate) fn is_inside(path: &str) -> bool {
+    !is_remote(path)
+        && !path.contains(['\\', '\0', ':'])
+        && !path.split('/').any(|part| part.is_empty() || part == "..")
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
