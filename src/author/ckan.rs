@@ -151,7 +151,9 @@ fn resource(
         let mut notes = Vec::new();
         out =
             draft_of(site, id, &Table::open(&beside, &SheetChoice::default())?, &file, &mut notes)?;
-        notes.into_iter().for_each(|note| report.say(note));
+        for note in notes {
+            report.say(note);
+        }
         let path = format!("datasets/{id}/{file}");
         files.push(NewFile { path, content: Content::CopyOf(beside) });
     } else {

@@ -283,7 +283,9 @@ mod tests {
 
     fn guess(name: &str, values: &[&str]) -> FieldType {
         let mut column = Column::new(name);
-        values.iter().for_each(|value| column.see(value));
+        for value in values {
+            column.see(value);
+        }
         column.guess().kind
     }
 
@@ -318,7 +320,9 @@ mod tests {
         let sex = ["L", "P", "L", "P", "L", "P"];
         let column = |name: &str| {
             let mut column = Column::new(name);
-            sex.iter().for_each(|value| column.see(value));
+            for value in sex {
+                column.see(value);
+            }
             column.guess()
         };
         assert_eq!(column("jk").codes, ["L", "P"]);
@@ -326,19 +330,25 @@ mod tests {
         assert_eq!(column("nama").codes, [] as [&str; 0]);
         // Each value once: no list.
         let mut once = Column::new("a");
-        ["x", "y", "z"].iter().for_each(|value| once.see(value));
+        ["x", "y", for value in "z"] {
+     once.see(value);
+ }
         assert_eq!(once.guess().codes, [] as [&str; 0]);
     }
 
     #[test]
     fn keys_are_told_by_all_values() {
         let mut column = Column::new("kode");
-        ["a", "b"].iter().for_each(|value| column.see(value));
+        ["a", for value in "b"] {
+     column.see(value);
+ }
         assert!(column.is_unique());
         column.see("a");
         assert!(!column.is_unique());
         let mut column = Column::new("kode");
-        ["a", ""].iter().for_each(|value| column.see(value));
+        ["a", for value in ""] {
+     column.see(value);
+ }
         assert!(!column.is_unique());
     }
 }

@@ -29,10 +29,9 @@ pub(crate) fn read_schema(schema: &Value, names: &Names, out: &mut Resource, rep
         out.fields.push(field);
     }
     let known: Vec<String> = out.fields.iter().map(|field| field.name.clone()).collect();
-    let keep = |list: Vec<String>| -> Vec<String> {
-        list.into_iter().filter(|name| known.contains(name)).collect()
-    };
-    out.primary_key = keep(top.texts("primaryKey"));
+    let mut key = top.texts("primaryKey");
+    key.retain(|name| known.contains(name));
+    out.primary_key = key;
     for key in top.list("uniqueKeys") {
         match key.as_array().map(Vec::as_slice) {
             Some([Value::String(name)]) => {
@@ -127,8 +126,7 @@ fn kind(object: &mut Object<'_>, name: &str, report: &mut Report) -> Option<Stri
         ("string", "default") => return None,
         ("integer" | "number", _) => bare && group.is_none() && decimal.is_none(),
         ("boolean", _) => !other_words,
-        ("date" | "year", "default" | "%Y-%m-%d") => true,
-        ("datetime", "default" | "any") => true,
+        ("date" | "year", "default" | "%Y-%m-%d") | ("datetime", "default" | "any") => true,
         _ => false,
     };
     if same {

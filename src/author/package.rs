@@ -263,7 +263,7 @@ impl Reader<'_> {
             }
             [path] if is_inside(path) => {
                 let from = self.folder.join(path);
-                let file = self.copy(id, &name, &from, files);
+                let file = Self::copy(id, &name, &from, files);
                 table = Some(Table::open(&from, &SheetChoice::default())?);
                 out.path = Some(file);
             }
@@ -296,7 +296,7 @@ impl Reader<'_> {
     }
 
     /// Plans the copy of a file and gives its name.
-    fn copy(&mut self, id: &str, name: &str, from: &Path, files: &mut Vec<NewFile>) -> String {
+    fn copy(id: &str, name: &str, from: &Path, files: &mut Vec<NewFile>) -> String {
         let mut file = file_name(from);
         let folder = format!("datasets/{id}");
         let taken: BTreeSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
@@ -362,7 +362,7 @@ impl Reader<'_> {
         }
         if let Some(delimiter) = delimiter {
             let usual =
-                if out.path.as_deref().is_some_and(|p| p.ends_with(".tsv")) { '\t' } else { ',' };
+                if out.path.as_deref().and_then(|p| p.rsplit_once('.')).is_some_and(|(_, e)| e == "tsv") { '\t' } else { ',' };
             out.delimiter = (delimiter != usual).then_some(delimiter);
         }
         if let Some(schema) = inline.filter(|_| out.fields.is_empty()) {

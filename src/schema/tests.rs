@@ -8,7 +8,7 @@ use crate::schema::{Form, Kind, meaning};
 use crate::source::Workspace;
 
 /// A key that nobody knows, in every table, makes the loader list the keys that it does know.
-const SITE: &str = r#"
+const SITE: &str = r"
 zzqq = 1
 site = { zzqq = 1, home-figures = [{ zzqq = 1 }], questions = [{ zzqq = 1 }] }
 publisher = { zzqq = 1 }
@@ -19,7 +19,7 @@ election = [{ zzqq = 1 }]
 formats = { zzqq = 1 }
 budget = { zzqq = 1 }
 checks = {}
-"#;
+";
 
 const DATASET: &str = r#"
 zzqq = 1
@@ -67,7 +67,7 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         let section = rest.split('`').nth(1).unwrap_or_default().to_owned();
         let file = match workspace.path(problem.span.unwrap().source) {
             "site.toml" => "site",
-            path if path.ends_with(".toml") => "dataset",
+            path if path.starts_with("datasets/") => "dataset",
             _ => "page",
         };
         let help = problem.help[0].get(Tongue::English);

@@ -389,7 +389,9 @@ impl<'d> Section<'d> {
             self.problems.push(problem);
         }
         let told = unfinished::beyond(self.table, self.offset, self.problems);
-        told.into_iter().for_each(|problem| problems.push(problem));
+        for problem in told {
+            problems.push(problem);
+        }
     }
 }
 
