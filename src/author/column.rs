@@ -330,25 +330,25 @@ mod tests {
         assert_eq!(column("nama").codes, [] as [&str; 0]);
         // Each value once: no list.
         let mut once = Column::new("a");
-        ["x", "y", for value in "z"] {
-     once.see(value);
- }
+        for value in ["x", "y", "z"] {
+            once.see(value);
+        }
         assert_eq!(once.guess().codes, [] as [&str; 0]);
     }
 
     #[test]
     fn keys_are_told_by_all_values() {
         let mut column = Column::new("kode");
-        ["a", for value in "b"] {
-     column.see(value);
- }
+        for value in ["a", "b"] {
+            column.see(value);
+        }
         assert!(column.is_unique());
         column.see("a");
         assert!(!column.is_unique());
         let mut column = Column::new("kode");
-        ["a", for value in ""] {
-     column.see(value);
- }
+        for value in ["a", ""] {
+            column.see(value);
+        }
         assert!(!column.is_unique());
     }
 }

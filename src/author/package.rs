@@ -361,8 +361,16 @@ impl Reader<'_> {
             }
         }
         if let Some(delimiter) = delimiter {
-            let usual =
-                if out.path.as_deref().and_then(|p| p.rsplit_once('.')).is_some_and(|(_, e)| e == "tsv") { '\t' } else { ',' };
+            let usual = if out
+                .path
+                .as_deref()
+                .and_then(|p| p.rsplit_once('.'))
+                .is_some_and(|(_, e)| e == "tsv")
+            {
+                '\t'
+            } else {
+                ','
+            };
             out.delimiter = (delimiter != usual).then_some(delimiter);
         }
         if let Some(schema) = inline.filter(|_| out.fields.is_empty()) {
