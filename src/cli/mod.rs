@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod made;
 mod new;
+mod panics;
 mod progress;
 mod report;
 mod schema;
@@ -72,6 +73,7 @@ struct Common {
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
+    panics::quiet_reader();
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Build(args) => build::run(&args),

@@ -84,6 +84,7 @@ fn sheet(entry: &mut Section<'_>, header_row: Option<u32>) -> SheetSource {
                 "write the first and the last cell of the table, header included: `\"B4:M120\"`",
                 "tulis sel pertama dan sel terakhir tabel, termasuk judul: `\"B4:M120\"`"
             )));
+            range = None;
         }
     }
     SheetSource { sheet, header_row, range }

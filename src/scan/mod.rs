@@ -3,6 +3,7 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod dialect;
 mod facts;
 mod keys;
 mod observe;
@@ -57,6 +58,8 @@ pub static CODES: &[&Code] = &[
     &opening::NO_RESULT,
     &opening::DIGITS_LOST,
     &opening::OTHER_SHEETS,
+    &dialect::WRONG_DIALECT,
+    &dialect::NOT_A_TABLE,
 ];
 
 /// Reads every table and layer once.
@@ -110,13 +113,18 @@ impl Scan<'_> {
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
             facts.layer = Some(self.layer(problems)?);
         }
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
+        if let Some(problem) = dialect::doubt(self.workspace, &target)? {
+            // Read in another dialect, every row would be a fault of its own.
+            problems.push(problem);
+            return Ok(facts);
+        }
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
             opening::fault(self.resource, &stream, problems);
             return Ok(facts);
         }
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
         opening::sheet(&target, &stream, problems);
         let mut sink = Sink::new(self.workspace, self.resource, stream.header_offset(), problems);

@@ -94,7 +94,12 @@ pub(super) fn fault(resource: &Resource, stream: &RecordStream<'_>, problems: &m
                 .at(Span { source, start: *at, len: 1 })
                 .help("look for a quote that is never closed"),
         ),
-        Some(OpenFault::Sheet(fault)) => problems.push(sheet_fault(resource, fault)),
+        Some(OpenFault::Sheet(fault)) => {
+            if let Some((place, name)) = fault.place() {
+                problems.name_sheet(source, place.sheet, name);
+            }
+            problems.push(sheet_fault(resource, fault));
+        }
     }
 }
 
@@ -106,7 +111,7 @@ fn sheet_fault(resource: &Resource, fault: &SheetFault) -> Diagnostic {
         _ => &BAD_WORKBOOK,
     };
     let span = match fault.place() {
-        Some(place) => Span::cell(resource.source, place),
+        Some((place, _)) => Span::cell(resource.source, place),
         None if fault.is_of_metadata() => resource.span,
         None => Span::top(resource.source),
     };

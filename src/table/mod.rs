@@ -6,6 +6,7 @@
 mod decode;
 mod redact;
 pub mod sheet;
+pub mod sniff;
 mod stream;
 mod view;
 

@@ -62,7 +62,7 @@ fn values_of_every_kind_become_the_text_that_was_typed() {
     sheet.write(1, 2, true).unwrap();
     let day = ExcelDateTime::from_ymd(2024, 2, 14).unwrap();
     sheet.write_with_format(1, 3, &day, &date).unwrap();
-    sheet.write_with_format(1, 4, &day.and_hms(7, 30, 0).unwrap(), &time).unwrap();
+    sheet.write_with_format(1, 4, day.and_hms(7, 30, 0).unwrap(), &time).unwrap();
     sheet.write(1, 5, Formula::new("=SUM(A2:A2)").set_result("1101")).unwrap();
     sheet.write(1, 6, "0012").unwrap();
     let found = plain(book.save_to_buffer().unwrap()).unwrap();
@@ -272,12 +272,54 @@ fn a_range_that_misses_its_header_and_keys_of_another_kind_of_file_are_told() {
 
 #[test]
 fn the_range_of_a_table_may_hold_nothing() {
-    let range = SheetRange::parse("F9:H12");
-    assert_eq!(
-        rows(xlsx(GOOD), &SheetSource { range, ..SheetSource::default() }),
-        Err(SheetFault::NoHeader {
-            place: terbuka::source::CellPlace { sheet: 0, row: 9, column: 6 },
-            used: None,
-        })
+    let source = SheetSource { range: SheetRange::parse("F9:H12"), ..SheetSource::default() };
+    let Err(SheetFault::NoHeader { sheet, place, used }) = rows(xlsx(GOOD), &source) else {
+        panic!("nothing stands there")
+    };
+    assert_eq!((sheet.as_str(), place.name().as_str(), used), ("Rekap", "F9", None));
+}
+
+#[test]
+fn a_text_table_in_another_encoding_is_declared_and_its_places_stay_exact() {
+    let site = SiteTest::base();
+    site.file(
+        "datasets/cabang/cabang.csv",
+        b"kode,nama,buku\n01.10,Ruang Caf\xe9,12\n01.20,\xc9cole,x9\n",
     );
+    site.run(&["check"]).exits(1).says("[TAB005]").says("encoding = \"windows-1252\"");
+    site.replace(
+        METADATA,
+        "path = \"cabang.csv\"\n",
+        "path = \"cabang.csv\"\nencoding = \"windows-1252\"\n",
+    );
+    site.check().exits(1).says("cabang.csv:3:13: error[TAB007]");
+    site.replace("datasets/cabang/dataset.toml", "type = \"integer\"", "");
+    let csv = site.built().text("dataset/cabang/cabang.csv");
+    assert!(csv.contains("01.10,Ruang Café,12") && csv.contains("École"), "{csv}");
+}
+
+#[test]
+fn encodings_of_several_bytes_are_not_read() {
+    let site = SiteTest::base();
+    site.replace(
+        METADATA,
+        "path = \"cabang.csv\"\n",
+        "path = \"cabang.csv\"\nencoding = \"shift_jis\"\n",
+    );
+    site.check().exits(1).says("[META005]");
+}
+
+#[test]
+fn lines_before_the_header_of_a_text_table_are_passed_and_places_stay_exact() {
+    let site = SiteTest::base();
+    site.file(
+        "datasets/cabang/cabang.csv",
+        "\u{feff}Daftar \"cabang\r\n\r\nkode,nama,buku\r\n01.10,A,x9\r\n",
+    );
+    site.replace(METADATA, "path = \"cabang.csv\"\n", "path = \"cabang.csv\"\nheader-row = 3\n");
+    site.check().exits(1).says("cabang.csv:4:9: error[TAB007]");
+    site.file("datasets/cabang/cabang.csv", "x\n\nkode,naam,buku\n01.10,A,9\n");
+    site.check().exits(1).says("cabang.csv:3:6: error[TAB003]");
+    site.replace(METADATA, "header-row = 3\n", "header-row = 9\n");
+    site.check().exits(1).says("[TAB001]");
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Encoding;
@@ -37,6 +38,12 @@ impl Observer for Bytes {
         sink.cell(&CODE, row, bad.unwrap_or(0), || {
             Diagnostic::new(&CODE, format!("row {} is not UTF-8", row.number))
                 .help("export the table again as \"CSV UTF-8\"")
+                .help(words!(
+                    "or add `encoding = \"windows-1252\"` to the `[[resource]]`, if the file is to \
+                     stay as it is",
+                    "atau tambahkan `encoding = \"windows-1252\"` pada `[[resource]]`, jika berkasnya \
+                     tidak boleh diubah"
+                ))
         });
     }
 }

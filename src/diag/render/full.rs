@@ -23,7 +23,7 @@ impl Form for Full {
         let mut out = String::new();
         for problem in &problems.list {
             let cell = cell_words(problems, problem);
-            out.push_str(&one(workspace, problem, cell, &renderer));
+            out.push_str(&one(workspace, problem, cell.as_ref(), &renderer));
             out.push_str("\n\n");
         }
         for more in &problems.more {
@@ -37,7 +37,7 @@ impl Form for Full {
 fn one(
     workspace: &Workspace,
     problem: &Diagnostic,
-    cell: Option<Words>,
+    cell: Option<&Words>,
     renderer: &Renderer,
 ) -> String {
     let level = match problem.level {
@@ -58,7 +58,7 @@ fn one(
     let is_binary = place.as_ref().is_some_and(|(_, found)| found.text.contains('\0'));
     if let (true, Some((path, found))) = (is_binary, &place) {
         group = group.element(Origin::path(path.as_str()).line(found.line));
-    } else if let (Some(cell), Some((path, found))) = (&cell, &place) {
+    } else if let (Some(cell), Some((path, found))) = (cell, &place) {
         // A workbook has no line to show: the cell is named instead.
         let (cell, label) = (cell.get(Tongue::English), problem.label.get(Tongue::English));
         let note = if label.is_empty() { cell.to_owned() } else { format!("{cell}: {label}") };

@@ -28,6 +28,8 @@ pub enum SheetFault {
     ManySheets(Vec<String>),
     /// The header row is empty.
     NoHeader {
+        /// The sheet.
+        sheet: String,
         /// Where the header was looked for.
         place: CellPlace,
         /// The first row that holds anything.
@@ -35,6 +37,8 @@ pub enum SheetFault {
     },
     /// A merged cell stands in the header.
     MergedHeader {
+        /// The sheet.
+        sheet: String,
         /// Its first cell.
         place: CellPlace,
         /// `C2:E2`.
@@ -152,12 +156,11 @@ impl SheetFault {
         }
     }
 
-    /// The cell that is meant, if it is one.
-    pub fn place(&self) -> Option<CellPlace> {
+    /// The cell that is meant and the name of its sheet, if it is one.
+    pub fn place(&self) -> Option<(CellPlace, &str)> {
         match self {
-            SheetFault::NoHeader { place, .. } | SheetFault::MergedHeader { place, .. } => {
-                Some(*place)
-            }
+            SheetFault::NoHeader { place, sheet, .. }
+            | SheetFault::MergedHeader { place, sheet, .. } => Some((*place, sheet)),
             _ => None,
         }
     }

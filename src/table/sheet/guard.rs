@@ -112,7 +112,7 @@ pub(super) fn zip(bytes: &[u8]) -> Result<(), SheetFault> {
             return Err(SheetFault::TooLarge);
         }
         let mut promise = name.ends_with("sharedstrings.xml").then(Vec::new);
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         let mut unpacked = 0;
         loop {
             let got = file.read(&mut buffer).map_err(damaged)?;

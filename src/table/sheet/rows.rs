@@ -36,7 +36,7 @@ impl SheetRows {
         let Some(left) = source.range.map(|r| r.left).or_else(|| grid.leftmost(header_row)) else {
             return Err(SheetFault::Empty);
         };
-        let header = Header { grid: &grid, sheet, row: header_row, left };
+        let header = Header { grid: &grid, sheet, name: &name, row: header_row, left };
         let names = header.names(source.range.map(|range| range.right))?;
         Ok(SheetRows {
             sheet,
@@ -104,6 +104,7 @@ impl SheetRows {
 struct Header<'g> {
     grid: &'g Grid,
     sheet: u16,
+    name: &'g str,
     row: u32,
     left: u16,
 }
@@ -118,7 +119,11 @@ impl Header<'_> {
         self.not_merged(last)?;
         if names.iter().all(String::is_empty) {
             let used = self.grid.next_row(1).filter(|row| *row != self.row);
-            return Err(SheetFault::NoHeader { place: self.place(self.left), used });
+            return Err(SheetFault::NoHeader {
+                sheet: self.name.to_owned(),
+                place: self.place(self.left),
+                used,
+            });
         }
         Ok(names)
     }
@@ -151,7 +156,7 @@ impl Header<'_> {
             |m: &&Dimensions| m.start.1 < u32::from(last) && m.end.1 + 1 >= u32::from(self.left);
         let wide = |m: &&Dimensions| m.end.1 > m.start.1 || m.end.0 + 1 > self.row;
         let mut wrong: Vec<_> = self.touching().filter(within).filter(wide).collect();
-        wrong.sort_by_key(|m| (m.start.0, m.start.1));
+        wrong.sort_by_key(|m| (m.start.1 == m.end.1, m.start.0, m.start.1));
         let Some(first) = wrong.first() else { return Ok(()) };
         let below = wrong.iter().map(|m| m.end.0 + 1).max().unwrap_or(self.row);
         let corner = |(row, at): (u32, u32)| CellPlace {
@@ -160,6 +165,7 @@ impl Header<'_> {
             column: column(at),
         };
         Err(SheetFault::MergedHeader {
+            sheet: self.name.to_owned(),
             place: corner(first.start),
             cells: format!("{}:{}", corner(first.start).name(), corner(first.end).name()),
             try_row: if below > self.row { below } else { self.row + 1 },

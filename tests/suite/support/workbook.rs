@@ -97,8 +97,8 @@ fn worksheet(sheet: &Sheet) -> String {
         }
         rows += "</row>";
     }
-    let merged: String =
-        sheet.merged.iter().map(|cells| format!("<mergeCell ref=\"{cells}\"/>")).collect();
+    let cells = sheet.merged.iter().map(|cells| format!("<mergeCell ref=\"{cells}\"/>"));
+    let merged = cells.collect::<Vec<_>>().concat();
     let merged = match merged.is_empty() {
         true => merged,
         false => format!("<mergeCells>{merged}</mergeCells>"),
