@@ -272,6 +272,7 @@ fn probe(name: &str) -> Field {
         missing: Vec::new(),
         example: None,
         listing: Listing::Always,
+        personal: None,
         span: Span::top(SourceId(0)),
     }
 }

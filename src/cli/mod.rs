@@ -16,6 +16,7 @@ mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod suppress;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Suppress(suppress::SuppressArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     New(new::NewArgs),
@@ -80,6 +82,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Suppress(args) => suppress::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

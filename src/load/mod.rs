@@ -4,15 +4,19 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod consent;
 mod dataset;
 mod dialect;
 mod field;
 mod index;
+mod key;
 mod map;
 mod page;
+mod privacy;
 mod resource;
 mod settings;
 mod site;
+mod small;
 mod text;
 mod unfinished;
 
@@ -105,6 +109,9 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &consent::BAD_CONSENT,
+    &small::BAD_SMALL,
+    &privacy::BAD_ANSWER,
     &dialect::BAD_DIALECT,
     &unfinished::UNFINISHED,
 ];

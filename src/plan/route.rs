@@ -45,6 +45,8 @@ pub enum PageId {
         /// Index within it.
         map: usize,
     },
+    /// The register of personal data.
+    Privacy,
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
@@ -115,6 +117,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/tabel/{name}/{page}/", dataset(at.dataset))
         }
         PageId::MapIndex => "peta/".to_owned(),
+        PageId::Privacy => "privasi/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }

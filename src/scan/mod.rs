@@ -3,6 +3,7 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod consent;
 mod dialect;
 mod facts;
 mod keys;
@@ -18,9 +19,10 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{PublicRecord, RecordStream, Row};
 
+pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
-pub use keys::{KeySet, KeyUse, key_hash};
-pub use observe::{Observer, Sink, TableCheck, Target};
+pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
+pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
 
 /// A table file is empty.
@@ -113,7 +115,8 @@ impl Scan<'_> {
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
             facts.layer = Some(self.layer(problems)?);
         }
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
+        let path = self.workspace.path(self.resource.source);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         if let Some(problem) = dialect::doubt(self.workspace, &target)? {
             // Read in another dialect, every row would be a fault of its own.
             problems.push(problem);
@@ -175,16 +178,17 @@ impl Scan<'_> {
 }
 
 /// What is gathered beside the checks.
-struct Collect {
+struct Collect<'s> {
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
     profiles: Vec<profile::Builder>,
-    keys: keys::Gatherer,
+    keys: keys::Gatherer<'s>,
+    consent: Option<ConsentCounts>,
 }
 
-impl Collect {
-    fn new(scan: &Scan<'_>) -> Collect {
+impl<'s> Collect<'s> {
+    fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
             rows: 0,
@@ -192,12 +196,16 @@ impl Collect {
             preview: Vec::new(),
             profiles: schema.fields.iter().map(profile::Builder::new).collect(),
             keys: keys::Gatherer::new(scan.wanted, scan.at, schema),
+            consent: schema.consent.as_ref().map(|_| ConsentCounts::default()),
         }
     }
 
     fn record(&mut self, scan: &Scan<'_>, row: &Row) {
         self.rows += 1;
         self.keys.record(row);
+        if let Some(counts) = &mut self.consent {
+            counts.add(&scan.resource.schema, row);
+        }
         // From here on only what may be published: statistics and previews never see the rest.
         let public = PublicRecord::new(row, &scan.resource.schema);
         for (builder, cell) in self.profiles.iter_mut().zip(public.cells()) {
@@ -212,6 +220,7 @@ impl Collect {
     fn finish(self, facts: &mut ResourceFacts) {
         facts.rows = self.rows;
         facts.preview = self.preview;
+        facts.consent = self.consent;
         facts.profiles = self.profiles.into_iter().map(profile::Builder::finish).collect();
         self.keys.finish(facts);
     }

@@ -55,6 +55,8 @@ pub enum Kind {
     Whole(i64),
     /// A number.
     Number,
+    /// A number or a day.
+    Bound,
     /// A list of numbers.
     Numbers,
     /// `true` or `false`.

@@ -1,6 +1,7 @@
 //! The keys of `site.toml`.
 
-use crate::schema::{Key, Kind, key, must};
+use crate::model::PersonalClass;
+use crate::schema::{Key, Kind, key, must, words_of};
 
 fn licences() -> Vec<&'static str> {
     crate::model::LICENCES.iter().map(|licence| licence.id).collect()
@@ -35,6 +36,15 @@ pub(super) const KEYS: &[Key] = &[
     key("publisher", "email", Kind::String, "Their address for mail.", "Alamat surel penerbit."),
     key("", "license", Kind::Table, "Terms of use.", "Ketentuan pemakaian."),
     key("license", "default", Kind::Word(licences), "Holds for every dataset that names no other.", "Berlaku untuk setiap dataset yang tidak menyebut lisensi lain.").or("CC-BY-4.0"),
+    key("", "privacy", Kind::Table, "Answers to the privacy gate for files that are no tables.", "Jawaban atas gerbang privasi untuk berkas yang bukan tabel."),
+    key("privacy", "public", Kind::Tables, "Personal data in pages and other files that are public on purpose.", "Data pribadi di halaman dan berkas lain yang memang terbuka."),
+    must("privacy.public", "kinds", Kind::Strings, "Kinds of findings that this answers.", "Jenis temuan yang dijawab dengan ini."),
+    must("privacy.public", "paths", Kind::Strings, "The files.", "Berkasnya."),
+    must("privacy.public", "class", Kind::Word(|| words_of(PersonalClass::ALL)), "`general` or `specific` personal data, as UU 27/2022 article 4 divides them.", "Data pribadi `general` (umum) atau `specific` (spesifik), menurut UU 27/2022 pasal 4."),
+    must("privacy.public", "basis", Kind::Text, "The legal basis.", "Dasar hukumnya."),
+    must("privacy.public", "reason", Kind::Text, "Why the public needs it.", "Mengapa publik memerlukannya."),
+    key("privacy.public", "decided-by", Kind::Text, "Who decided.", "Siapa yang memutuskan."),
+    key("privacy.public", "retention", Kind::Text, "How long it stays public.", "Berapa lama tetap terbuka."),
     key("", "topic", Kind::Tables, "A topic that datasets are sorted by; at least one is needed.", "Topik untuk mengelompokkan dataset; paling sedikit satu."),
     must("topic", "key", Kind::Name, "What `dataset.toml` names, and the address.", "Yang disebut `dataset.toml`, sekaligus alamatnya."),
     must("topic", "title", Kind::Text, "Heading of its page.", "Judul halamannya."),

@@ -18,6 +18,7 @@ stage = [{ zzqq = 1 }]
 election = [{ zzqq = 1 }]
 formats = { zzqq = 1 }
 budget = { zzqq = 1 }
+privacy = { zzqq = 1, public = [{ zzqq = 1 }] }
 checks = {}
 ";
 
@@ -32,9 +33,13 @@ name = "t"
 path = "t.csv"
 missing = [{ zzqq = 1 }]
 consent = { zzqq = 1 }
+foreign-key = [{ zzqq = 1 }]
+small-cells = [{ zzqq = 1 }]
+personal = { zzqq = 1 }
 [[resource.field]]
 zzqq = 1
 name = "a"
+personal = { zzqq = 1 }
 missing = [{ zzqq = 1 }]
 codes = [{ zzqq = 1 }]
 constraints = { zzqq = 1 }

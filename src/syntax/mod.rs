@@ -4,5 +4,6 @@ pub mod csv;
 pub mod front_matter;
 pub mod geojson;
 pub mod markdown;
+pub mod mojibake;
 pub mod toml;
 pub mod unfinished;

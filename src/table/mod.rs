@@ -8,9 +8,10 @@ mod redact;
 pub mod sheet;
 pub mod sniff;
 mod stream;
+pub mod suppress;
 mod view;
 
 pub use decode::{Cell, TypeFault, decode};
-pub use redact::{PublicRecord, PublicStream, consent_of};
+pub use redact::{PublicRecord, PublicStream, answer_of, consent_of};
 pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
 pub use view::TableView;

@@ -3,6 +3,8 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::geometry::{FaultKind, validity};
+use crate::model::boundary::Position;
+use crate::words;
 
 /// The rule.
 pub(crate) struct Shapes;
@@ -27,11 +29,16 @@ impl CatalogCheck for Shapes {
             for ((key, shape), span) in layer.keys.iter().zip(&layer.shapes).zip(&layer.spans) {
                 for fault in validity::faults(shape) {
                     let name = &resource.name;
-                    let what = words(fault.kind);
+                    let (english, indonesian) = said(fault.kind, fault.at);
                     let [lon, lat] = fault.at;
-                    let message = format!("area `{key}` of `{name}`: {what} near {lon}, {lat}");
-                    let help = "repair the layer, then export it again";
-                    problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
+                    let message = words!(
+                        "area `{key}` of `{name}`: {english} near {lon}, {lat}",
+                        "wilayah `{key}` pada `{name}`: {indonesian} dekat {lon}, {lat}"
+                    );
+                    problems.push(Diagnostic::new(&CODE, message).at(*span).help(words!(
+                        "repair the layer, then export it again",
+                        "perbaiki lapisan, lalu ekspor ulang"
+                    )));
                 }
             }
         }
@@ -39,11 +46,27 @@ impl CatalogCheck for Shapes {
     }
 }
 
-fn words(kind: FaultKind) -> &'static str {
+/// What is wrong, in English and Indonesian.
+fn said(kind: FaultKind, at: Position) -> (&'static str, &'static str) {
     match kind {
-        FaultKind::Unclosed => "a ring is not closed",
-        FaultKind::TooFewPositions => "a ring has fewer than four positions",
-        FaultKind::OutOfRange => "a coordinate lies outside of the earth",
-        FaultKind::SelfCrossing => "a ring crosses itself",
+        FaultKind::Unclosed => ("a ring is not closed", "sebuah cincin tidak tertutup"),
+        FaultKind::TooFewPositions => {
+            ("a ring has fewer than four positions", "sebuah cincin kurang dari empat posisi")
+        }
+        FaultKind::SelfCrossing => {
+            ("a ring crosses itself", "sebuah cincin memotong dirinya sendiri")
+        }
+        // The second number is a longitude, which no latitude can be.
+        FaultKind::OutOfRange if at[0].abs() <= 90.0 && at[1].abs() <= 180.0 => (
+            "latitude stands before longitude (the axes are swapped)",
+            "lintang ditulis sebelum bujur (sumbu tertukar)",
+        ),
+        FaultKind::OutOfRange if at.iter().any(|c| c.abs() > 1000.0) => (
+            "a coordinate is in metres, not in degrees (the layer is projected)",
+            "koordinat dalam meter, bukan derajat (lapisan masih terproyeksi)",
+        ),
+        FaultKind::OutOfRange => {
+            ("a coordinate lies outside of the earth", "koordinat berada di luar bumi")
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Every foreign key points to a row that exists.
 
+use crate::check::key::near;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
-use crate::ident;
 use crate::model::{FieldRef, Resource, ResourceKind, TableSource};
-use crate::scan::key_hash;
 use crate::table::{RecordStream, Row, cell_span};
+use crate::words;
 
 /// The rule.
 pub(crate) struct ForeignKeys;
@@ -68,27 +68,35 @@ fn report(
     );
     let text = if is_plain {
         let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
-        String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
+        unquoted(&String::from_utf8_lossy(&bytes.unwrap_or_default()))
     } else {
         text_in_row(world, place)?
     };
-    // Symbols for "no value" are not keys.
-    if definition.missing.iter().any(|m| m.symbol == text) && !text.is_empty() {
-        return Ok(());
-    }
     let (dataset, resource) =
         (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
     let target_name =
         format!("{}/{}.{}", dataset.id, resource.name, resource.schema.fields[target.field].name);
     let name = &definition.name;
-    let message =
-        format!("`{name}` is `{text}` in row {}: no such row in `{target_name}`", place.row);
+    let message = words!(
+        "`{name}` is `{text}` in row {}: no such row in `{target_name}`",
+        "`{name}` berisi `{text}` di baris {}: tidak ada baris itu di `{target_name}`",
+        place.row
+    );
     let mut problem = Diagnostic::new(&CODE, message).at(span);
     if let Some(near) = nearest(world, target, &text)? {
-        problem = problem.help(format!("did you mean `{near}`?"));
+        problem = problem.help(words!("did you mean `{near}`?", "maksud Anda `{near}`?"));
     }
-    problems.push(problem.help(format!("add the row to `{target_name}`, or correct the code")));
+    problems.push(problem.help(words!(
+        "add the row to `{target_name}`, or correct the code",
+        "tambahkan barisnya ke `{target_name}`, atau perbaiki kodenya"
+    )));
     Ok(())
+}
+
+/// The text of a cell as it stands in its file.
+fn unquoted(raw: &str) -> String {
+    let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
+    inner.map_or_else(|| raw.to_owned(), |inner| inner.replace("\"\"", "\""))
 }
 
 /// A value that its file does not hold as plain bytes: of an area, of a sheet. It is read again.
@@ -111,7 +119,6 @@ fn nearest(world: &World<'_>, target: FieldRef, text: &str) -> Result<Option<Str
     while known.len() < MOST_READ && stream.next(&mut row)? {
         known.extend(row.cell(target.field).map(str::to_owned));
     }
-    let is_known = known.iter().any(|k| key_hash([k.as_str()]) == key_hash([text]));
-    let near = ident::nearest(text, known.iter().map(String::as_str));
-    Ok(near.filter(|_| !is_known).map(str::to_owned))
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    Ok(near::nearest(text, &known).map(str::to_owned))
 }

@@ -1,6 +1,7 @@
-//! No cell is the error of a spreadsheet's formula.
+//! Errors that a spreadsheet wrote in place of a value: `#REF!`.
 
-use crate::diag::{Code, Diagnostic};
+use crate::check::table::column::{is_missing, is_text};
+use crate::diag::{Code, Diagnostic, Words};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::Row;
@@ -10,23 +11,15 @@ use crate::words;
 pub(crate) struct SheetError;
 
 static CODE: Code = Code::error(
-    "TAB043",
+    "TAB025",
     "spreadsheet-error",
-    "A cell says `#N/A`, `#REF!`, `#DIV/0!` or another error of a spreadsheet: a formula failed, and \
-     its failure was saved or exported instead of a value.\n\nMend the formula in the spreadsheet and \
-     save again. Where the value is not known, leave the cell empty; where `#N/A` is the \
-     publisher's own sign for that, declare it: `missing = [{ symbol = \"#N/A\" }]`.",
-    "Sebuah sel berisi `#N/A`, `#REF!`, `#DIV/0!`, atau kesalahan lembar kerja lainnya: sebuah rumus \
-     gagal, dan kegagalannya yang tersimpan atau terekspor, bukan nilainya.\n\nPerbaiki rumusnya di \
-     lembar kerja lalu simpan ulang. Jika nilainya tidak diketahui, kosongkan selnya; jika `#N/A` \
-     memang tanda resmi untuk itu, nyatakan: `missing = [{ symbol = \"#N/A\" }]`.",
+    "A text cell holds the error of a formula (`#REF!`, `#N/A`, `#VALUE!` …), or `####`, which a spreadsheet \
+     shows when a column is too narrow. The value itself is not in the file.\n\nMend the formula or widen \
+     the column and export again. If it stands for \"no value\", add it to `missing` with its meaning.",
+    "Sebuah sel teks memuat galat rumus (`#REF!`, `#N/A`, `#VALUE!` …), atau `####`, yang ditampilkan lembar \
+     kerja bila kolom terlalu sempit. Nilainya sendiri tidak ada di berkas.\n\nPerbaiki rumus atau lebarkan \
+     kolom, lalu ekspor ulang. Jika maksudnya \"tidak ada nilai\", tambahkan ke `missing` beserta artinya.",
 );
-
-/// What spreadsheet programs write into such cells, also into CSV files.
-const ERRORS: [&str; 10] = [
-    "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DATA!", "#SPILL!",
-    "#CALC!",
-];
 
 impl TableCheck for SheetError {
     fn code(&self) -> &'static Code {
@@ -34,44 +27,68 @@ impl TableCheck for SheetError {
     }
 
     fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
-        Some(Box::new(Errors(&target.resource.schema.fields)))
+        // Other types and code lists refuse such a cell by themselves.
+        let fields = target.resource.schema.fields.iter().enumerate();
+        let texts: Vec<_> = fields.filter(|(_, f)| is_text(f) && f.codes.is_empty()).collect();
+        if texts.is_empty() { None } else { Some(Box::new(Errors(texts))) }
     }
 }
 
-struct Errors<'t>(&'t [Field]);
+/// What spreadsheets write.
+const ERRORS: [&str; 14] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
+    "#ERROR!",
+    "#DATA!",
+];
+
+struct Errors<'t>(Vec<(usize, &'t Field)>);
 
 impl Observer for Errors<'_> {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
-        for n in 0..row.len() {
-            let Some(text) = row.cell(n).filter(|text| is_error(text)) else { continue };
-            let declared = |field: &Field| field.missing.iter().any(|m| m.symbol == text);
-            if self.0.get(n).is_some_and(declared) {
+        if row.all(|text| !text.as_bytes().contains(&b'#') && !text.starts_with("Err:")) {
+            return;
+        }
+        for (n, field) in &self.0 {
+            let Some(text) = row.cell(*n).filter(|text| is_error(text)) else { continue };
+            if is_missing(field, text) {
                 continue;
             }
-            sink.cell(&CODE, row, n, || {
-                let number = row.number;
-                Diagnostic::new(
-                    &CODE,
+            sink.cell(&CODE, row, *n, || {
+                let name = &field.name;
+                let message = words!(
+                    "`{name}` holds the error of a spreadsheet in row {}",
+                    "`{name}` memuat galat lembar kerja di baris {}",
+                    row.number
+                );
+                Diagnostic::new(&CODE, message).label(Words::same(format!("`{text}`"))).help(
                     words!(
-                        "row {number} holds the spreadsheet error `{text}`",
-                        "baris {number} berisi kesalahan lembar kerja `{text}`"
+                        "write the value, or add `{text}` to `missing` with its meaning",
+                        "tulis nilainya, atau tambahkan `{text}` ke `missing` beserta artinya"
                     ),
                 )
-                .help(words!(
-                    "mend the formula and save again, or leave the cell empty",
-                    "perbaiki rumusnya lalu simpan ulang, atau kosongkan selnya"
-                ))
             });
         }
     }
 }
 
 fn is_error(text: &str) -> bool {
-    let is_libre = || {
-        text.strip_prefix("Err:")
-            .is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()))
-    };
-    ERRORS.contains(&text) || is_libre()
+    let text = text.trim();
+    // LibreOffice numbers its errors.
+    let libre = text.strip_prefix("Err:").unwrap_or_default();
+    ERRORS.contains(&text)
+        || (text.len() >= 4 && text.bytes().all(|b| b == b'#'))
+        || (libre.len() == 3 && libre.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -79,8 +96,9 @@ mod tests {
     use super::is_error;
 
     #[test]
-    fn errors_are_known_and_texts_that_look_like_them_are_not() {
-        assert!(["#N/A", "#REF!", "Err:502"].into_iter().all(is_error));
-        assert!(["N/A", "#1", "Err: 502", "Err:5020", ""].into_iter().all(|text| !is_error(text)));
+    fn only_whole_cells_are_errors() {
+        assert!(is_error("Err:502") && !is_error("Err: 502") && !is_error("Err:5020"));
+        assert!(is_error("#REF!") && is_error(" #N/A") && is_error("#######"));
+        assert!(!is_error("#1") && !is_error("Blok #N/A") && !is_error("###") && !is_error(""));
     }
 }

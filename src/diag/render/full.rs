@@ -23,7 +23,7 @@ impl Form for Full {
         let mut out = String::new();
         for problem in &problems.list {
             let cell = cell_words(problems, problem);
-            out.push_str(&one(workspace, problem, cell.as_ref(), &renderer));
+            out.push_str(&one(workspace, problem, problems, cell.as_ref(), &renderer));
             out.push_str("\n\n");
         }
         for more in &problems.more {
@@ -37,6 +37,7 @@ impl Form for Full {
 fn one(
     workspace: &Workspace,
     problem: &Diagnostic,
+    all: &Gathered,
     cell: Option<&Words>,
     renderer: &Renderer,
 ) -> String {
@@ -52,11 +53,20 @@ fn one(
     // excerpt, so only the message has to be cleaned here.
     let message = clean(problem.message.get(Tongue::English));
     let mut group = level
+        .clone()
         .primary_title(message)
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    let whole = problem.code.is_private() && problem.span.is_some_and(|s| s.len == 0);
     let is_binary = place.as_ref().is_some_and(|(_, found)| found.text.contains('\0'));
-    if let (true, Some((path, found))) = (is_binary, &place) {
+    if let Some((path, _)) = place.as_ref().filter(|_| whole) {
+        // The file as a whole is meant; its first bytes say nothing.
+        let title = clean(problem.message.get(Tongue::English));
+        group = level
+            .primary_title(format!("{path}: {title}"))
+            .id(problem.code.id)
+            .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    } else if let (true, Some((path, found))) = (is_binary, &place) {
         group = group.element(Origin::path(path.as_str()).line(found.line));
     } else if let (Some(cell), Some((path, found))) = (cell, &place) {
         // A workbook has no line to show: the cell is named instead.
@@ -70,7 +80,7 @@ fn one(
             .span(found.range.clone())
             .label(clean(problem.label.get(Tongue::English)));
         group = group.element(
-            Snippet::source(shown(problem, &found.text))
+            Snippet::source(all.shown(problem.span.map(|s| s.source), &found.text))
                 .path(path.as_str())
                 .line_start(found.line)
                 .annotation(mark),
@@ -80,19 +90,6 @@ fn one(
         group = group.element(Level::HELP.message(clean(help.get(Tongue::English))));
     }
     renderer.render(&[group])
-}
-
-/// The line of the file; letters and digits are dots where the finding is about private values.
-fn shown(problem: &Diagnostic, line: &str) -> String {
-    if !problem.code.is_private() {
-        return line.to_owned();
-    }
-    let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        // As many bytes as before, so that the mark stands under the same place.
-        if c.is_alphanumeric() { out.push_str(&"*".repeat(c.len_utf8())) } else { out.push(c) }
-    }
-    out
 }
 
 fn clean(text: &str) -> String {

@@ -10,6 +10,8 @@ mod home;
 mod info;
 mod list;
 mod map;
+mod persons;
+mod privacy;
 mod prose;
 mod shell;
 mod table;
@@ -117,6 +119,7 @@ impl<'p> Page<'p> {
             PageId::Dataset(n) => dataset::build(self, n),
             PageId::Dictionary(n) => dictionary::build(self, n),
             PageId::MapIndex => map::index(self),
+            PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Prose(n) => prose::build(self, n),
             PageId::NotFound => prose::not_found(self),
