@@ -59,7 +59,8 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         ".has(\"",
         "list(\"",
     ];
-    let helpers = ["text(", "required(", "words(", "vocabulary(", "licence(", "decimal(", "keyed("];
+    let helpers =
+        ["text(", "required(", "words(", "vocabulary(", "licence(", "decimal(", "bound(", "keyed("];
     let mut keys = BTreeSet::new();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
     for reader in readers {

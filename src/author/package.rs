@@ -11,7 +11,7 @@ use crate::author::catalog::Site;
 use crate::author::dataset::{check_id, file_name, resource as draft_of};
 use crate::author::draft::{Draft, Place, Resource, Source};
 use crate::author::fields::{Names, read_schema};
-use crate::author::report::{Object, Report, day, is_inside, is_remote, licence};
+use crate::author::report::{Object, Report, day, is_inside, is_remote, licence, sources};
 use crate::author::table::{Shape, SheetChoice, Table};
 use crate::author::{Import, Made, Refused, ask, names, read_json, write};
 use crate::emit::{Content, NewFile};
@@ -386,17 +386,4 @@ fn wanted(url: &str) -> crate::diag::Words {
         "download {url} into this folder and write its name",
         "unduh {url} ke folder ini dan tulis namanya"
     )
-}
-
-fn sources(object: &mut Object<'_>) -> Vec<(Option<String>, Option<String>)> {
-    let list = object.list("sources");
-    list.iter()
-        .map(|value| {
-            let mut source = Object::new(value, "sources[]");
-            let title = source.text("title").or_else(|| source.text("name"));
-            let title = title.or_else(|| value.as_str().map(str::to_owned));
-            let url = source.text("path").or_else(|| source.text("web"));
-            (title, url.filter(|url| is_remote(url)))
-        })
-        .collect()
 }

@@ -170,6 +170,20 @@ pub(crate) fn is_inside(path: &str) -> bool {
         && !path.split('/').any(|part| part.is_empty() || part == "..")
 }
 
+/// Titles and addresses of `sources`.
+pub(crate) fn sources(object: &mut Object<'_>) -> Vec<(Option<String>, Option<String>)> {
+    let list = object.list("sources");
+    list.iter()
+        .map(|value| {
+            let mut source = Object::new(value, "sources[]");
+            let title = source.text("title").or_else(|| source.text("name"));
+            let title = title.or_else(|| value.as_str().map(str::to_owned));
+            let url = source.text("path").or_else(|| source.text("web"));
+            (title, url.filter(|url| is_remote(url)))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -114,12 +114,12 @@ fn areas_documents_plans_and_empty_forms_are_drafted_too() {
         site.path("site").join("batas.geojson"),
     )
     .unwrap();
-    site.file("laporan.pdf", "%PDF-1.4 not really");
+    site.file("laporan.dbf", "an old report");
     site.run(&["new", "dataset", "wilayah", "--from", "batas.geojson"]).exits(0);
     assert!(read(&site, "datasets/wilayah/dataset.toml").contains("primary-key = ["));
-    site.run(&["new", "dataset", "laporan", "--from", "laporan.pdf"])
+    site.run(&["new", "dataset", "laporan", "--from", "laporan.dbf"])
         .exits(0)
-        .says("PDF".to_lowercase().as_str());
+        .says("`.dbf` is no table");
     site.run(&["new", "dataset", "rencana", "--planned"]).exits(0);
     site.run(&["new", "dataset", "kosong"]).exits(0);
     site.run(&["new", "page", "panduan/data"]).exits(0).says("panduan/data.en.md");
