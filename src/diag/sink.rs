@@ -118,7 +118,7 @@ impl Diagnostics {
         if let Some(veil) = self.veil.filter(|_| !diagnostic.code.is_private()) {
             let Diagnostic { message, label, help, .. } = &mut diagnostic;
             let all = [message, label].into_iter().chain(help);
-            all.for_each(|words| *words = words.map(|text| veil(text)));
+            all.for_each(|words| *words = words.map(veil));
         }
         if diagnostic.level > Level::Allow {
             self.list.push(diagnostic);
