@@ -143,6 +143,7 @@ fn field(name: &str) -> Field {
         missing: Vec::new(),
         example: None,
         listing: Listing::Always,
+        personal: None,
         span: Span::top(SourceId(0)),
     }
 }
@@ -220,6 +221,7 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        public: Vec::new(),
         span,
     }
 }

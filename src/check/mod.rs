@@ -1,8 +1,9 @@
 //! The rules, one file each. A new rule is a file with its [`Code`], and one line in a list here.
 
+mod codes;
 mod geo;
 mod key;
-mod privacy;
+pub mod privacy;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -46,12 +47,44 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &table::codes::Listed,
     &table::spaces::Spaces,
     &table::formula::Formula,
+    &table::normal_form::NormalForm,
+    &table::mojibake::Mojibake,
+    &table::breaks::Breaks,
+    &table::duplicate::Duplicate,
+    &table::trailing_zero::TrailingZero,
+    &table::leading_zero::LeadingZero,
+    &table::date_code::DateCode,
+    &table::thousands::Thousands,
+    &table::scientific::Scientific,
+    &table::float_code::FloatCode,
+    &table::sheet_error::SheetError,
+    &table::code_forms::CodeForms,
+    &codes::id::region::RegionCodes,
+    &table::double_space::DoubleSpace,
+    &table::invisible::Invisible,
     &privacy::consent::Consented,
+    &privacy::answer::Mapped,
+    &privacy::small::Small,
+    &privacy::small::Recoverable,
+    &privacy::cells::Cells,
 ];
 
 /// Rules about the whole catalogue.
-pub static CATALOG_CHECKS: &[&dyn CatalogCheck] =
-    &[&key::foreign::ForeignKeys, &geo::shape::Shapes, &geo::area::Areas, &geo::row::Rows];
+pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
+    &key::foreign::ForeignKeys,
+    &key::compound::CompoundKeys,
+    &geo::shape::Shapes,
+    &geo::area::Areas,
+    &geo::row::Rows,
+    &geo::winding::Winding,
+    &geo::overlap::Overlaps,
+    &geo::gap::Gaps,
+    &geo::agrees::Agrees,
+    &geo::place::Places,
+    &privacy::undeclared::Grounded,
+    &privacy::files::Files,
+    &privacy::inside::Inside,
+];
 
 /// Asks all rules about the whole catalogue.
 ///
@@ -64,5 +97,6 @@ pub fn check(world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failur
 /// The codes of all rules of this module, in order.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let tables = TABLE_CHECKS.iter().map(|rule| rule.code());
-    tables.chain(CATALOG_CHECKS.iter().map(|rule| rule.code()))
+    let catalog = CATALOG_CHECKS.iter().map(|rule| rule.code());
+    tables.chain(catalog).chain(privacy::other_codes())
 }

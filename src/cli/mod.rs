@@ -10,6 +10,7 @@ mod progress;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod suppress;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Suppress(suppress::SuppressArgs),
     Explain(explain::ExplainArgs),
 }
 
@@ -69,6 +71,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Suppress(args) => suppress::run(&args),
         Command::Explain(args) => explain::run(&args),
     };
     ExitCode::from(code)

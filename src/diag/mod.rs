@@ -12,7 +12,7 @@ pub mod render;
 
 pub use code::{Code, Level};
 pub use failure::{Failure, Stop};
-pub use sink::{Diagnostics, Gathered};
+pub use sink::{Diagnostics, Gathered, Veil, masked};
 pub use words::{Tongue, Words, did_you_mean};
 
 use crate::source::Span;

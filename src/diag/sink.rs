@@ -1,9 +1,9 @@
 //! Where problems are gathered: capped, sorted, without repeats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Level, Stop, Words};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// Findings of one code in one file that are kept; the rest is counted.
 const KEPT: u64 = 20;
@@ -14,7 +14,11 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     counts: BTreeMap<(&'static str, Option<SourceId>), u64>,
     levels: BTreeMap<&'static str, Level>,
+    veil: Option<Veil>,
 }
+
+/// Masks what may not be shown within a text: as many bytes, or nothing when all may be shown.
+pub type Veil = fn(&str) -> Option<String>;
 
 /// The sorted result of a run.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +27,29 @@ pub struct Gathered {
     pub list: Vec<Diagnostic>,
     /// Findings that were counted but not kept: code, file, number.
     pub more: Vec<(&'static str, Option<SourceId>, u64)>,
+    /// Masks private values in what a form shows beside the messages.
+    pub veil: Option<Veil>,
+}
+
+impl Gathered {
+    /// A line of a file as it may be shown: masked where it holds what may not be, and as a whole
+    /// where a rule about privacy found something in the file.
+    pub fn shown(&self, source: Option<SourceId>, line: &str) -> String {
+        let is_private = |d: &Diagnostic| d.code.is_private() && d.span.map(|s| s.source) == source;
+        if self.list.iter().any(is_private) {
+            return masked(line);
+        }
+        self.veil.and_then(|veil| veil(line)).unwrap_or_else(|| line.to_owned())
+    }
+}
+
+/// The text with a star for every byte of a letter or digit, so that places stay.
+pub fn masked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() { out.push_str(&"*".repeat(c.len_utf8())) } else { out.push(c) }
+    }
+    out
 }
 
 impl Diagnostics {
@@ -34,7 +61,12 @@ impl Diagnostics {
     /// An empty sink with the same levels, for a task that runs beside others.
     #[must_use]
     pub fn fork(&self) -> Diagnostics {
-        Diagnostics::with_levels(self.levels.clone())
+        Diagnostics { veil: self.veil, ..Diagnostics::with_levels(self.levels.clone()) }
+    }
+
+    /// Sets what masks private values in the messages of all other rules, which may quote a cell.
+    pub fn veil(&mut self, veil: Veil) {
+        self.veil = Some(veil);
     }
 
     /// Sets the levels of `[checks]`; problems gathered so far are judged again.
@@ -75,6 +107,11 @@ impl Diagnostics {
 
     fn keep(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = self.level_of(diagnostic.code);
+        if let Some(veil) = self.veil.filter(|_| !diagnostic.code.is_private()) {
+            let Diagnostic { message, label, help, .. } = &mut diagnostic;
+            let all = [message, label].into_iter().chain(help);
+            all.for_each(|words| *words = words.map(|text| veil(text)));
+        }
         if diagnostic.level > Level::Allow {
             self.list.push(diagnostic);
         }
@@ -118,6 +155,7 @@ impl Diagnostics {
     /// The problems sorted by file, place, level, code and message; equal ones once.
     pub fn gathered(&self) -> Gathered {
         let mut list = self.list.clone();
+        hide_quoted(&mut list);
         list.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         list.dedup();
         let mut kept: BTreeMap<(&'static str, Option<SourceId>), u64> = BTreeMap::new();
@@ -132,7 +170,26 @@ impl Diagnostics {
             .filter(|(key, n)| kept.contains_key(*key) && **n > KEPT)
             .map(|((id, file), n)| (*id, *file, n - KEPT))
             .collect();
-        Gathered { list, more }
+        Gathered { list, more, veil: self.veil }
+    }
+}
+
+/// Masks what other rules quote from the very cell that a rule about privacy points at.
+fn hide_quoted(list: &mut [Diagnostic]) {
+    let private = list.iter().filter(|d| d.code.is_private());
+    let spans: BTreeSet<Span> = private.filter_map(|d| d.span).filter(|s| s.len > 0).collect();
+    for problem in list.iter_mut().filter(|d| !d.code.is_private()) {
+        if problem.span.is_some_and(|span| spans.contains(&span)) {
+            problem.label = Words::default();
+            problem.message = problem.message.map(|text| {
+                let pieces = text.split('`').enumerate();
+                let pieces = pieces.map(|(n, piece)| {
+                    let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+                    if n % 2 == 1 && digits > 3 { masked(piece) } else { piece.to_owned() }
+                });
+                Some(pieces.collect::<Vec<_>>().join("`"))
+            });
+        }
     }
 }
 

@@ -70,6 +70,13 @@ impl Words {
         }
     }
 
+    /// The text with another in its place, where `change` gives one.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> Option<String>) -> Words {
+        let one = |text: &String| change(text).unwrap_or_else(|| text.clone());
+        Words { english: one(&self.english), indonesian: one(&self.indonesian) }
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.english.is_empty()

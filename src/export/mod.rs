@@ -11,7 +11,10 @@
 //! | truth | `true`, `false` | truth cell | `true`, `false` |
 //! | day | `2024-02-14` | date cell; text before March 1900 | string |
 //! | missing | empty | empty | `null` |
-//! | withheld | empty | words that say so | `null` |
+//! | withheld | empty | empty | `null` |
+//!
+//! Why a value is withheld is told by the field that holds each person's consent: it is in every
+//! file, and the dictionary names the fields that it empties.
 
 mod csv;
 mod format;

@@ -6,17 +6,21 @@
 //! `libm`.
 
 pub mod classify;
+pub mod gap;
 pub mod measure;
 pub mod near;
+pub mod overlap;
 pub mod project;
 pub mod simplify;
 pub mod topology;
 pub mod validity;
 
 pub use classify::{Class, Classes, Method, classify};
+pub use gap::{Gap, gaps};
 pub use measure::{area_km2, label_point};
 pub use near::Nearby;
+pub use overlap::{Overlap, overlaps};
 pub use project::Projection;
 pub use simplify::Simplifier;
 pub use topology::{Grid, Topology};
-pub use validity::{Fault, FaultKind, faults, rewind};
+pub use validity::{Fault, FaultKind, faults, rewind, wrongly_wound};

@@ -70,6 +70,15 @@ pub fn rewind(shape: &mut Shape) {
     }
 }
 
+/// How many rings are wound the other way than RFC 7946 asks for.
+pub fn wrongly_wound(shape: &Shape) -> usize {
+    let wrong = |(index, ring): (usize, &Vec<Position>)| {
+        let area = signed_area(ring);
+        (index == 0 && area < 0.0) || (index > 0 && area > 0.0)
+    };
+    shape.polygons.iter().flat_map(|rings| rings.iter().enumerate()).filter(|r| wrong(*r)).count()
+}
+
 /// The first crossing of two edges of a line, if any.
 ///
 /// Edges that follow each other lie near each other, so a binary tree over their order with a box

@@ -1,11 +1,13 @@
 //! `[[resource.field]]`.
 
+use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Context;
 use crate::load::index::check_names;
+use crate::load::privacy;
 use crate::load::resource::read_missing;
 use crate::load::text::{required, text};
 use crate::model::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
@@ -66,11 +68,12 @@ fn read(
         kind,
         unit: text(entry, "unit", languages),
         references,
-        constraints: read_constraints(entry, problems),
+        constraints: read_constraints(entry, kind, problems),
         codes,
         missing: read_missing(entry, languages, problems),
         example: entry.string("example").map(|e| e.value),
         listing: entry.word("consent", Listing::ALL).unwrap_or(Listing::Always),
+        personal: privacy::of(entry, languages, problems),
         span: entry.span(),
     }
 }
@@ -101,19 +104,53 @@ fn read_codes(
     out
 }
 
-fn read_constraints(entry: &mut Section<'_>, problems: &mut Diagnostics) -> Constraints {
+fn read_constraints(
+    entry: &mut Section<'_>,
+    kind: FieldType,
+    problems: &mut Diagnostics,
+) -> Constraints {
     let Some(mut section) = entry.table("constraints") else { return Constraints::default() };
+    let (minimum, earliest) = bound(&mut section, "minimum", kind);
+    let (maximum, latest) = bound(&mut section, "maximum", kind);
     let constraints = Constraints {
         required: section.boolean("required"),
         unique: section.boolean("unique"),
-        minimum: decimal(&mut section, "minimum"),
-        maximum: decimal(&mut section, "maximum"),
+        minimum,
+        maximum,
+        earliest,
+        latest,
         pattern: section.string("pattern").and_then(|p| pattern(&mut section, &p)),
         min_length: section.size("min-length", 0),
         max_length: section.size("max-length", 0),
     };
     section.finish(problems);
     constraints
+}
+
+/// A bound is a number for numbers and years, a day for dates and moments; texts have none.
+fn bound(
+    section: &mut Section<'_>,
+    key: &'static str,
+    kind: FieldType,
+) -> (Option<Decimal>, Option<Date>) {
+    match kind {
+        FieldType::Date | FieldType::DateTime => (None, section.date(key)),
+        FieldType::Integer | FieldType::Number | FieldType::Year => (decimal(section, key), None),
+        _ => {
+            // A text is neither more nor less than another.
+            if let Some((_, span)) = section.raw(key) {
+                let message = words!(
+                    "`{key}` bounds numbers, years and dates; this field is none of them",
+                    "`{key}` membatasi angka, tahun, dan tanggal; kolom ini bukan salah satunya"
+                );
+                section.report(Diagnostic::new(&WRONG_TYPE, message).at(span).help(words!(
+                    "remove `{key}`, or declare the `type` of the field",
+                    "hapus `{key}`, atau nyatakan `type` kolom ini"
+                )));
+            }
+            (None, None)
+        }
+    }
 }
 
 fn decimal(section: &mut Section<'_>, key: &'static str) -> Option<Decimal> {

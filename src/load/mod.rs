@@ -4,14 +4,18 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod consent;
 mod dataset;
 mod field;
 mod index;
+mod key;
 mod map;
 mod page;
+mod privacy;
 mod resource;
 mod settings;
 mod site;
+mod small;
 mod text;
 
 use std::collections::BTreeMap;
@@ -118,6 +122,9 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &consent::BAD_CONSENT,
+    &small::BAD_SMALL,
+    &privacy::BAD_ANSWER,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

@@ -5,8 +5,8 @@ use crate::ident;
 use crate::load::index::{check_names, dangling};
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{BAD_NAME, Context, NO_FILE, field};
-use crate::model::{BoundaryStatus, Consent, Missing, Resource, ResourceKind, Schema, Text};
+use crate::load::{Context, NO_FILE, consent, field, key, privacy, small};
+use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
 use crate::words;
@@ -50,7 +50,13 @@ fn read(
     let file_name = path.map_or(String::new(), |p| p.value);
     let kind = read_kind(entry, &file_name, languages, source.is_some());
     let missing = read_missing(entry, languages, problems);
-    let fields = field::read_all(context, entry, own, &missing, problems);
+    let mut fields = field::read_all(context, entry, own, &missing, problems);
+    // What is said about the whole table holds for every field that says nothing itself.
+    if let Some(personal) = privacy::of(entry, languages, problems) {
+        for field in fields.iter_mut().filter(|f| f.personal.is_none()) {
+            field.personal = Some(personal.clone());
+        }
+    }
     let mut schema = Schema { fields, ..Schema::default() };
     for key in entry.strings("primary-key") {
         match position(entry, &schema, &key) {
@@ -61,7 +67,11 @@ fn read(
     if let Some(name) = entry.string("label") {
         schema.label = position(entry, &schema, &name);
     }
-    schema.consent = read_consent(entry, &schema, problems);
+    schema.small_cells = small::read_all(entry, &schema, problems);
+    schema.consent = consent::read(entry, &schema, problems);
+    schema.foreign_keys = key::read_all(context, entry, own, &schema, problems);
+    schema.agreements = key::agreements(context, entry, own, &schema);
+    schema.overlap_percent = read_percent(entry);
     if let ResourceKind::Boundaries { .. } = kind
         && schema.primary_key.len() != 1
     {
@@ -194,7 +204,11 @@ pub(crate) fn read_missing(
     out
 }
 
-fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) -> Option<usize> {
+pub(crate) fn position(
+    entry: &mut Section<'_>,
+    schema: &Schema,
+    name: &Located<String>,
+) -> Option<usize> {
     let found = schema.field(&name.value);
     if found.is_none() {
         let known: Vec<_> = schema.fields.iter().map(|f| f.name.as_str()).collect();
@@ -203,25 +217,11 @@ fn position(entry: &mut Section<'_>, schema: &Schema, name: &Located<String>) ->
     found
 }
 
-fn read_consent(
-    entry: &mut Section<'_>,
-    schema: &Schema,
-    problems: &mut Diagnostics,
-) -> Option<Consent> {
-    let mut section = entry.table("consent")?;
-    let field =
-        section.required_string("field").and_then(|name| position(&mut section, schema, &name));
-    let mut list = |key| section.strings(key).into_iter().map(|w| w.value).collect::<Vec<_>>();
-    let (full, partial, mut refused) = (list("yes"), list("partial"), list("no"));
-    refused.extend(list("not-stated"));
-    if full.iter().chain(&partial).any(|word| refused.contains(word)) {
-        let message = words!(
-            "a word of `consent` stands in two lists",
-            "sebuah kata di `consent` ada di dua daftar"
-        );
-        let span = section.span();
-        section.report(Diagnostic::new(&BAD_NAME, message).at(span));
+fn read_percent(entry: &mut Section<'_>) -> Option<f64> {
+    let found = entry.number("overlap-tolerance")?;
+    let percent = found.value.parse().ok().filter(|p| (0.0..=100.0).contains(p));
+    if percent.is_none() {
+        entry.wrong_type("overlap-tolerance", "a number of percent from 0 to 100");
     }
-    section.finish(problems);
-    Some(Consent { field: field?, full, partial, refused })
+    percent
 }

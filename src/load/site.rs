@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::ident;
 use crate::load::index::{check_names, dangling};
+use crate::load::privacy;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document};
 use crate::model::{
@@ -26,6 +27,7 @@ pub(crate) fn read(
     let publisher = read_publisher(&mut top, languages, problems);
     let (table_formats, boundary_formats) = read_formats(&mut top, problems);
     let budget = read_budget(&mut top, problems);
+    let public = privacy::of_site(context, &mut top, problems);
     let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
         key,
         title: required(entry, "title", languages),
@@ -92,6 +94,7 @@ pub(crate) fn read(
         table_formats,
         boundary_formats,
         budget,
+        public,
         span: Span::top(document.source),
     }
 }

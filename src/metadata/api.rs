@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use crate::diag::Failure;
-use crate::metadata::{MetadataExport, SiteView, write_json};
+use crate::metadata::{MetadataExport, SiteView, texts, write_json};
 use crate::model::{Dataset, Lang, ResourceKind, ResourceRef};
 use crate::plan::{FileId, PageId, absolute, file_path, page_path};
 
@@ -31,17 +31,7 @@ impl MetadataExport for Datasets {
 
 fn dataset(site: &SiteView<'_>, n: usize, dataset: &Dataset) -> Value {
     let catalog = site.catalog;
-    let texts = |text: &crate::model::Text| -> Value {
-        catalog
-            .langs()
-            .filter_map(|lang| {
-                let phrase = text.pick(lang);
-                (phrase.lang == lang)
-                    .then(|| (catalog.site.languages[lang.0].clone(), json!(phrase.text)))
-            })
-            .collect::<serde_json::Map<_, _>>()
-            .into()
-    };
+    let texts = |text| texts(catalog, Some(text));
     let page = page_path(catalog, site.offer, &PageId::Dataset(n), Lang::DEFAULT);
     let resources: Vec<Value> = dataset
         .resources

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diag::Failure;
 use crate::metadata::{MetadataExport, SiteView, write_json};
-use crate::model::{Dataset, Field, FieldType, Lang, Resource, ResourceKind, ResourceRef};
+use crate::model::{Dataset, Field, FieldType, Lang, Resource, ResourceKind, ResourceRef, Schema};
 use crate::plan::{FileId, PageId, absolute, file_path, page_path};
 
 /// The form.
@@ -166,25 +166,30 @@ fn schema(site: &SiteView<'_>, resource: &Resource, within: Option<usize>) -> Va
             schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str()).collect();
         out.insert("primaryKey".into(), json!(names));
     }
-    let keys: Vec<Value> = schema
-        .fields
-        .iter()
-        .filter_map(|f| {
-            let target = f.references?;
-            let other = catalog.resource(target.resource);
+    let single = schema.fields.iter().enumerate().filter_map(|(n, f)| {
+        f.references.map(|target| (vec![n], target.resource, vec![target.field]))
+    });
+    let compound = schema.foreign_keys.iter();
+    let compound = compound.map(|key| (key.fields.clone(), key.target, key.to.clone()));
+    let keys: Vec<Value> = single
+        .chain(compound)
+        .filter_map(|(fields, target, to)| {
+            let other = catalog.resource(target);
             // Boundaries are no table of the package.
             if !matches!(other.kind, ResourceKind::Table { .. })
-                || within.is_some_and(|n| n != target.resource.dataset)
+                || within.is_some_and(|n| n != target.dataset)
             {
                 return None;
             }
             let name = match within {
                 Some(_) => other.name.clone(),
-                None => format!("{}.{}", catalog.datasets[target.resource.dataset].id, other.name),
+                None => format!("{}.{}", catalog.datasets[target.dataset].id, other.name),
             };
-            let reference =
-                json!({ "resource": name, "fields": [other.schema.fields[target.field].name] });
-            Some(json!({ "fields": [f.name], "reference": reference }))
+            let names = |schema: &Schema, list: &[usize]| -> Vec<String> {
+                list.iter().map(|n| schema.fields[*n].name.clone()).collect()
+            };
+            let reference = json!({ "resource": name, "fields": names(&other.schema, &to) });
+            Some(json!({ "fields": names(schema, &fields), "reference": reference }))
         })
         .collect();
     if !keys.is_empty() {
@@ -239,6 +244,17 @@ fn constraints(field: &Field) -> Map<String, Value> {
         let exact = number.and_then(|n| n.to_string().parse::<serde_json::Number>().ok());
         if let Some(number) = exact {
             out.insert(name.into(), Value::Number(number));
+        }
+    }
+    for (name, day) in [("minimum", rules.earliest), ("maximum", rules.latest)] {
+        // A moment is bounded by a day here, which Table Schema cannot say.
+        if let Some(day) = day.filter(|_| field.kind == FieldType::Date) {
+            out.insert(name.into(), json!(day.to_string()));
+        }
+    }
+    for (name, length) in [("minLength", rules.min_length), ("maxLength", rules.max_length)] {
+        if let Some(length) = length {
+            out.insert(name.into(), json!(length));
         }
     }
     if let Some(pattern) = &rules.pattern {

@@ -43,7 +43,7 @@ impl MetadataExport for Csv {
                 row.extend(site.catalog.langs().map(|lang| in_language(text, lang)));
             }
             row.push(is_required(resource, field).to_string());
-            row.push(reference(site, field).unwrap_or_default());
+            row.push(reference(site, resource, field).unwrap_or_default());
             let codes: Vec<&str> = field.codes.iter().map(|c| c.code.as_str()).collect();
             row.push(codes.join(";"));
             writer.write_record(&row).map_err(failed)?;
@@ -87,8 +87,8 @@ fn is_required(resource: &Resource, field: &Field) -> bool {
     field.constraints.required || keys.iter().any(|n| resource.schema.fields[*n].name == field.name)
 }
 
-fn reference(site: &SiteView<'_>, field: &Field) -> Option<String> {
-    let target = field.references?;
+fn reference(site: &SiteView<'_>, resource: &Resource, field: &Field) -> Option<String> {
+    let target = resource.schema.target_of(&field.name)?;
     let other = site.catalog.resource(target.resource);
     let dataset = &site.catalog.datasets[target.resource.dataset].id;
     Some(format!("{dataset}/{}.{}", other.name, other.schema.fields[target.field].name))
@@ -116,7 +116,7 @@ fn object(site: &SiteView<'_>, resource: &Resource, field: &Field) -> Value {
         "description": texts(field.description.as_ref()),
         "unit": texts(field.unit.as_ref()),
         "required": is_required(resource, field),
-        "references": reference(site, field),
+        "references": reference(site, resource, field),
         "codes": codes,
     })
 }

@@ -4,13 +4,14 @@
 mod api;
 mod datapackage;
 mod dictionary;
+mod privacy;
 mod robots;
 mod sitemap;
 
 use std::io::Write;
 
 use crate::diag::Failure;
-use crate::model::Catalog;
+use crate::model::{Catalog, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
 use crate::scan::Facts;
 
@@ -57,6 +58,7 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &dictionary::Csv,
     &dictionary::Json,
     &api::Datasets,
+    &privacy::Register,
     &sitemap::Sitemap,
     &robots::Robots,
 ];
@@ -77,6 +79,16 @@ pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
         }));
     }
     out
+}
+
+/// A text in every language in which it really is written.
+fn texts(catalog: &Catalog, text: Option<&Text>) -> serde_json::Value {
+    let Some(text) = text else { return serde_json::Value::Null };
+    let by_language = catalog.langs().filter_map(|lang| {
+        let phrase = text.pick(lang);
+        (phrase.lang == lang).then(|| (catalog.site.languages[lang.0].clone(), phrase.text.into()))
+    });
+    by_language.collect::<serde_json::Map<_, _>>().into()
 }
 
 /// Writes JSON with two spaces and a final line break.

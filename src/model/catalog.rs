@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Dataset, Lang, Licence, Map, Resource, ResourceRef, Text};
+use crate::model::{Dataset, Lang, Licence, Map, PublicAnswer, Resource, ResourceRef, Text};
 use crate::source::{SourceId, Span};
 
 /// Everything that a site publishes, linked.
@@ -101,6 +101,8 @@ pub struct Site {
     pub boundary_formats: Vec<String>,
     /// Limits of the output.
     pub budget: SiteBudget,
+    /// Personal data that are public outside tables, with their reasons.
+    pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.
     pub span: Span,
 }

@@ -1,9 +1,10 @@
 //! A column with its definition.
 
+use jiff::civil::Date;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::model::{FieldRef, Text};
+use crate::model::{FieldRef, Personal, Text};
 use crate::source::Span;
 
 /// A column of a table, or a property of boundaries.
@@ -31,6 +32,8 @@ pub struct Field {
     pub example: Option<String>,
     /// With whose consent the value is shown.
     pub listing: Listing,
+    /// That the values are personal data, and why they are public.
+    pub personal: Option<Personal>,
     /// Where `[[resource.field]]` begins.
     pub span: Span,
 }
@@ -104,6 +107,10 @@ pub struct Constraints {
     pub minimum: Option<Decimal>,
     /// Largest number.
     pub maximum: Option<Decimal>,
+    /// First day.
+    pub earliest: Option<Date>,
+    /// Last day.
+    pub latest: Option<Date>,
     /// The whole value must match.
     pub pattern: Option<Regex>,
     /// Fewest characters.

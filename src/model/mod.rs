@@ -10,6 +10,7 @@ mod dataset;
 mod field;
 mod licence;
 mod map;
+mod privacy;
 mod resource;
 mod text;
 
@@ -21,7 +22,9 @@ pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, 
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use licence::{LICENCES, Licence};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
+pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use resource::{
-    BoundaryStatus, Consent, FieldRef, Resource, ResourceKind, ResourceRef, Schema,
+    Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
+    ResourceRef, Schema, SmallCells,
 };
 pub use text::{Lang, Phrase, Text};

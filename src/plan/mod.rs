@@ -39,7 +39,11 @@ pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
 pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diagnostics) -> Plan {
     let mut files = Vec::new();
     for (at, resource) in catalog.resources() {
-        files.push(FileId::Original(at));
+        // The second lock behind the privacy gate: what holds values that may not be shown is
+        // never handed on as it was received.
+        if facts.of(at).consent.as_ref().is_none_or(|c| c.leaks == 0) {
+            files.push(FileId::Original(at));
+        }
         let formats = match resource.kind {
             ResourceKind::Table { .. } => &offer.tables,
             ResourceKind::Boundaries { .. } => &offer.boundaries,
@@ -110,6 +114,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
     }
+    ids.push(PageId::Privacy);
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }

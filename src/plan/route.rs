@@ -47,6 +47,8 @@ pub enum PageId {
         /// Index within it.
         map: usize,
     },
+    /// The register of personal data.
+    Privacy,
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
@@ -118,6 +120,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         }
         PageId::MapIndex => "peta/".to_owned(),
         PageId::Checks => "pemeriksaan/".to_owned(),
+        PageId::Privacy => "privasi/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Catalog, ResourceRef};
-use crate::scan::{FieldProfile, KeySet, KeyUse};
+use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse};
 use crate::shape::Shape;
 use crate::source::Span;
 use crate::table::Cell;
@@ -49,8 +49,14 @@ pub struct ResourceFacts {
     pub keys: BTreeMap<usize, KeySet>,
     /// Distinct values of fields that refer to others: field index to uses.
     pub uses: BTreeMap<usize, Vec<KeyUse>>,
+    /// Distinct values of fields that others refer to together: field indexes to set.
+    pub compound_keys: BTreeMap<Vec<usize>, KeySet>,
+    /// Distinct values of each foreign key of several fields, in the order of the schema.
+    pub compound_uses: Vec<Vec<KeyUse>>,
     /// Names for people of the rows, by single key; only of tables that others refer to.
     pub labels: BTreeMap<String, String>,
+    /// What the persons of the rows said; only of tables that declare it.
+    pub consent: Option<ConsentCounts>,
     /// The shapes of a boundary set.
     pub layer: Option<Layer>,
 }

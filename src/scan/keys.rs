@@ -1,5 +1,6 @@
 //! Keys as 128-bit hashes: sixteen bytes a distinct key, however long its text is.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
@@ -23,6 +24,28 @@ impl KeySet {
     /// Adds a value; `false` when it was there.
     pub fn insert(&mut self, hash: u128) -> bool {
         self.0.insert(hash)
+    }
+}
+
+/// Key values with the row that each stands in first.
+///
+/// Twenty bytes a key: the rows are numbered, not kept.
+#[derive(Debug, Default)]
+pub struct KeyRows(HashMap<[u32; 4], u32>);
+
+impl KeyRows {
+    /// Adds a value of a row; the first row that has it, when it was there.
+    pub fn insert(&mut self, hash: u128, row: u64) -> Option<u64> {
+        // No table has four thousand million rows; the last number would stand for all beyond.
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        let part = |shift: u32| (hash >> shift) as u32;
+        match self.0.entry([part(0), part(32), part(64), part(96)]) {
+            Entry::Occupied(first) => Some(u64::from(*first.get())),
+            Entry::Vacant(free) => {
+                free.insert(row);
+                None
+            }
+        }
     }
 }
 
@@ -55,14 +78,19 @@ pub fn key_hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> u128 {
 #[derive(Debug, Default)]
 pub(crate) struct Wanted {
     targets: BTreeMap<ResourceRef, BTreeSet<usize>>,
+    compound: BTreeMap<ResourceRef, BTreeSet<Vec<usize>>>,
 }
 
 impl Wanted {
     pub(crate) fn of(catalog: &Catalog) -> Wanted {
         let mut targets: BTreeMap<ResourceRef, BTreeSet<usize>> = BTreeMap::new();
+        let mut compound: BTreeMap<ResourceRef, BTreeSet<Vec<usize>>> = BTreeMap::new();
         for (_, resource) in catalog.resources() {
             for reference in resource.schema.fields.iter().filter_map(|f| f.references) {
                 targets.entry(reference.resource).or_default().insert(reference.field);
+            }
+            for key in &resource.schema.foreign_keys {
+                compound.entry(key.target).or_default().insert(key.to.clone());
             }
         }
         for (_, map) in catalog.maps() {
@@ -72,20 +100,26 @@ impl Wanted {
                 targets.entry(value.table).or_default().insert(value.key);
             }
         }
-        Wanted { targets }
+        Wanted { targets, compound }
     }
 }
 
+/// Distinct values with offset and number of the row that each stands in first.
+type Uses = HashMap<u128, (u64, u64)>;
+
 /// Gathers the keys of one table.
-pub(crate) struct Gatherer {
+pub(crate) struct Gatherer<'s> {
+    schema: &'s Schema,
     sets: BTreeMap<usize, KeySet>,
-    uses: BTreeMap<usize, HashMap<u128, (u64, u64)>>,
+    uses: BTreeMap<usize, Uses>,
+    compound_sets: BTreeMap<Vec<usize>, KeySet>,
+    compound_uses: Vec<Uses>,
     label: Option<(usize, usize)>,
     labels: BTreeMap<String, String>,
 }
 
-impl Gatherer {
-    pub(crate) fn new(wanted: &Wanted, at: ResourceRef, schema: &Schema) -> Gatherer {
+impl<'s> Gatherer<'s> {
+    pub(crate) fn new(wanted: &Wanted, at: ResourceRef, schema: &'s Schema) -> Gatherer<'s> {
         let targets = wanted.targets.get(&at);
         let sets = targets.into_iter().flatten().map(|f| (*f, KeySet::default())).collect();
         let referring = schema.fields.iter().enumerate().filter(|(_, f)| f.references.is_some());
@@ -93,8 +127,12 @@ impl Gatherer {
             ([key], Some(label), Some(_)) => Some((*key, label)),
             _ => None,
         };
+        let compound = wanted.compound.get(&at).into_iter().flatten();
         Gatherer {
+            schema,
             sets,
+            compound_sets: compound.map(|key| (key.clone(), KeySet::default())).collect(),
+            compound_uses: schema.foreign_keys.iter().map(|_| HashMap::new()).collect(),
             uses: referring.map(|(n, _)| (n, HashMap::new())).collect(),
             label,
             labels: BTreeMap::new(),
@@ -103,13 +141,23 @@ impl Gatherer {
 
     pub(crate) fn record(&mut self, row: &Row) {
         for (field, set) in &mut self.sets {
-            if let Some(value) = row.cell(*field).filter(|v| !v.is_empty()) {
-                set.insert(key_hash([value]));
+            if let Some(hash) = hash_of(self.schema, row, &[*field]) {
+                set.insert(hash);
             }
         }
         for (field, uses) in &mut self.uses {
-            if let Some(value) = row.cell(*field).filter(|v| !v.is_empty()) {
-                uses.entry(key_hash([value])).or_insert((row.offset(), row.number));
+            if let Some(hash) = hash_of(self.schema, row, &[*field]) {
+                uses.entry(hash).or_insert((row.offset(), row.number));
+            }
+        }
+        for (fields, set) in &mut self.compound_sets {
+            if let Some(hash) = hash_of(self.schema, row, fields) {
+                set.insert(hash);
+            }
+        }
+        for (key, uses) in self.schema.foreign_keys.iter().zip(&mut self.compound_uses) {
+            if let Some(hash) = hash_of(self.schema, row, &key.fields) {
+                uses.entry(hash).or_insert((row.offset(), row.number));
             }
         }
     }
@@ -129,19 +177,32 @@ impl Gatherer {
     pub(crate) fn finish(self, facts: &mut ResourceFacts) {
         facts.keys = self.sets;
         facts.labels = self.labels;
-        facts.uses = self
-            .uses
-            .into_iter()
-            .map(|(field, uses)| {
-                // Sorted, so that the order of the map is never seen.
-                let sorted: BTreeSet<KeyUse> = uses
-                    .into_iter()
-                    .map(|(hash, (offset, row))| KeyUse { offset, row, hash })
-                    .collect();
-                (field, sorted.into_iter().collect())
-            })
-            .collect();
+        facts.uses = self.uses.into_iter().map(|(field, uses)| (field, sorted(uses))).collect();
+        facts.compound_keys = self.compound_sets;
+        facts.compound_uses = self.compound_uses.into_iter().map(sorted).collect();
     }
+}
+
+/// Sorted, so that the order of the map is never seen.
+fn sorted(uses: Uses) -> Vec<KeyUse> {
+    let mut list: Vec<KeyUse> =
+        uses.into_iter().map(|(hash, (offset, row))| KeyUse { offset, row, hash }).collect();
+    list.sort_unstable();
+    list
+}
+
+/// The hash of a row's key; nothing when a part of it has no value, for then it names no row.
+fn hash_of(schema: &Schema, row: &Row, fields: &[usize]) -> Option<u128> {
+    let value = |n: &usize| {
+        let text = row.cell(*n).filter(|text| !text.is_empty())?;
+        let missing = schema.fields.get(*n).map_or(&[][..], |field| &field.missing);
+        (!missing.iter().any(|m| m.symbol == text)).then_some(text)
+    };
+    if let [one] = fields {
+        return Some(key_hash([value(one)?]));
+    }
+    let parts = fields.iter().map(value).collect::<Option<Vec<_>>>()?;
+    Some(key_hash(parts))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod consent;
 mod facts;
 mod keys;
 mod observe;
@@ -17,9 +18,10 @@ use crate::syntax::geojson;
 use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
 use crate::words;
 
+pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
-pub use keys::{KeySet, KeyUse, key_hash};
-pub use observe::{Observer, Sink, TableCheck, Target};
+pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
+pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
 
 /// A table file is empty.
@@ -110,7 +112,8 @@ impl Scan<'_> {
             self.report_fault(&stream, problems);
             return Ok(facts);
         }
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource };
+        let path = self.workspace.path(self.resource.source);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
         let mut sink = Sink::new(self.workspace, self.resource, problems);
         for observer in &mut observers {
@@ -195,16 +198,17 @@ impl Scan<'_> {
 }
 
 /// What is gathered beside the checks.
-struct Collect {
+struct Collect<'s> {
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
     profiles: Vec<profile::Builder>,
-    keys: keys::Gatherer,
+    keys: keys::Gatherer<'s>,
+    consent: Option<ConsentCounts>,
 }
 
-impl Collect {
-    fn new(scan: &Scan<'_>) -> Collect {
+impl<'s> Collect<'s> {
+    fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
             rows: 0,
@@ -212,12 +216,16 @@ impl Collect {
             preview: Vec::new(),
             profiles: schema.fields.iter().map(profile::Builder::new).collect(),
             keys: keys::Gatherer::new(scan.wanted, scan.at, schema),
+            consent: schema.consent.as_ref().map(|_| ConsentCounts::default()),
         }
     }
 
     fn record(&mut self, scan: &Scan<'_>, row: &Row) {
         self.rows += 1;
         self.keys.record(row);
+        if let Some(counts) = &mut self.consent {
+            counts.add(&scan.resource.schema, row);
+        }
         // From here on only what may be published: statistics and previews never see the rest.
         let public = PublicRecord::new(row, &scan.resource.schema);
         for (builder, cell) in self.profiles.iter_mut().zip(public.cells()) {
@@ -232,6 +240,7 @@ impl Collect {
     fn finish(self, facts: &mut ResourceFacts) {
         facts.rows = self.rows;
         facts.preview = self.preview;
+        facts.consent = self.consent;
         facts.profiles = self.profiles.into_iter().map(profile::Builder::finish).collect();
         self.keys.finish(facts);
     }

@@ -32,6 +32,24 @@ pub struct Target<'t> {
     pub at: ResourceRef,
     /// The resource.
     pub resource: &'t Resource,
+    /// The path of its file in the folder of the site.
+    pub path: &'t str,
+}
+
+/// A row that went by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Byte offset of the row.
+    pub offset: u64,
+    /// Number of the row.
+    pub row: u64,
+}
+
+impl Place {
+    /// The place of a row.
+    pub fn of(row: &Row) -> Place {
+        Place { offset: row.offset(), row: row.number }
+    }
 }
 
 /// Where a rule reports; finds the place of a cell only when the message will be kept.
@@ -62,6 +80,12 @@ impl<'s> Sink<'s> {
             let span = cell_span(self.workspace, self.resource, row.offset(), field);
             self.problems.push(make().at(span));
         }
+    }
+
+    /// Reports a cell of a row that went by earlier.
+    pub fn earlier(&mut self, place: Place, field: usize, problem: Diagnostic) {
+        let span = cell_span(self.workspace, self.resource, place.offset, field);
+        self.problems.push(problem.at(span));
     }
 
     /// Reports the header line, at one of its names.

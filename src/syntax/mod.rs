@@ -4,4 +4,5 @@ pub mod csv;
 pub mod front_matter;
 pub mod geojson;
 pub mod markdown;
+pub mod mojibake;
 pub mod toml;

@@ -6,9 +6,10 @@
 mod decode;
 mod redact;
 mod stream;
+pub mod suppress;
 mod view;
 
 pub use decode::{Cell, TypeFault, decode};
-pub use redact::{PublicRecord, PublicStream, consent_of};
+pub use redact::{PublicRecord, PublicStream, answer_of, consent_of};
 pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
 pub use view::TableView;

@@ -1,21 +1,19 @@
 //! The door that personal data passes: what a person did not agree to show leaves as `Withheld`.
 
 use crate::diag::Failure;
-use crate::model::{Listing, Schema};
+use crate::model::{Answer, Consent, Listing, Schema};
 use crate::table::{Cell, RecordStream, Row, decode};
 
 /// How far the person of this row agreed to be shown; everything, where no consent is declared.
-pub fn consent_of(schema: &Schema, cell: impl Fn(usize) -> Option<String>) -> Listing {
+pub fn consent_of(schema: &Schema, row: &Row) -> Listing {
     let Some(consent) = &schema.consent else { return Listing::Full };
-    let said = cell(consent.field).unwrap_or_default();
-    if consent.full.contains(&said) {
-        Listing::Full
-    } else if consent.partial.contains(&said) {
-        Listing::Partial
-    } else {
-        // Refused, not stated, or a word nobody declared: the careful reading.
-        Listing::Always
-    }
+    // A word that nobody declared is read as a refusal.
+    answer_of(consent, row).map_or(Listing::Always, Answer::listing)
+}
+
+/// What the person of this row said; nothing, when the word is not declared.
+pub fn answer_of(consent: &Consent, row: &Row) -> Option<Answer> {
+    consent.answer(row.cell(consent.field).unwrap_or_default())
 }
 
 /// A stream of records that may be published.
@@ -53,7 +51,7 @@ pub struct PublicRecord<'r> {
 impl<'r> PublicRecord<'r> {
     /// Redacts a raw row.
     pub fn new(row: &'r Row, schema: &'r Schema) -> PublicRecord<'r> {
-        let consent = consent_of(schema, |field| row.cell(field).map(str::to_owned));
+        let consent = consent_of(schema, row);
         PublicRecord { row, schema, consent }
     }
 

@@ -40,6 +40,15 @@ impl Row {
         self.len() == 0
     }
 
+    /// Whether this holds for all text of the row. A row of a file is asked about in one piece, its
+    /// cells run together, so that a rule passes over most rows in one step.
+    pub fn all(&self, holds: impl Fn(&str) -> bool) -> bool {
+        match &self.layer {
+            Some((cells, _)) => cells.iter().all(|cell| holds(cell)),
+            None => holds(self.record.cells().as_slice()),
+        }
+    }
+
     /// Whether all bytes were valid UTF-8.
     pub fn is_utf8(&self) -> bool {
         self.layer.is_some() || self.record.valid_utf8

@@ -9,7 +9,7 @@ use crate::support::{SiteTest, folder};
 #[test]
 fn help_teaches() {
     let site = SiteTest::base();
-    for command in ["", "build", "check", "serve", "explain"] {
+    for command in ["", "build", "check", "serve", "explain", "suppress"] {
         let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).collect();
         let run = site.run(&[&arguments[..], &["--help"]].concat()).exits(0);
         let name = if command.is_empty() { "help" } else { command };
@@ -131,3 +131,57 @@ fn summary_and_quiet() {
     site.run(&["build", "--base-url", "https://lain.example.org/a/"]).exits(0);
     assert!(site.text("sitemap.xml").contains("https://lain.example.org/a/"));
 }
+
+/// Small counts are hidden before a table enters the folder that everyone can read.
+#[test]
+fn suppress_writes_a_table_that_the_gate_lets_pass() {
+    let site = SiteTest::of("tests/sites/kecil");
+    let full = "kode,jenis,orang\n1,A,3\n1,B,40\n1,C,12\n2,A,50\n2,B,60\n2,C,70\n";
+    site.file("datasets/kecil/dataset.toml", SMALL);
+    site.file("datasets/kecil/hitung.csv", full);
+    let run = site.run(&["check", "--message-format", "short"]).exits(3);
+    assert!(run.stderr.contains("hitung.csv:2:5: error[PRV032]"), "{}", run.stderr);
+    assert!(!run.stderr.contains("a 3"), "{}", run.stderr);
+
+    let outside = site.path("penuh.csv");
+    std::fs::write(&outside, full).unwrap();
+    let run = site.run(&["suppress", "kecil/hitung", outside.to_str().unwrap()]).exits(0);
+    let want = "kode,jenis,orang\n1,A,*\n1,B,40\n1,C,*\n2,A,*\n2,B,60\n2,C,*\n";
+    assert_eq!(run.stdout, want);
+    site.file("datasets/kecil/hitung.csv", &run.stdout);
+    site.run(&["check"]).exits(0);
+
+    let run = site.run(&["suppress", "kecil/hitungan", outside.to_str().unwrap()]).exits(2);
+    assert!(run.stderr.contains("kecil/hitung"), "{}", run.stderr);
+}
+
+const SMALL: &str = r#"
+title = "Hitungan"
+description = "Orang per tempat dan jenis."
+topic = "orang"
+authority = "official"
+modified = 2024-05-01
+[[source]]
+title = "Pencatatan"
+[[resource]]
+name = "hitung"
+path = "hitung.csv"
+title = "Hitungan"
+primary-key = ["kode", "jenis"]
+[[resource.small-cells]]
+field = "orang"
+below = 5
+symbol = "*"
+totals = ["kode", "jenis"]
+[[resource.field]]
+name = "kode"
+title = "Kode"
+[[resource.field]]
+name = "jenis"
+title = "Jenis"
+[[resource.field]]
+name = "orang"
+title = "Orang"
+type = "integer"
+missing = [{ symbol = "*", meaning = "kurang dari 5, atau disembunyikan bersama yang lain" }]
+"#;

@@ -23,6 +23,8 @@ mod determinism;
 mod formats;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
+/// How well the privacy gate tells personal data from what only looks so.
+mod privacy;
 /// A site is published whole or not at all.
 mod publish;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.

@@ -8,8 +8,10 @@ use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
 use terbuka::render::view::prose::ProseView;
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
+use terbuka::render::view::report::{ReportSection, ReportView};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
-use terbuka::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, TrustedJson};
+use terbuka::render::view::table::{Cell, Column, Row, Table};
+use terbuka::render::view::text::{CountLink, Fact, Link, Mark, Text, TrustedHtml, TrustedJson};
 
 use crate::fixtures;
 use crate::fixtures::say;
@@ -289,6 +291,37 @@ fn map_index(lang: &str) -> MapIndexView {
     }
 }
 
+fn report(lang: &str) -> ReportView {
+    let text = |id: &str, en: &str| say(lang, id, en);
+    ReportView {
+        heading: text("Data pribadi", "Personal data").into(),
+        intro: Some(text("Semua kolom tentang orang.", "Every column about people.").into()),
+        facts: vec![Fact::new(text("Kolom", "Columns"), "2")],
+        links: vec![Link::new("../api/v1/privacy.json", "JSON")],
+        sections: vec![ReportSection {
+            id: "pengelola".into(),
+            heading: text("Pengelola", "Keepers").into(),
+            paragraphs: vec![text("Dua kolom.", "Two columns.").into()],
+            facts: vec![Fact::new(text("Bersedia", "Agreed"), "3")],
+            table: Some(Table {
+                id: "t-pengelola".into(),
+                caption: text("Data pribadi: Pengelola", "Personal data: Keepers").into(),
+                columns: vec![
+                    Column { label: text("Kolom", "Column").into(), unit: None, numeric: false },
+                    Column { label: text("Kelas", "Class").into(), unit: None, numeric: false },
+                ],
+                rows: vec![Row {
+                    id: None,
+                    locator: None,
+                    cells: vec![Cell::text("Nama; <b>"), Cell::text(text("umum", "general"))],
+                }],
+                ..Table::default()
+            }),
+            links: vec![Link::new("../dataset/pengelola/index.html", text("Dataset", "Dataset"))],
+        }],
+    }
+}
+
 fn collection(lang: &str) -> CollectionView {
     CollectionView {
         heading: say(lang, "Daerah pemilihan", "Electoral districts").into(),
@@ -342,6 +375,7 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),
+        ("report", draw(engine, &shell("Data pribadi"), &report(lang))),
         ("collection", draw(engine, &shell("Dapil"), &collection(lang))),
     ]
 }

@@ -1,5 +1,10 @@
 //! Rules about boundaries.
 
+pub(super) mod agrees;
 pub(super) mod area;
+pub(super) mod gap;
+pub(super) mod overlap;
+pub(super) mod place;
 pub(super) mod row;
 pub(super) mod shape;
+pub(super) mod winding;

@@ -3,6 +3,7 @@
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Words};
 use crate::geometry::{FaultKind, validity};
+use crate::model::boundary::Position;
 use crate::words;
 
 /// The rule.
@@ -32,7 +33,7 @@ impl CatalogCheck for Shapes {
             for ((key, shape), span) in layer.keys.iter().zip(&layer.shapes).zip(&layer.spans) {
                 for fault in validity::faults(shape) {
                     let name = &resource.name;
-                    let what = words(fault.kind);
+                    let what = said(fault.kind, fault.at);
                     let [lon, lat] = fault.at;
                     let message = words!(
                         "area `{key}` of `{name}`: {what} near {lon}, {lat}",
@@ -50,18 +51,27 @@ impl CatalogCheck for Shapes {
     }
 }
 
-fn words(kind: FaultKind) -> Words {
+/// What is wrong.
+fn said(kind: FaultKind, at: Position) -> Words {
     let (english, indonesian) = match kind {
         FaultKind::Unclosed => ("a ring is not closed", "sebuah garis keliling tidak tertutup"),
-        FaultKind::TooFewPositions => (
-            "a ring has fewer than four positions",
-            "sebuah garis keliling punya kurang dari empat titik",
-        ),
-        FaultKind::OutOfRange => {
-            ("a coordinate lies outside of the earth", "sebuah koordinat berada di luar bumi")
+        FaultKind::TooFewPositions => {
+            ("a ring has fewer than four positions", "sebuah garis keliling kurang dari empat posisi")
         }
         FaultKind::SelfCrossing => {
             ("a ring crosses itself", "sebuah garis keliling memotong dirinya sendiri")
+        }
+        // The second number is a longitude, which no latitude can be.
+        FaultKind::OutOfRange if at[0].abs() <= 90.0 && at[1].abs() <= 180.0 => (
+            "latitude stands before longitude (the axes are swapped)",
+            "lintang ditulis sebelum bujur (sumbu tertukar)",
+        ),
+        FaultKind::OutOfRange if at.iter().any(|c| c.abs() > 1000.0) => (
+            "a coordinate is in metres, not in degrees (the layer is projected)",
+            "koordinat dalam meter, bukan derajat (lapisan masih terproyeksi)",
+        ),
+        FaultKind::OutOfRange => {
+            ("a coordinate lies outside of the earth", "koordinat berada di luar bumi")
         }
     };
     Words::fixed(english, indonesian)

@@ -1,10 +1,9 @@
 //! Every foreign key points to a row that exists.
 
+use crate::check::key::near;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, did_you_mean};
-use crate::ident;
 use crate::model::{FieldRef, Resource, ResourceKind};
-use crate::scan::key_hash;
 use crate::table::{RecordStream, Row, cell_span};
 use crate::words;
 
@@ -68,14 +67,10 @@ fn report(
     let span = cell_span(world.workspace, place.resource, place.offset, place.field);
     let text = if matches!(place.resource.kind, ResourceKind::Table { .. }) {
         let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
-        String::from_utf8_lossy(&bytes.unwrap_or_default()).trim_matches('"').to_owned()
+        unquoted(&String::from_utf8_lossy(&bytes.unwrap_or_default()))
     } else {
         text_of_area(world, place)?
     };
-    // Symbols for "no value" are not keys.
-    if definition.missing.iter().any(|m| m.symbol == text) && !text.is_empty() {
-        return Ok(());
-    }
     let (dataset, resource) =
         (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
     let target_name =
@@ -95,6 +90,12 @@ fn report(
         "tambahkan barisnya ke `{target_name}`, atau perbaiki kodenya"
     )));
     Ok(())
+}
+
+/// The text of a cell as it stands in its file.
+fn unquoted(raw: &str) -> String {
+    let inner = raw.strip_prefix('"').and_then(|r| r.strip_suffix('"'));
+    inner.map_or_else(|| raw.to_owned(), |inner| inner.replace("\"\"", "\""))
 }
 
 /// A property of an area, which has no cell in its file: the layer is small and read again.
@@ -117,7 +118,6 @@ fn nearest(world: &World<'_>, target: FieldRef, text: &str) -> Result<Option<Str
     while known.len() < MOST_READ && stream.next(&mut row)? {
         known.extend(row.cell(target.field).map(str::to_owned));
     }
-    let is_known = known.iter().any(|k| key_hash([k.as_str()]) == key_hash([text]));
-    let near = ident::nearest(text, known.iter().map(String::as_str));
-    Ok(near.filter(|_| !is_known).map(str::to_owned))
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    Ok(near::nearest(text, &known).map(str::to_owned))
 }

@@ -40,7 +40,7 @@ struct Rows<'t> {
 
 impl Observer for Rows<'_> {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
-        let agreed = consent_of(self.schema, |n| row.cell(n).map(str::to_owned));
+        let agreed = consent_of(self.schema, row);
         for (n, field) in self.schema.fields.iter().enumerate() {
             let is_there = row.cell(n).is_some_and(|text| !text.is_empty());
             if n == self.consent || field.listing <= agreed || !is_there {

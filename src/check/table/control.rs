@@ -33,6 +33,9 @@ struct Characters;
 
 impl Observer for Characters {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
+        if row.all(|text| text.bytes().all(|b| (b' '..0x7f).contains(&b))) {
+            return;
+        }
         for n in 0..row.len() {
             let Some(bad) = row.cell(n).and_then(|c| c.chars().find(|c| is_bad(*c))) else {
                 continue;

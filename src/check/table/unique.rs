@@ -1,9 +1,10 @@
 //! Primary keys and unique fields do not repeat.
 
+use crate::check::table::column::is_missing;
 use crate::check::table::shortened;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Field;
-use crate::scan::{KeySet, Observer, Sink, TableCheck, Target, key_hash};
+use crate::scan::{KeyRows, Observer, Sink, TableCheck, Target, key_hash};
 use crate::table::Row;
 use crate::words;
 
@@ -34,39 +35,44 @@ impl TableCheck for Unique {
         if !schema.primary_key.is_empty() && !keys.contains(&schema.primary_key) {
             keys.push(schema.primary_key.clone());
         }
-        let sets = keys.into_iter().map(|key| (key, KeySet::default())).collect();
-        Some(Box::new(Seen { fields: &schema.fields, sets }))
+        if keys.is_empty() {
+            return None;
+        }
+        let keys = keys.into_iter().map(|key| (key, KeyRows::default())).collect();
+        Some(Box::new(Seen { fields: &schema.fields, keys }))
     }
 }
 
 struct Seen<'t> {
     fields: &'t [Field],
-    sets: Vec<(Vec<usize>, KeySet)>,
+    keys: Vec<(Vec<usize>, KeyRows)>,
 }
 
 impl Observer for Seen<'_> {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
-        for (key, set) in &mut self.sets {
+        for (key, rows) in &mut self.keys {
             let texts: Vec<&str> = key.iter().map(|n| row.cell(*n).unwrap_or_default()).collect();
             // A missing value is another rule's finding; two of them are no repetition.
-            if texts.iter().any(|text| text.is_empty())
-                || set.insert(key_hash(texts.iter().copied()))
-            {
+            let mut parts = key.iter().zip(&texts);
+            if parts.any(|(n, text)| is_missing(&self.fields[*n], text)) {
                 continue;
             }
+            let Some(first) = rows.insert(key_hash(texts.iter().copied()), row.number) else {
+                continue;
+            };
             let fields = self.fields;
             sink.cell(&CODE, row, key[0], || {
                 let names: Vec<_> = key.iter().map(|n| format!("`{}`", fields[*n].name)).collect();
                 let values: Vec<_> = texts.iter().map(|t| format!("`{}`", shortened(t))).collect();
                 let (names, values) = (names.join(", "), values.join(", "));
                 let message = words!(
-                    "{names} repeats {values} in row {}",
-                    "{names} mengulang {values} di baris data {}",
+                    "{names} repeats {values} in row {}; it stands in row {first} first",
+                    "{names} mengulang {values} di baris data {}; nilai itu sudah ada di baris data {first}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(
                     "remove the row, or add the column that tells the rows apart to `primary-key`",
-                    "hapus barisnya, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
+                    "hapus baris ini, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
                 ))
             });
         }

@@ -25,7 +25,7 @@ impl Form for Full {
         };
         let mut out = String::new();
         for problem in &problems.list {
-            out.push_str(&one(workspace, problem, &renderer, manner.tongue));
+            out.push_str(&one(workspace, problem, problems, &renderer, manner.tongue));
             out.push_str("\n\n");
         }
         for more in &problems.more {
@@ -36,7 +36,13 @@ impl Form for Full {
     }
 }
 
-fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer, tongue: Tongue) -> String {
+fn one(
+    workspace: &Workspace,
+    problem: &Diagnostic,
+    all: &Gathered,
+    renderer: &Renderer,
+    tongue: Tongue,
+) -> String {
     let level = match problem.level {
         crate::diag::Level::Error => Level::ERROR,
         crate::diag::Level::Warning => Level::WARNING,
@@ -54,15 +60,24 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer, tongue:
     // excerpt, so only the message has to be cleaned here.
     let message = clean(problem.message.get(tongue));
     let mut group = level
+        .clone()
         .primary_title(message)
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
-    if let Some((path, found)) = &place {
+    let whole = problem.code.is_private() && problem.span.is_some_and(|s| s.len == 0);
+    if let Some((path, _)) = place.as_ref().filter(|_| whole) {
+        // The file as a whole is meant; its first bytes say nothing.
+        let title = clean(problem.message.get(tongue));
+        group = level
+            .primary_title(format!("{path}: {title}"))
+            .id(problem.code.id)
+            .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    } else if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())
             .label(clean(problem.label.get(tongue)));
         group = group.element(
-            Snippet::source(shown(problem, &found.text))
+            Snippet::source(all.shown(problem.span.map(|s| s.source), &found.text))
                 .path(path.as_str())
                 .line_start(found.line)
                 .annotation(mark),
@@ -72,19 +87,6 @@ fn one(workspace: &Workspace, problem: &Diagnostic, renderer: &Renderer, tongue:
         group = group.element(Level::HELP.with_name(help_word).message(clean(help.get(tongue))));
     }
     renderer.render(&[group])
-}
-
-/// The line of the file; letters and digits are dots where the finding is about private values.
-fn shown(problem: &Diagnostic, line: &str) -> String {
-    if !problem.code.is_private() {
-        return line.to_owned();
-    }
-    let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        // As many bytes as before, so that the mark stands under the same place.
-        if c.is_alphanumeric() { out.push_str(&"*".repeat(c.len_utf8())) } else { out.push(c) }
-    }
-    out
 }
 
 fn clean(text: &str) -> String {

@@ -65,7 +65,26 @@ fn place(workspace: &Workspace, problem: &crate::diag::Diagnostic) -> (String, u
 
 /// A path without control characters, which could play tricks on a terminal.
 fn shown_path(workspace: &Workspace, source: SourceId) -> String {
-    workspace.path(source).chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let path = workspace.path(source);
+    let clean = path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    veiled_name(&clean.collect::<String>())
+}
+
+/// A path without the numbers and addresses that persons are known by: names of photos are.
+fn veiled_name(path: &str) -> String {
+    let parts = path.split('/').map(|part| {
+        let digits = part.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 10 || part.contains('@') || part.contains("%40") {
+            part.chars().map(|c| if c.is_ascii_digit() { '*' } else { c }).collect()
+        } else {
+            part.to_owned()
+        }
+    });
+    let masked = parts.map(|part: String| match part.split_once('@') {
+        Some((_, host)) => format!("***@{host}"),
+        None => part,
+    });
+    masked.collect::<Vec<_>>().join("/")
 }
 
 /// A count of findings that were not kept, in words.

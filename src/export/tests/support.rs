@@ -63,7 +63,9 @@ pub fn sample(rows: &str) -> Sample {
             full: vec!["ya".to_owned()],
             partial: Vec::new(),
             refused: vec!["tidak".to_owned()],
+            not_stated: Vec::new(),
         }),
+        ..Schema::default()
     };
     Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))
 }
@@ -131,6 +133,7 @@ pub fn field(name: &str, kind: FieldType) -> Field {
         missing: Vec::new(),
         example: None,
         listing: Listing::Always,
+        personal: None,
         span: Span::top(SourceId(0)),
     }
 }
@@ -222,6 +225,7 @@ fn site(span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        public: Vec::new(),
         span,
     }
 }

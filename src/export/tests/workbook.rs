@@ -28,10 +28,8 @@ fn write_split(sample: &Sample, rows_per_sheet: u64) -> Vec<u8> {
 }
 
 fn check(row: &[String; 7], read: &[Data]) {
-    let withheld = row[5] != "ya";
     for (n, want) in public(row).iter().enumerate() {
         match (n, &read[n]) {
-            (6, Data::String(text)) if withheld => assert_eq!(text, "withheld"),
             (_, Data::Empty) => assert_eq!(want, ""),
             (2, Data::Float(number)) => {
                 assert_eq!(number.to_bits(), want.parse::<f64>().unwrap().to_bits());
@@ -78,7 +76,7 @@ fn the_data_come_first_then_what_explains_them() {
         "source: Keputusan 1/2024, Sistem, https://example.org/k, retrieved 2024-03-20",
         "license: Creative Commons Attribution 4.0 (CC-BY-4.0), https://creativecommons.org/licenses/by/4.0/",
         "fault: teks: salah ketik",
-        "withheld: withheld-meaning",
+        "withheld: withheld-meaning izin.",
         &format!("page: {PAGE}"),
     ] {
         assert!(notes.iter().any(|note| note == want), "{want} is not in {notes:#?}");

@@ -70,7 +70,6 @@ fn cells_of(job: &Job<'_>) -> u64 {
 struct Writer<'a> {
     job: &'a Job<'a>,
     sheet: &'a mut Worksheet,
-    withheld: String,
     date: Format,
     widths: Vec<usize>,
 }
@@ -80,13 +79,7 @@ impl<'a> Writer<'a> {
         // Three characters of room for the button that filters.
         let widths =
             job.table.resource().schema.fields.iter().map(|f| f.name.chars().count() + 3).collect();
-        Writer {
-            job,
-            sheet,
-            withheld: job.text("export-withheld"),
-            date: Format::new().set_num_format("yyyy-mm-dd"),
-            widths,
-        }
+        Writer { job, sheet, date: Format::new().set_num_format("yyyy-mm-dd"), widths }
     }
 
     /// The header: that of a table object over exactly the data, where that is possible.
@@ -140,11 +133,8 @@ impl<'a> Writer<'a> {
     fn cell(&mut self, row: u32, column: u16, cell: Cell<'_>) -> Result<(), XlsxError> {
         let sheet = &mut *self.sheet;
         let width = match cell {
-            Cell::Missing(_) => return Ok(()),
-            Cell::Withheld => {
-                sheet.write_string(row, column, self.withheld.as_str())?;
-                self.withheld.chars().count()
-            }
+            // Why a cell is empty is told by the status column, as in every other format.
+            Cell::Missing(_) | Cell::Withheld => return Ok(()),
             Cell::Text(text) => {
                 sheet.write_string(row, column, text)?;
                 text.chars().count()

@@ -79,7 +79,8 @@ fn field_row(job: &Job<'_>, field: &Field) -> Vec<String> {
 
 /// `dataset/resource.field` of a foreign key.
 fn references(job: &Job<'_>, field: &Field) -> String {
-    let Some(to) = field.references else { return String::new() };
+    let schema = &job.table.resource().schema;
+    let Some(to) = schema.target_of(&field.name) else { return String::new() };
     let dataset = &job.table.catalog.datasets[to.resource.dataset];
     let resource = job.table.catalog.resource(to.resource);
     let name = resource.schema.fields.get(to.field).map_or("", |f| f.name.as_str());

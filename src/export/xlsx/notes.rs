@@ -127,9 +127,12 @@ impl Notes<'_> {
 
     fn reading(&mut self) {
         self.add("export-empty", self.job.text("export-empty-meaning"));
-        if self.job.table.resource().schema.consent.is_some() {
+        let schema = &self.job.table.resource().schema;
+        if let Some(consent) = &schema.consent {
             let label = self.job.text("export-withheld");
-            self.rows.push(vec![label, self.job.text("export-withheld-meaning")]);
+            let meaning = self.job.text("export-withheld-meaning");
+            let status = &schema.fields[consent.field].name;
+            self.rows.push(vec![label, format!("{meaning} {status}.")]);
         }
         self.add("export-exact", self.job.text("export-exact-meaning"));
         self.add("export-page", self.job.context.page);

@@ -7,7 +7,7 @@ use crate::model::{
 use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, cell, download, info, map, marks};
+use crate::render::page::{Built, Page, cell, download, info, map, marks, persons};
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
 };
@@ -242,7 +242,8 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
     }
     if dataset.resources.iter().any(|r| r.schema.consent.is_some()) {
         let text = page.t("notice-persons-text")?.into();
-        add(NoticeKind::Persons, "notice-persons", vec![text], Vec::new())?;
+        let facts = persons::counts(page, dataset)?;
+        add(NoticeKind::Persons, "notice-persons", vec![text], facts)?;
     }
     for notice in dataset.resources.iter().filter_map(schematic) {
         let text = page.t("notice-schematic-text")?.into();

@@ -1,10 +1,10 @@
 //! The data dictionary.
 
-use crate::model::{Field, Listing, Resource, ResourceRef};
+use crate::model::{Field, Resource, ResourceRef};
 use crate::plan::{PageId, relative};
 use crate::render::page::info::field_anchor;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, marks};
+use crate::render::page::{Built, Page, marks, persons};
 use crate::render::view::dictionary as view;
 use crate::render::view::download::Download;
 use crate::render::view::text::{Detail, Text};
@@ -93,11 +93,7 @@ fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::Fie
     if is_key {
         remarks.push(page.t("remark-key")?.into());
     }
-    match field.listing {
-        Listing::Always => {}
-        Listing::Partial => remarks.push(page.t("remark-partial-consent")?.into()),
-        Listing::Full => remarks.push(page.t("remark-full-consent")?.into()),
-    }
+    remarks.extend(persons::remark(page, resource, field)?);
     Ok(view::FieldRow {
         anchor: field_anchor(resource, &field.name),
         name: field.name.clone(),
@@ -114,7 +110,7 @@ fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::Fie
 
 fn allowed(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<Vec<Detail>> {
     let mut out = Vec::new();
-    if let Some(target) = field.references {
+    if let Some(target) = resource.schema.target_of(&field.name) {
         let catalog = page.catalog();
         let (dataset, other) = (target.resource.dataset, catalog.resource(target.resource));
         let name = &other.schema.fields[target.field].name;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::ident;
 use crate::model::{Dataset, Resource, ResourceKind, ResourceRef};
 use crate::plan::{FileId, MetadataInfo, PageId, absolute, file_path, relative};
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, privacy};
 use crate::render::view::dataset::Snippet;
 use crate::render::view::shell::HeadLink;
 use crate::render::view::text::{Detail, Fact, Link};
@@ -95,6 +95,7 @@ pub(super) fn additional(page: &Page<'_>, n: usize) -> Built<Vec<Fact>> {
         facts.push(Fact::new(page.t("fact-keywords")?, words.join(", ")));
     }
     facts.extend(licences(page, dataset)?);
+    facts.extend(privacy::fact(page, n)?);
     Ok(facts)
 }
 

@@ -11,6 +11,8 @@ mod home;
 mod info;
 mod list;
 mod map;
+mod persons;
+mod privacy;
 mod prose;
 mod shell;
 mod table;
@@ -120,6 +122,7 @@ impl<'p> Page<'p> {
             PageId::Dataset(n) => dataset::build(self, n),
             PageId::Dictionary(n) => dictionary::build(self, n),
             PageId::MapIndex => map::index(self),
+            PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),

@@ -93,6 +93,7 @@ fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
 fn footer(page: &Page<'_>) -> Built<Footer> {
     let catalog = page.catalog();
     let site = &catalog.site;
+    let reports = vec![page.link(PageId::Privacy, page.t("privacy")?)];
     let pages = page
         .site
         .derived
@@ -103,6 +104,7 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
             let (text, lang) = catalog.pages[*n].version(page.lang)?;
             Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
         })
+        .chain(reports)
         .collect();
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
     let contact = site

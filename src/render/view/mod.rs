@@ -20,6 +20,7 @@ pub mod map;
 pub mod not_found;
 pub mod prose;
 pub mod record;
+pub mod report;
 pub mod shell;
 pub mod table;
 pub mod table_page;

@@ -45,7 +45,8 @@ fn modules_import_only_from_floors_below() {
             continue;
         }
         let at = floor(own).unwrap_or_else(|| panic!("`{own}` stands on no floor"));
-        for other in named(&line.text).into_iter().filter(|other| *other != own) {
+        // `words!` stands at the root of the crate, as macros do.
+        for other in named(&line.text).into_iter().filter(|o| *o != own && *o != "words") {
             // `serve` is given its rebuild function by `cli`, which stands above it.
             let above = (own, other) == ("cli", "serve");
             if !above && floor(other).is_none_or(|floor| floor >= at) {

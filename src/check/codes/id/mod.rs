@@ -1,0 +1,3 @@
+//! National numbering of Indonesia.
+
+pub(in crate::check) mod region;
