@@ -4,16 +4,26 @@
 //! it. With `TERBUKA_MEMORY_TABLE=FILE.csv` a table of yours is written too, and figures printed:
 //! `cargo test --test memory -- --nocapture`.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test, helpers included")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test, helpers included"
+)]
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::time::Instant;
 
+use terbuka::build::{Options, Silent, examine};
+use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
     Access, Authority, Catalog, Constraints, Dataset, Field, FieldType, Lang, Licence, Listing,
-    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, Text,
+    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
@@ -28,8 +38,15 @@ const ROWS: u64 = 65_000;
 const MOST_GROWTH_KB: u64 = 4 * 1024;
 const MOST_KB: u64 = 64 * 1024;
 
+/// What a check of [`ROWS`] rows and of the real table of 816,907 rows may take.
+const MOST_CHECK_KB: u64 = 150 * 1024;
+
+/// The peak is that of the process, so one test runs at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
 #[test]
 fn twice_the_rows_take_the_same_memory() {
+    let _alone = ALONE.lock();
     if peak_kb().is_none() {
         return;
     }
@@ -50,8 +67,89 @@ fn twice_the_rows_take_the_same_memory() {
     }
 }
 
+/// Read once: what the process read while it checked is hardly more than the file.
+#[test]
+fn a_check_reads_each_table_once_in_bounded_memory() {
+    let _alone = ALONE.lock();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("datasets/besar/tabel.csv");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    generate(&path, 2 * ROWS);
+    let keys = "primary-key = [\"kode\"]\n";
+    let fields = "name = \"c\"\ntype = \"integer\"\n";
+    checked(folder.path(), 2 * ROWS, keys, &[fields]);
+    let packed = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/election/scale/hasil-pilpres-2019-tps.csv.zst");
+    let unpacked =
+        Command::new("zstd").args(["-dqf", "-o"]).args([path.as_path(), packed.as_path()]).status();
+    if !packed.exists() || !unpacked.is_ok_and(|status| status.success()) {
+        println!("the real table was not checked: it is not there, or `zstd` is not");
+        return;
+    }
+    let keys = "primary-key = [\"id_kelurahan_kpu\", \"nomor_tps\"]\n";
+    let mut fields =
+        vec!["name = \"kode_kabkota\"\nconstraints = { pattern = \"\\\\d{2,4}\" }\n".to_owned()];
+    for name in ["suara_paslon_1", "suara_paslon_2", "suara_sah", "suara_tidak_sah"] {
+        fields.push(format!(
+            "name = {name:?}\ntype = \"integer\"\nconstraints = {{ minimum = 0 }}\n"
+        ));
+    }
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    checked(folder.path(), 816_907, keys, &fields);
+}
+
+/// Checks the table as the only one of a catalogue; `fields` say more of some columns.
+fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
+    let path = root.join("datasets/besar/tabel.csv");
+    let mut metadata = format!(
+        "title = \"Besar\"\ndescription = \"Besar.\"\ntopic = \"t\"\nauthority = \"official\"\n\
+         modified = 2024-01-01\n[[source]]\ntitle = \"S\"\n\
+         [[resource]]\nname = \"tabel\"\npath = \"tabel.csv\"\ntitle = \"Tabel\"\n{keys}"
+    );
+    for name in header(&path) {
+        let start = format!("name = {name:?}\n");
+        let own = fields
+            .iter()
+            .find(|field| field.starts_with(&start))
+            .unwrap_or(&start.as_str())
+            .to_string();
+        metadata += &format!("[[resource.field]]\ntitle = \"K\"\n{own}");
+    }
+    fs::write(root.join("datasets/besar/dataset.toml"), metadata).unwrap();
+    let site = "[site]\ntitle = \"K\"\ntagline = \"K\"\ndescription = \"K\"\nlanguages = [\"id\"]\n\
+                base-url = \"https://example.org\"\n[publisher]\nname = \"P\"\n\
+                [[topic]]\nkey = \"t\"\ntitle = \"T\"\n";
+    fs::write(root.join("site.toml"), site).unwrap();
+    let workspace = Workspace::open(root).unwrap();
+    let mut problems = Diagnostics::default();
+    let options = Options { output: PathBuf::new(), base_url: None };
+    reset_peak();
+    let (before, start) = (read_bytes(), Instant::now());
+    let found = examine(&workspace, &options, &Silent, &mut problems);
+    let (peak, seconds) = (peak_kb().unwrap_or_default(), start.elapsed().as_secs_f64());
+    let list = problems.gathered().list;
+    let messages: Vec<_> = list.iter().map(|p| (p.code.id, &p.message)).collect();
+    let found = found.unwrap_or_else(|stop| panic!("{stop}: {messages:?}"));
+    assert_eq!(found.facts.rows_of(0), rows);
+    let size = fs::metadata(&path).unwrap().len();
+    println!("check: {rows} rows, {size} bytes, peak {peak} kB, {seconds:.1} s");
+    assert!(peak <= MOST_CHECK_KB, "{peak} kB");
+    if let (Some(before), Some(after)) = (before, read_bytes()) {
+        let read = after - before;
+        println!("check: {read} bytes read");
+        assert!(read >= size && read < size + size / 4, "{read} bytes read of {size}");
+    }
+}
+
+/// Bytes that this process asked the system for.
+fn read_bytes() -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/io").ok()?;
+    text.lines().find_map(|line| line.strip_prefix("rchar: "))?.parse().ok()
+}
+
 #[test]
 fn a_table_from_outside_is_measured() {
+    let _alone = ALONE.lock();
     let Some(table) = std::env::var_os("TERBUKA_MEMORY_TABLE") else { return };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("datasets/besar/tabel.csv");
@@ -60,7 +158,7 @@ fn a_table_from_outside_is_measured() {
     let rows = BufReader::new(File::open(&path).unwrap()).lines().count() as u64 - 1;
     for format in TABLE_FORMATS {
         reset_peak();
-        let start = std::time::Instant::now();
+        let start = Instant::now();
         let bytes = write(folder.path(), &header(&path), rows, format.id());
         println!(
             "{}: {rows} rows, {bytes} bytes, peak {} kB, {:.1} s",
@@ -157,7 +255,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         file_name: "tabel.csv".to_owned(),
         title: Text::new("Tabel"),
         description: None,
-        kind: ResourceKind::Table { delimiter: b',' },
+        kind: ResourceKind::Table(TableSource::text(b',')),
         schema: Schema { fields: names.iter().map(|n| field(n)).collect(), ..Schema::default() },
         licence: None,
         credit: None,

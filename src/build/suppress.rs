@@ -7,7 +7,7 @@ use crate::build::codes;
 use crate::diag::{Diagnostics, Failure, Words};
 use crate::ident;
 use crate::load;
-use crate::model::{Catalog, Resource, ResourceKind, SmallCells};
+use crate::model::{Catalog, Resource, ResourceKind, SmallCells, TableSource};
 use crate::scan::key_hash;
 use crate::source::Workspace;
 use crate::table::suppress::choose;
@@ -65,8 +65,11 @@ pub fn suppress(
             words!("did you mean `{near}`?", "maksudnya `{near}`?"),
         ));
     };
-    let ResourceKind::Table { delimiter } = resource.kind else {
-        return Err(no_rule(table));
+    // The full table is delimited text, and what is written is, in the dialect of the site's own.
+    let delimiter = match &resource.kind {
+        ResourceKind::Table(TableSource::Text(text)) => text.delimiter,
+        ResourceKind::Table(TableSource::Sheet(_)) => b',',
+        _ => return Err(no_rule(table)),
     };
     if resource.schema.small_cells.is_empty() {
         return Err(no_rule(table));

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod language;
+mod panics;
 mod progress;
 mod report;
 #[cfg(feature = "serve")]
@@ -65,6 +66,7 @@ struct Common {
 
 /// Runs the command.
 pub(crate) fn main() -> ExitCode {
+    panics::quiet_reader();
     let cli = Cli::parse();
     let code = match cli.command {
         Command::Build(args) => build::run(&args),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use terbuka::build::{Refused, suppress};
+use terbuka::words;
 
 use crate::cli::{Common, report};
 
@@ -29,6 +30,7 @@ pub(crate) struct SuppressArgs {
 }
 
 pub(crate) fn run(args: &SuppressArgs) -> u8 {
+    let tongue = args.common.language.tongue();
     let workspace = match report::open(&args.common) {
         Ok(workspace) => workspace,
         Err(code) => return code,
@@ -37,27 +39,33 @@ pub(crate) fn run(args: &SuppressArgs) -> u8 {
         Ok(done) => {
             let (small, others) = (done.small, done.others);
             if !args.common.quiet {
-                report::say(&format!("{small} small counts hidden, and {others} beside them."));
+                let words = words!(
+                    "{small} small counts hidden, and {others} beside them.",
+                    "{small} hitungan kecil disembunyikan, dan {others} di sampingnya."
+                );
+                report::say(words.get(tongue));
             }
             if done.alone.is_empty() {
                 return report::FINE;
             }
             let rows: Vec<_> = done.alone.iter().map(ToString::to_string).collect();
-            report::say(&format!(
-                "warning: rows {} stand alone in a group whose total is known: leave the total out, \
-                 or join the group with another",
-                rows.join(", ")
-            ));
+            let rows = rows.join(", ");
+            let words = words!(
+                "warning: rows {rows} stand alone in a group whose total is known: leave the total \
+                 out, or join the group with another",
+                "peringatan: baris data {rows} berdiri sendiri dalam kelompok yang jumlahnya \
+                 diketahui: jangan sertakan jumlahnya, atau gabungkan kelompok itu dengan yang lain"
+            );
+            report::say(words.get(tongue));
             report::PROBLEMS
         }
         Err(Refused::Request(message, help)) => {
-            let tongue = terbuka::diag::Tongue::English;
-            report::say(&format!("error: {}", message.get(tongue)));
-            report::say(&format!("help: {}", help.get(tongue)));
+            report::fail(&message, tongue);
+            report::help(&help, tongue);
             report::FAILED
         }
         Err(Refused::Failure(failure)) => {
-            report::fail(&failure);
+            report::fail(&failure.words(), tongue);
             report::FAILED
         }
     }

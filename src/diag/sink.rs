@@ -15,6 +15,7 @@ pub struct Diagnostics {
     counts: BTreeMap<(&'static str, Option<SourceId>), u64>,
     levels: BTreeMap<&'static str, Level>,
     veil: Option<Veil>,
+    sheets: BTreeMap<(SourceId, u16), String>,
 }
 
 /// Masks what may not be shown within a text: as many bytes, or nothing when all may be shown.
@@ -29,6 +30,8 @@ pub struct Gathered {
     pub more: Vec<(&'static str, Option<SourceId>, u64)>,
     /// Masks private values in what a form shows beside the messages.
     pub veil: Option<Veil>,
+    /// Names of the sheets of workbooks, by their position.
+    pub sheets: BTreeMap<(SourceId, u16), String>,
 }
 
 impl Gathered {
@@ -105,12 +108,17 @@ impl Diagnostics {
         false
     }
 
+    /// Remembers the name of a sheet, so that places in it can be told by it.
+    pub fn name_sheet(&mut self, file: SourceId, position: u16, name: &str) {
+        self.sheets.insert((file, position), name.to_owned());
+    }
+
     fn keep(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.level = self.level_of(diagnostic.code);
         if let Some(veil) = self.veil.filter(|_| !diagnostic.code.is_private()) {
             let Diagnostic { message, label, help, .. } = &mut diagnostic;
             let all = [message, label].into_iter().chain(help);
-            all.for_each(|words| *words = words.map(|text| veil(text)));
+            all.for_each(|words| *words = words.map(veil));
         }
         if diagnostic.level > Level::Allow {
             self.list.push(diagnostic);
@@ -127,6 +135,7 @@ impl Diagnostics {
             *self.counts.entry(key).or_insert(0) += number;
         }
         self.list.extend(other.list);
+        self.sheets.extend(other.sheets);
     }
 
     /// Whether there is an error.
@@ -170,7 +179,7 @@ impl Diagnostics {
             .filter(|(key, n)| kept.contains_key(*key) && **n > KEPT)
             .map(|((id, file), n)| (*id, *file, n - KEPT))
             .collect();
-        Gathered { list, more, veil: self.veil }
+        Gathered { list, more, veil: self.veil, sheets: self.sheets.clone() }
     }
 }
 
@@ -208,14 +217,14 @@ fn sort_key(d: &Diagnostic) -> SortKey<'_> {
 #[cfg(test)]
 mod tests {
     use super::Diagnostics;
-    use crate::diag::{Code, Diagnostic, Level};
+    use crate::diag::{Code, Diagnostic, Level, Words};
     use crate::source::{SourceId, Span};
 
     static ONE: Code = Code::error("TST001", "one", "", "");
 
     fn at(start: u64) -> Diagnostic {
         let span = Span { source: SourceId(0), start, len: 1 };
-        Diagnostic::new(&ONE, format!("problem {start}")).at(span)
+        Diagnostic::new(&ONE, Words::same(format!("problem {start}"))).at(span)
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Words {
     /// The text with another in its place, where `change` gives one.
     #[must_use]
     pub fn map(&self, change: impl Fn(&str) -> Option<String>) -> Words {
-        let one = |text: &String| change(text).unwrap_or_else(|| text.clone());
+        let one = |text: &Cow<'static, str>| change(text).map_or_else(|| text.clone(), Cow::Owned);
         Words { english: one(&self.english), indonesian: one(&self.indonesian) }
     }
 

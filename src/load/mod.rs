@@ -6,6 +6,7 @@
 
 mod consent;
 mod dataset;
+mod dialect;
 mod field;
 mod index;
 mod key;
@@ -125,6 +126,7 @@ pub static CODES: &[&Code] = &[
     &consent::BAD_CONSENT,
     &small::BAD_SMALL,
     &privacy::BAD_ANSWER,
+    &dialect::BAD_DIALECT,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

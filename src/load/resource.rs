@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::index::{check_names, dangling};
 use crate::load::site::licence;
 use crate::load::text::{required, text};
-use crate::load::{Context, NO_FILE, consent, field, key, privacy, small};
+use crate::load::{Context, NO_FILE, consent, dialect, field, key, privacy, small};
 use crate::model::{BoundaryStatus, Missing, Resource, ResourceKind, Schema, Text};
 use crate::source::SourceId;
 use crate::syntax::toml::{Located, Section};
@@ -143,11 +143,12 @@ fn read_kind(
     let extension = file.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
     let guessed = match extension.as_str() {
         "csv" | "tsv" | "txt" => "table",
+        other if dialect::is_workbook(other) => "table",
         "geojson" => "boundaries",
         _ => "document",
     };
     let kind = entry.word("kind", KINDS).unwrap_or(guessed);
-    let delimiter = read_delimiter(entry, &extension);
+    let table = (kind == "table").then(|| dialect::read(entry, &extension));
     let schematic = entry.string("status");
     let notice = text(entry, "notice", languages);
     let status = match schematic {
@@ -168,24 +169,12 @@ fn read_kind(
             BoundaryStatus::Real
         }
     };
-    match kind {
+    match (kind, table) {
         // Without its file there is nothing to scan; the fault was reported.
         _ if !has_file => ResourceKind::Document,
-        "table" => ResourceKind::Table { delimiter },
-        "boundaries" => ResourceKind::Boundaries { status },
+        (_, Some(table)) => ResourceKind::Table(table),
+        ("boundaries", _) => ResourceKind::Boundaries { status },
         _ => ResourceKind::Document,
-    }
-}
-
-fn read_delimiter(entry: &mut Section<'_>, extension: &str) -> u8 {
-    let default = if extension == "tsv" { b'\t' } else { b',' };
-    let Some(found) = entry.string("delimiter") else { return default };
-    match found.value.as_bytes() {
-        [byte] if !matches!(byte, b'"' | b'\r' | b'\n') && byte.is_ascii() => *byte,
-        _ => {
-            entry.unknown_word("delimiter", &found, &[",", ";", "\t", "|"]);
-            default
-        }
     }
 }
 
@@ -221,7 +210,8 @@ fn read_percent(entry: &mut Section<'_>) -> Option<f64> {
     let found = entry.number("overlap-tolerance")?;
     let percent = found.value.parse().ok().filter(|p| (0.0..=100.0).contains(p));
     if percent.is_none() {
-        entry.wrong_type("overlap-tolerance", "a number of percent from 0 to 100");
+        let expected = words!("a number of percent from 0 to 100", "persentase dari 0 sampai 100");
+        entry.wrong_type("overlap-tolerance", &expected);
     }
     percent
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostics;
 use crate::load::load;
-use crate::model::{Access, Authority, Catalog, FieldType, Lang, ResourceKind};
+use crate::model::{Access, Authority, Catalog, FieldType, Lang, ResourceKind, TableSource};
 use crate::source::Workspace;
 
 const SITE: &str = "[site]\ntitle = { id = \"T\", en = \"T2\" }\ntagline = \"t\"\ndescription = \"d\"\n\
@@ -40,7 +40,7 @@ fn a_small_site_is_lowered_with_its_defaults() {
     // A text in one language is shown in the other, and says which language it is in.
     assert_eq!(dataset.description.pick(Lang(1)).lang, Lang::DEFAULT);
     assert_eq!(dataset.licence.id, "CC-BY-4.0");
-    assert_eq!(dataset.resources[0].kind, ResourceKind::Table { delimiter: b',' });
+    assert_eq!(dataset.resources[0].kind, ResourceKind::Table(TableSource::text(b',')));
     assert_eq!(dataset.resources[0].schema.fields[0].kind, FieldType::String);
     assert_eq!(catalog.site.base_url, "https://x.example");
 }

@@ -12,6 +12,7 @@ mod licence;
 mod map;
 mod privacy;
 mod resource;
+mod table;
 mod text;
 
 pub use catalog::{
@@ -27,4 +28,5 @@ pub use resource::{
     Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
     ResourceRef, Schema, SmallCells,
 };
+pub use table::{SheetRange, SheetSource, TableSource, TextSource};
 pub use text::{Lang, Phrase, Text};

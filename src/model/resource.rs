@@ -1,6 +1,6 @@
 //! One source table, boundary set or document of a dataset.
 
-use crate::model::{Field, Licence, Listing, Text};
+use crate::model::{Field, Licence, Listing, TableSource, Text};
 use crate::source::{SourceId, Span};
 
 /// A resource: one file that a dataset describes.
@@ -31,11 +31,8 @@ pub struct Resource {
 /// What kind of file a resource is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResourceKind {
-    /// Delimited text: the delimiter byte.
-    Table {
-        /// `,`, `;`, tab …
-        delimiter: u8,
-    },
+    /// Rows of delimited text or of a spreadsheet.
+    Table(TableSource),
     /// GeoJSON polygons.
     Boundaries {
         /// Whether the shapes are the true ones, and what to say if not.

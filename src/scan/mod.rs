@@ -4,9 +4,11 @@
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
 mod consent;
+mod dialect;
 mod facts;
 mod keys;
 mod observe;
+mod opening;
 mod profile;
 
 use rayon::prelude::*;
@@ -15,8 +17,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
 use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
-use crate::table::{OpenFault, PublicRecord, RecordStream, Row};
-use crate::words;
+use crate::table::{PublicRecord, RecordStream, Row};
 
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
@@ -53,7 +54,19 @@ pub static BAD_LAYER: Code = Code::error(
 );
 
 /// The rules of this module.
-pub static CODES: &[&Code] = &[&EMPTY, &TOO_LARGE, &BAD_LAYER];
+pub static CODES: &[&Code] = &[
+    &EMPTY,
+    &TOO_LARGE,
+    &BAD_LAYER,
+    &opening::BAD_WORKBOOK,
+    &opening::WHICH_SHEET,
+    &opening::SHEET_HEADER,
+    &opening::NO_RESULT,
+    &opening::DIGITS_LOST,
+    &opening::OTHER_SHEETS,
+    &dialect::WRONG_DIALECT,
+    &dialect::NOT_A_TABLE,
+];
 
 /// Reads every table and layer once.
 ///
@@ -106,16 +119,22 @@ impl Scan<'_> {
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
             facts.layer = Some(self.layer(problems)?);
         }
+        let path = self.workspace.path(self.resource.source);
+        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
+        if let Some(problem) = dialect::doubt(self.workspace, &target)? {
+            // Read in another dialect, every row would be a fault of its own.
+            problems.push(problem);
+            return Ok(facts);
+        }
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
-            self.report_fault(&stream, problems);
+            opening::fault(self.resource, &stream, problems);
             return Ok(facts);
         }
-        let path = self.workspace.path(self.resource.source);
-        let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
-        let mut sink = Sink::new(self.workspace, self.resource, problems);
+        opening::sheet(&target, &stream, problems);
+        let mut sink = Sink::new(self.workspace, self.resource, stream.header_offset(), problems);
         for observer in &mut observers {
             observer.header(stream.header(), &mut sink);
         }
@@ -134,44 +153,9 @@ impl Scan<'_> {
             observer.end(&mut sink);
         }
         drop(observers);
-        self.report_fault(&stream, problems);
+        opening::fault(self.resource, &stream, problems);
         collect.finish(&mut facts);
         Ok(facts)
-    }
-
-    fn report_fault(&self, stream: &RecordStream<'_>, problems: &mut Diagnostics) {
-        let source = self.resource.source;
-        match stream.fault() {
-            None => {}
-            Some(OpenFault::Empty) => problems.push(
-                Diagnostic::new(
-                    &EMPTY,
-                    words!(
-                        "the table is empty: it has no header line",
-                        "tabel ini kosong: tidak ada baris kepala kolom"
-                    ),
-                )
-                .at(Span::top(source))
-                .help(words!(
-                    "write the names of the columns in the first line",
-                    "tulis nama kolom-kolomnya di baris pertama"
-                )),
-            ),
-            Some(OpenFault::RecordTooLarge(at)) => problems.push(
-                Diagnostic::new(
-                    &TOO_LARGE,
-                    words!(
-                        "the row that begins here is larger than 8 MiB",
-                        "baris yang mulai di sini lebih besar dari 8 MiB"
-                    ),
-                )
-                .at(Span { source, start: *at, len: 1 })
-                .help(words!(
-                    "look for a quote that is never closed",
-                    "cari tanda kutip yang tidak ditutup"
-                )),
-            ),
-        }
     }
 
     fn layer(&self, problems: &mut Diagnostics) -> Result<Layer, Failure> {

@@ -56,6 +56,7 @@ impl Place {
 pub struct Sink<'s> {
     workspace: &'s Workspace,
     resource: &'s Resource,
+    header: u64,
     problems: &'s mut Diagnostics,
 }
 
@@ -63,9 +64,10 @@ impl<'s> Sink<'s> {
     pub(crate) fn new(
         workspace: &'s Workspace,
         resource: &'s Resource,
+        header: u64,
         problems: &'s mut Diagnostics,
     ) -> Sink<'s> {
-        Sink { workspace, resource, problems }
+        Sink { workspace, resource, header, problems }
     }
 
     /// Reports a cell; `make` gives the message, label and help.
@@ -90,7 +92,7 @@ impl<'s> Sink<'s> {
 
     /// Reports the header line, at one of its names.
     pub fn header(&mut self, column: usize, problem: Diagnostic) {
-        let span = cell_span(self.workspace, self.resource, 0, column);
+        let span = cell_span(self.workspace, self.resource, self.header, column);
         self.problems.push(problem.at(span));
     }
 

@@ -20,11 +20,15 @@ pub struct Excerpt {
     pub range: std::ops::Range<usize>,
 }
 
-/// Finds the line of `span`. Reads the file up to the span once, in constant memory.
+/// Finds the line of `span`; of a spreadsheet's cell only row and column, without text. Reads the file up to the span once, in constant memory.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn excerpt(workspace: &Workspace, span: Span) -> io::Result<Excerpt> {
+    if let Some(cell) = span.as_cell() {
+        let (line, column) = (cell.row as usize, cell.column as usize);
+        return Ok(Excerpt { line, column, text: String::new(), range: 0..0 });
+    }
     let (line, line_start) = locate(workspace, span)?;
     let before = (span.start - line_start) as usize;
     // A span far into a huge line is shown from a little before it.

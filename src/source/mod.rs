@@ -3,9 +3,11 @@
 //! Invariants: `SourceId`s follow the order of paths; no path leaves the root; a link (symlink)
 //! is never followed, it is only remembered so that it can be reported.
 
+mod cell;
 mod lines;
 mod workspace;
 
+pub use cell::CellPlace;
 pub use lines::{Excerpt, excerpt};
 pub use workspace::{Origin, Reader, Workspace};
 
@@ -14,6 +16,8 @@ pub use workspace::{Origin, Reader, Workspace};
 pub struct SourceId(pub u32);
 
 /// A piece of a source file: `len` bytes from byte `start`. Lines are looked up only when shown.
+///
+/// A spreadsheet has no bytes that people know: there `start` names a cell, see [`Span::cell`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The file.

@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use encoding_rs::Encoding;
 
 /// Most bytes that one record may take in the file. A forgotten quote or a one-gigabyte cell is a
 /// fault of the data; without a bound it would be a fault of the machine.
@@ -39,6 +40,14 @@ impl CsvRecord {
     pub fn cells(&self) -> &StringRecord {
         &self.cells
     }
+
+    /// Takes cells that come from elsewhere; `offset` is what tells their place.
+    pub fn fill(&mut self, fill: impl FnOnce(&mut StringRecord) -> Option<u64>) -> bool {
+        self.valid_utf8 = true;
+        let offset = fill(&mut self.cells);
+        self.raw_offset = offset.unwrap_or(self.raw_offset);
+        offset.is_some()
+    }
 }
 
 struct Limited<R> {
@@ -62,6 +71,9 @@ impl<R: Read> Read for Limited<R> {
 /// A stream of records over delimited text.
 pub struct CsvStream<R> {
     reader: csv::Reader<Limited<R>>,
+    encoding: Option<&'static Encoding>,
+    /// Bytes of the file that were passed before this stream began.
+    base: u64,
     last_offset: u64,
 }
 
@@ -75,7 +87,19 @@ impl<R: Read> CsvStream<R> {
             .flexible(true)
             .buffer_capacity(64 * 1024)
             .from_reader(limited);
-        CsvStream { reader, last_offset: 0 }
+        CsvStream { reader, encoding: None, base: 0, last_offset: 0 }
+    }
+
+    /// Reads `input`, which begins at byte `base` of its file, and decodes cells of an encoding
+    /// that is not UTF-8. Such an encoding must be one of single bytes that holds ASCII: the
+    /// record is cut before it is decoded, so that places stay those of the file.
+    pub fn in_dialect(
+        input: R,
+        delimiter: u8,
+        base: u64,
+        encoding: Option<&'static Encoding>,
+    ) -> CsvStream<R> {
+        CsvStream { base, last_offset: base, encoding, ..CsvStream::new(input, delimiter) }
     }
 
     /// Reads the next record into `record`; `false` at the end.
@@ -84,7 +108,7 @@ impl<R: Read> CsvStream<R> {
     /// When the file cannot be read or a record is too large.
     pub fn next(&mut self, record: &mut CsvRecord) -> Result<bool, CsvFault> {
         self.reader.get_mut().since_record = 0;
-        let start = self.reader.position().byte();
+        let start = self.base + self.reader.position().byte();
         let mut bytes: ByteRecord = std::mem::take(&mut record.cells).into_byte_record();
         let more = match self.reader.read_byte_record(&mut bytes) {
             Ok(more) => more,
@@ -93,8 +117,15 @@ impl<R: Read> CsvStream<R> {
             }
             Err(error) => return Err(CsvFault::Io(error.into())),
         };
-        record.raw_offset = bytes.position().map_or(self.last_offset, csv::Position::byte);
+        let at = bytes.position().map(|position| self.base + position.byte());
+        record.raw_offset = at.unwrap_or(self.last_offset);
         self.last_offset = record.raw_offset;
+        if let Some(encoding) = self.encoding {
+            record.cells =
+                bytes.iter().map(|cell| encoding.decode_without_bom_handling(cell).0).collect();
+            record.valid_utf8 = true;
+            return Ok(more);
+        }
         match StringRecord::from_byte_record(bytes) {
             Ok(cells) => {
                 record.cells = cells;

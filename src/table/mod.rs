@@ -5,6 +5,8 @@
 
 mod decode;
 mod redact;
+pub mod sheet;
+pub mod sniff;
 mod stream;
 pub mod suppress;
 mod view;

@@ -1,13 +1,14 @@
 //! Raw rows of a table or of the properties of boundaries, one at a time.
 
-use std::io;
+use std::io::{self, SeekFrom};
 use std::path::PathBuf;
 
 use crate::diag::Failure;
-use crate::model::{Resource, ResourceKind};
-use crate::source::{Reader, Span, Workspace};
+use crate::model::{Resource, ResourceKind, SheetSource, TableSource, TextSource};
+use crate::source::{CellPlace, Reader, Span, Workspace};
 use crate::syntax::csv::{CsvFault, CsvRecord, CsvStream, cell_range, start_of};
 use crate::syntax::geojson;
+use crate::table::sheet::{SheetFault, SheetRows, Workbook};
 
 /// Bytes read to find a cell's place; a cell further right is pointed at by its record.
 const SPAN_WINDOW: usize = 256 * 1024;
@@ -54,7 +55,7 @@ impl Row {
         self.layer.is_some() || self.record.valid_utf8
     }
 
-    /// The byte offset kept for [`record_span`] and [`cell_span`].
+    /// The byte offset, or the key of a sheet's cell, kept for [`record_span`] and [`cell_span`].
     pub fn offset(&self) -> u64 {
         self.layer.as_ref().map_or(self.record.raw_offset, |(_, span)| span.start)
     }
@@ -67,17 +68,21 @@ pub enum OpenFault {
     Empty,
     /// A record at this byte is larger than allowed.
     RecordTooLarge(u64),
+    /// A workbook or sheet cannot be read.
+    Sheet(SheetFault),
 }
 
 enum Rows<'a> {
     Csv(Box<CsvStream<Box<dyn Reader + 'a>>>),
     Layer(std::vec::IntoIter<(Vec<String>, Span)>),
+    Sheet(Box<SheetRows>),
 }
 
 /// A stream of raw rows; the header was read when it was opened.
 pub struct RecordStream<'a> {
     rows: Rows<'a>,
     header: Vec<String>,
+    header_offset: u64,
     number: u64,
     path: PathBuf,
     fault: Option<OpenFault>,
@@ -97,21 +102,19 @@ impl<'a> RecordStream<'a> {
         let mut stream = RecordStream {
             rows: Rows::Layer(Vec::new().into_iter()),
             header: Vec::new(),
+            header_offset: 0,
             number: 0,
             path: path.clone(),
             fault: None,
         };
-        match resource.kind {
-            ResourceKind::Table { delimiter } => {
+        match &resource.kind {
+            ResourceKind::Table(TableSource::Text(text)) => {
                 let input = workspace.open_source(resource.source).map_err(failed)?;
-                stream.rows = Rows::Csv(Box::new(CsvStream::new(input, delimiter)));
-                let mut header = Row::default();
-                if stream.advance(&mut header)? {
-                    stream.header = header.record.cells().iter().map(str::to_owned).collect();
-                } else if stream.fault.is_none() {
-                    stream.fault = Some(OpenFault::Empty);
-                }
-                stream.number = 0;
+                stream.open_text(input, text)?;
+            }
+            ResourceKind::Table(TableSource::Sheet(sheet)) => {
+                let bytes = workspace.read(resource.source).map_err(failed)?;
+                stream.open_sheet(bytes, sheet);
             }
             ResourceKind::Boundaries { .. } => {
                 let bytes = workspace.read(resource.source).map_err(failed)?;
@@ -129,6 +132,49 @@ impl<'a> RecordStream<'a> {
             ResourceKind::Document => {}
         }
         Ok(stream)
+    }
+
+    fn open_text(
+        &mut self,
+        mut input: Box<dyn Reader + 'a>,
+        text: &TextSource,
+    ) -> Result<(), Failure> {
+        let failed = |cause: io::Error| Failure::io("read", self.path.clone(), cause);
+        let base = after_lines(&mut input, text.header_row - 1).map_err(failed)?;
+        let stream = CsvStream::in_dialect(input, text.delimiter, base, text.encoding);
+        self.rows = Rows::Csv(Box::new(stream));
+        let mut header = Row::default();
+        if self.advance(&mut header)? {
+            self.header = header.record.cells().iter().map(str::to_owned).collect();
+            self.header_offset = header.offset();
+        } else if self.fault.is_none() {
+            self.fault = Some(OpenFault::Empty);
+        }
+        Ok(())
+    }
+
+    fn open_sheet(&mut self, bytes: Vec<u8>, source: &SheetSource) {
+        match Workbook::open(bytes).and_then(|mut book| book.rows(source)) {
+            Ok(rows) => {
+                self.header = rows.header().to_vec();
+                self.header_offset = rows.header_place().key();
+                self.rows = Rows::Sheet(Box::new(rows));
+            }
+            Err(fault) => self.fault = Some(OpenFault::Sheet(fault)),
+        }
+    }
+
+    /// What tells the place of the header, as [`Row::offset`] does of a row.
+    pub fn header_offset(&self) -> u64 {
+        self.header_offset
+    }
+
+    /// The sheet that is read, if it is one.
+    pub fn sheet(&self) -> Option<&SheetRows> {
+        match &self.rows {
+            Rows::Sheet(rows) => Some(rows),
+            _ => None,
+        }
     }
 
     /// The names of the header line.
@@ -157,6 +203,7 @@ impl<'a> RecordStream<'a> {
                 row.layer = rows.next();
                 Ok(row.layer.is_some())
             }
+            Rows::Sheet(rows) => Ok(row.record.fill(|cells| rows.next(cells).map(CellPlace::key))),
             Rows::Csv(stream) => match stream.next(&mut row.record) {
                 Ok(more) => Ok(more),
                 Err(CsvFault::Io(cause)) => Err(Failure::io("read", self.path.clone(), cause)),
@@ -179,14 +226,41 @@ pub fn record_span(workspace: &Workspace, resource: &Resource, offset: u64) -> S
 /// Reads a small part of the file again; a cell past that part is pointed at by its row.
 pub fn cell_span(workspace: &Workspace, resource: &Resource, offset: u64, column: usize) -> Span {
     let source = resource.source;
-    let ResourceKind::Table { delimiter } = resource.kind else {
+    if let Some(place) = CellPlace::from_key(offset) {
+        let column = place.column.saturating_add(column as u16);
+        return Span::cell(source, CellPlace { column, ..place });
+    }
+    let ResourceKind::Table(TableSource::Text(text)) = &resource.kind else {
         return Span { source, start: offset, len: 1 };
     };
     let Ok(bytes) = workspace.read_at(source, offset, SPAN_WINDOW) else {
         return Span { source, start: offset, len: 0 };
     };
     let skipped = start_of(&bytes, offset == 0);
-    let range = cell_range(&bytes[skipped..], delimiter, column);
+    let range = cell_range(&bytes[skipped..], text.delimiter, column);
     let start = offset + (skipped + range.start) as u64;
     Span { source, start, len: (range.end - range.start) as u32 }
+}
+
+/// Passes this many lines; gives the number of their bytes.
+fn after_lines(input: &mut Box<dyn Reader + '_>, lines: u32) -> io::Result<u64> {
+    let (mut passed, mut left) = (0, lines);
+    let mut buffer = vec![0; if lines > 0 { 64 * 1024 } else { 0 }];
+    while left > 0 {
+        let got = input.read(&mut buffer)?;
+        if got == 0 {
+            return Ok(passed);
+        }
+        let mut used = got;
+        for (n, _) in buffer[..got].iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
+            left -= 1;
+            if left == 0 {
+                used = n + 1;
+                break;
+            }
+        }
+        passed += used as u64;
+    }
+    input.seek(SeekFrom::Start(passed))?;
+    Ok(passed)
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use terbuka::build::codes;
 
+use crate::support::workbook::xlsx;
 use crate::support::{Run, SiteTest, folder};
 
 const CHECK: &str = "$ terbuka check --message-format short";
@@ -41,6 +42,12 @@ fn site_of(case: &Path) -> SiteTest {
         for path in absent.lines() {
             site.remove(path);
         }
+    }
+    // `workbook.txt` is the table as a workbook, which no diff could show.
+    if let Ok(text) = fs::read_to_string(case.join("workbook.txt")) {
+        site.remove("datasets/cabang/cabang.csv");
+        site.file("datasets/cabang/cabang.xlsx", xlsx(&text));
+        site.replace("datasets/cabang/dataset.toml", "cabang.csv", "cabang.xlsx");
     }
     // Larger than what belongs into a repository.
     if case.ends_with("TAB002/forgotten-quote") {

@@ -27,5 +27,9 @@ mod pages;
 mod privacy;
 /// A site is published whole or not at all.
 mod publish;
+/// Real files as they were found, read as declared or refused in plain words.
+mod raw;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
+/// Workbooks as sources: their values, their places, and those that are refused.
+mod workbooks;

@@ -55,9 +55,10 @@ impl CatalogCheck for Shapes {
 fn said(kind: FaultKind, at: Position) -> Words {
     let (english, indonesian) = match kind {
         FaultKind::Unclosed => ("a ring is not closed", "sebuah garis keliling tidak tertutup"),
-        FaultKind::TooFewPositions => {
-            ("a ring has fewer than four positions", "sebuah garis keliling kurang dari empat posisi")
-        }
+        FaultKind::TooFewPositions => (
+            "a ring has fewer than four positions",
+            "sebuah garis keliling kurang dari empat posisi",
+        ),
         FaultKind::SelfCrossing => {
             ("a ring crosses itself", "sebuah garis keliling memotong dirinya sendiri")
         }

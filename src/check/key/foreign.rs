@@ -3,7 +3,7 @@
 use crate::check::key::near;
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, did_you_mean};
-use crate::model::{FieldRef, Resource, ResourceKind};
+use crate::model::{FieldRef, Resource, ResourceKind, TableSource};
 use crate::table::{RecordStream, Row, cell_span};
 use crate::words;
 
@@ -65,11 +65,15 @@ fn report(
 ) -> Result<(), Failure> {
     let definition = &place.resource.schema.fields[place.field];
     let span = cell_span(world.workspace, place.resource, place.offset, place.field);
-    let text = if matches!(place.resource.kind, ResourceKind::Table { .. }) {
+    let is_plain = matches!(
+        &place.resource.kind,
+        ResourceKind::Table(TableSource::Text(text)) if text.encoding.is_none()
+    );
+    let text = if is_plain {
         let bytes = world.workspace.read_at(span.source, span.start, span.len as usize);
         unquoted(&String::from_utf8_lossy(&bytes.unwrap_or_default()))
     } else {
-        text_of_area(world, place)?
+        text_in_row(world, place)?
     };
     let (dataset, resource) =
         (&world.catalog.datasets[target.resource.dataset], world.catalog.resource(target.resource));
@@ -98,8 +102,8 @@ fn unquoted(raw: &str) -> String {
     inner.map_or_else(|| raw.to_owned(), |inner| inner.replace("\"\"", "\""))
 }
 
-/// A property of an area, which has no cell in its file: the layer is small and read again.
-fn text_of_area(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
+/// A value that its file does not hold as plain bytes: of an area, of a sheet. It is read again.
+fn text_in_row(world: &World<'_>, place: &Place<'_>) -> Result<String, Failure> {
     let mut stream = RecordStream::open(world.workspace, place.resource)?;
     let mut row = Row::default();
     while stream.next(&mut row)? {

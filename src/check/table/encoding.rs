@@ -39,10 +39,17 @@ impl Observer for Bytes {
         let bad = (0..row.len()).find(|n| row.cell(*n).is_some_and(|c| c.contains('\u{fffd}')));
         sink.cell(&CODE, row, bad.unwrap_or(0), || {
             let message = words!("row {} is not UTF-8", "baris data {} bukan UTF-8", row.number);
-            Diagnostic::new(&CODE, message).help(words!(
-                "export the table again as \"CSV UTF-8\"",
-                "ekspor lagi tabelnya sebagai \"CSV UTF-8\""
-            ))
+            Diagnostic::new(&CODE, message)
+                .help(words!(
+                    "export the table again as \"CSV UTF-8\"",
+                    "ekspor lagi tabelnya sebagai \"CSV UTF-8\""
+                ))
+                .help(words!(
+                    "or add `encoding = \"windows-1252\"` to the `[[resource]]`, if the file is to \
+                     stay as it is",
+                    "atau tambahkan `encoding = \"windows-1252\"` pada `[[resource]]`, jika berkasnya \
+                     tidak boleh diubah"
+                ))
         });
     }
 }

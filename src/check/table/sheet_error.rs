@@ -35,7 +35,7 @@ impl TableCheck for SheetError {
 }
 
 /// What spreadsheets write.
-const ERRORS: [&str; 13] = [
+const ERRORS: [&str; 14] = [
     "#REF!",
     "#N/A",
     "#VALUE!",
@@ -49,13 +49,14 @@ const ERRORS: [&str; 13] = [
     "#BLOCKED!",
     "#UNKNOWN!",
     "#ERROR!",
+    "#DATA!",
 ];
 
 struct Errors<'t>(Vec<(usize, &'t Field)>);
 
 impl Observer for Errors<'_> {
     fn record(&mut self, row: &Row, sink: &mut Sink<'_>) {
-        if row.all(|text| !text.as_bytes().contains(&b'#')) {
+        if row.all(|text| !text.as_bytes().contains(&b'#') && !text.starts_with("Err:")) {
             return;
         }
         for (n, field) in &self.0 {
@@ -67,7 +68,7 @@ impl Observer for Errors<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` holds the error of a spreadsheet in row {}",
-                    "`{name}` memuat galat lembar kerja di baris {}",
+                    "`{name}` memuat galat lembar kerja di baris data {}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).label(Words::same(format!("`{text}`"))).help(
@@ -83,7 +84,11 @@ impl Observer for Errors<'_> {
 
 fn is_error(text: &str) -> bool {
     let text = text.trim();
-    ERRORS.contains(&text) || (text.len() >= 4 && text.bytes().all(|b| b == b'#'))
+    // LibreOffice numbers its errors.
+    let libre = text.strip_prefix("Err:").unwrap_or_default();
+    ERRORS.contains(&text)
+        || (text.len() >= 4 && text.bytes().all(|b| b == b'#'))
+        || (libre.len() == 3 && libre.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -92,6 +97,7 @@ mod tests {
 
     #[test]
     fn only_whole_cells_are_errors() {
+        assert!(is_error("Err:502") && !is_error("Err: 502") && !is_error("Err:5020"));
         assert!(is_error("#REF!") && is_error(" #N/A") && is_error("#######"));
         assert!(!is_error("#1") && !is_error("Blok #N/A") && !is_error("###") && !is_error(""));
     }

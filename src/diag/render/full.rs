@@ -1,7 +1,8 @@
 //! As a modern compiler prints: the line, a mark under the place, the instruction.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Manner, Styling, more_line, shown_path};
 use crate::diag::{Diagnostic, Gathered, Tongue};
 use crate::source::{Workspace, excerpt};
@@ -49,10 +50,11 @@ fn one(
         crate::diag::Level::Allow => Level::NOTE,
     };
     let level = level.with_name(problem.level.say(tongue));
-    let help_word = match tongue {
-        Tongue::English => "help",
-        Tongue::Indonesian => "bantuan",
+    let (help_word, note_word) = match tongue {
+        Tongue::English => ("help", "note"),
+        Tongue::Indonesian => ("bantuan", "catatan"),
     };
+    let cell = cell_words(all, problem);
     let place = problem.span.and_then(|span| {
         excerpt(workspace, span).ok().map(|found| (shown_path(workspace, span.source), found))
     });
@@ -65,6 +67,7 @@ fn one(
         .id(problem.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
     let whole = problem.code.is_private() && problem.span.is_some_and(|s| s.len == 0);
+    let is_binary = place.as_ref().is_some_and(|(_, found)| found.text.contains('\0'));
     if let Some((path, _)) = place.as_ref().filter(|_| whole) {
         // The file as a whole is meant; its first bytes say nothing.
         let title = clean(problem.message.get(tongue));
@@ -72,6 +75,15 @@ fn one(
             .primary_title(format!("{path}: {title}"))
             .id(problem.code.id)
             .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    } else if let (true, Some((path, found))) = (is_binary, &place) {
+        group = group.element(Origin::path(path.as_str()).line(found.line));
+    } else if let (Some(cell), Some((path, found))) = (&cell, &place) {
+        // A workbook has no line to show: the cell is named instead.
+        let (cell, label) = (cell.get(tongue), problem.label.get(tongue));
+        let note = if label.is_empty() { cell.to_owned() } else { format!("{cell}: {label}") };
+        group = group
+            .element(Origin::path(path.as_str()).line(found.line).char_column(found.column))
+            .element(Level::NOTE.with_name(note_word).message(clean(&note)));
     } else if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use crate::diag::Gathered;
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Manner, place};
 use crate::source::Workspace;
 
@@ -24,7 +25,9 @@ impl Form for Github {
         let mut out = String::new();
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
+            let cell = cell_words(problems, problem);
             let text = std::iter::once(problem.message.get(manner.tongue))
+                .chain(cell.as_ref().map(|words| words.get(manner.tongue)))
                 .chain(problem.help.iter().map(|h| h.get(manner.tongue)))
                 .collect::<Vec<_>>()
                 .join("\n");

@@ -1,7 +1,8 @@
 //! One JSON object per line, for programs.
 
 use crate::diag::Gathered;
-use crate::diag::render::{Form, Manner, place};
+use crate::diag::render::sheet::sheet_name;
+use crate::diag::render::{Form, Manner, place, shown_path};
 use crate::source::Workspace;
 
 /// The form for programs.
@@ -22,7 +23,9 @@ impl Form for Json {
         for problem in &problems.list {
             let (path, line, column) = place(workspace, problem);
             let help: Vec<_> = problem.help.iter().map(|h| h.get(tongue)).collect();
-            let object = serde_json::json!({
+            // A place in a workbook is a cell, which has no bytes.
+            let bytes = problem.span.filter(|span| span.as_cell().is_none());
+            let mut object = serde_json::json!({
                 "code": problem.code.id,
                 "name": problem.code.name,
                 "level": problem.level.word(),
@@ -31,16 +34,20 @@ impl Form for Json {
                 "path": path,
                 "line": line,
                 "column": column,
-                "start": problem.span.map(|s| s.start),
-                "length": problem.span.map(|s| s.len),
+                "start": bytes.map(|s| s.start),
+                "length": bytes.map(|s| s.len),
                 "label": problem.label.get(tongue),
                 "help": help,
             });
+            if let Some((span, cell)) = problem.span.and_then(|s| Some((s, s.as_cell()?))) {
+                object["sheet"] = serde_json::json!(sheet_name(problems, span));
+                object["cell"] = serde_json::json!(cell.name());
+            }
             out.push_str(&object.to_string());
             out.push('\n');
         }
         for (code, file, number) in &problems.more {
-            let path = file.map(|id| workspace.path(id));
+            let path = file.map(|id| shown_path(workspace, id));
             let object = serde_json::json!({ "code": code, "path": path, "more": number });
             out.push_str(&object.to_string());
             out.push('\n');

@@ -4,6 +4,7 @@ mod full;
 mod github;
 mod json;
 mod sarif;
+mod sheet;
 mod short;
 
 use crate::diag::{Gathered, Tongue};

@@ -9,7 +9,7 @@ use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
     Access, Authority, Catalog, CodeLabel, Consent, Constraints, Dataset, Fault, Field, FieldType,
     Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
-    SiteBudget, Source, Text,
+    SiteBudget, Source, TableSource, Text,
 };
 use crate::source::{SourceId, Span, Workspace};
 use crate::table::{PublicStream, RecordStream, TableView};
@@ -67,7 +67,7 @@ pub fn sample(rows: &str) -> Sample {
         }),
         ..Schema::default()
     };
-    Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, &names))
+    Sample::new(schema, ResourceKind::Table(TableSource::text(b',')), &csv(rows, &names))
 }
 
 fn csv(rows: &str, names: &[&str]) -> String {
@@ -95,7 +95,7 @@ impl Sample {
             fields: names.iter().map(|n| field(n, FieldType::String)).collect(),
             ..Schema::default()
         };
-        Sample::new(schema, ResourceKind::Table { delimiter: b',' }, &csv(rows, names))
+        Sample::new(schema, ResourceKind::Table(TableSource::text(b',')), &csv(rows, names))
     }
 
     pub fn stream(&self) -> PublicStream<'_> {

@@ -3,5 +3,6 @@
 pub(crate) mod html;
 pub(crate) mod read;
 pub(crate) mod site;
+pub(crate) mod workbook;
 
 pub(crate) use site::{Run, SiteTest, folder};
