@@ -2,6 +2,7 @@
 //!
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
+pub mod apportion;
 pub mod audit;
 pub mod build;
 pub mod check;
@@ -9,6 +10,7 @@ pub mod derive;
 pub mod diag;
 pub mod digest;
 pub mod emit;
+pub mod exact;
 pub mod export;
 pub mod geometry;
 pub mod ident;

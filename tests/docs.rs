@@ -60,8 +60,19 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         ".tables(\"",
         ".has(\"",
         "list(\"",
+        "whole(\"",
     ];
-    let helpers = ["text(", "required(", "words(", "vocabulary(", "licence(", "decimal(", "keyed("];
+    let helpers = [
+        "text(",
+        "required(",
+        "words(",
+        "vocabulary(",
+        "licence(",
+        "decimal(",
+        "keyed(",
+        "conditions(",
+        "expected(",
+    ];
     let mut keys = BTreeSet::new();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
     for reader in readers {

@@ -257,6 +257,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         description: None,
         kind: ResourceKind::Table(TableSource::text(b',')),
         schema: Schema { fields: names.iter().map(|n| field(n)).collect(), ..Schema::default() },
+        checks: Vec::new(),
         licence: None,
         credit: None,
         span,

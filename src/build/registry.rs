@@ -57,6 +57,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "SUM",
+        Words::fixed("Reconciliation", "Kecocokan"),
+        Words::fixed(
+            "Sums, totals and seats that a `[[resource.check]]` declares.",
+            "Penjumlahan, total, dan kursi yang dinyatakan di `[[resource.check]]`.",
+        ),
+    ),
+    (
         "PRV",
         Words::fixed("Privacy", "Privasi"),
         Words::fixed(

@@ -4,6 +4,7 @@ mod codes;
 mod geo;
 mod key;
 pub mod privacy;
+mod sum;
 mod table;
 
 use crate::diag::{Code, Diagnostics, Failure};
@@ -73,6 +74,12 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
 pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &key::foreign::ForeignKeys,
     &key::compound::CompoundKeys,
+    &sum::sums::SumsAgree,
+    &sum::parts::PartsAgree,
+    &sum::seats::SeatsAgree,
+    &sum::stale::NotStale,
+    &sum::fault::HasResult,
+    &sum::void::NotVoid,
     &geo::shape::Shapes,
     &geo::area::Areas,
     &geo::row::Rows,

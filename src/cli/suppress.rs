@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use terbuka::build::{Refused, suppress};
+use terbuka::diag::{Level, Words};
 use terbuka::words;
 
 use crate::cli::{Common, report};
@@ -30,33 +31,32 @@ pub(crate) struct SuppressArgs {
 }
 
 pub(crate) fn run(args: &SuppressArgs) -> u8 {
-    let tongue = args.common.language.tongue();
     let workspace = match report::open(&args.common) {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
+    let tongue = args.common.language.tongue();
+    let say = |words: &Words| report::say(words.get(tongue));
     match suppress(&workspace, &args.table, &args.file, &mut std::io::stdout().lock()) {
         Ok(done) => {
             let (small, others) = (done.small, done.others);
             if !args.common.quiet {
-                let words = words!(
+                say(&words!(
                     "{small} small counts hidden, and {others} beside them.",
-                    "{small} hitungan kecil disembunyikan, dan {others} di sampingnya."
-                );
-                report::say(words.get(tongue));
+                    "{small} hitungan kecil disembunyikan, ditambah {others} lainnya."
+                ));
             }
             if done.alone.is_empty() {
                 return report::FINE;
             }
             let rows: Vec<_> = done.alone.iter().map(ToString::to_string).collect();
-            let rows = rows.join(", ");
-            let words = words!(
-                "warning: rows {rows} stand alone in a group whose total is known: leave the total \
+            let (rows, warning) = (rows.join(", "), Level::Warning.say(tongue));
+            say(&words!(
+                "{warning}: rows {rows} stand alone in a group whose total is known: leave the total \
                  out, or join the group with another",
-                "peringatan: baris data {rows} berdiri sendiri dalam kelompok yang jumlahnya \
-                 diketahui: jangan sertakan jumlahnya, atau gabungkan kelompok itu dengan yang lain"
-            );
-            report::say(words.get(tongue));
+                "{warning}: baris data {rows} sendirian di kelompok yang jumlahnya diketahui: hapus \
+                 jumlahnya, atau gabungkan kelompoknya dengan yang lain"
+            ));
             report::PROBLEMS
         }
         Err(Refused::Request(message, help)) => {

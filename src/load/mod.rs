@@ -4,6 +4,7 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod check;
 mod consent;
 mod dataset;
 mod dialect;
@@ -189,10 +190,11 @@ pub fn load(
     let index = index::Index::of(&documents);
     let context = Context { workspace, settings: &settings, index: &index };
     let site = site::read(&context, &site_document, problems);
-    let datasets = documents
+    let mut datasets = documents
         .iter()
         .map(|d| dataset::read(&context, d, &site, problems))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
+    check::read_all(&context, &documents, &mut datasets, problems);
     let pages = page::read_all(&context, problems)?;
     let pictures = page::pictures(&context, problems);
     Ok(Some(Catalog { site, datasets, pages, pictures }))

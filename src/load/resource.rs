@@ -81,6 +81,8 @@ fn read(
         );
         entry.missing("primary-key", help);
     }
+    // Checks name fields of other datasets: they are read when all of them are known.
+    entry.has("check");
     Resource {
         name: name.map_or(String::new(), |n| n.value),
         source: source.unwrap_or(entry.span().source),
@@ -89,6 +91,7 @@ fn read(
         description: text(entry, "description", languages),
         kind,
         schema,
+        checks: Vec::new(),
         licence: licence(entry, "license"),
         credit: text(entry, "credit", languages),
         span: entry.span(),

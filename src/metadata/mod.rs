@@ -5,6 +5,7 @@ mod api;
 mod datapackage;
 mod dictionary;
 mod privacy;
+mod quality;
 mod robots;
 mod sitemap;
 
@@ -59,6 +60,7 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &dictionary::Json,
     &api::Datasets,
     &privacy::Register,
+    &quality::Quality,
     &sitemap::Sitemap,
     &robots::Robots,
 ];

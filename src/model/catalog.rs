@@ -39,6 +39,11 @@ impl Catalog {
         })
     }
 
+    /// Whether any figures are declared to agree.
+    pub fn has_checks(&self) -> bool {
+        self.resources().any(|(_, resource)| !resource.checks.is_empty())
+    }
+
     /// All maps with the index of their dataset.
     ///
     /// A map that names boundaries which do not exist is reported when it is read, and left out

@@ -6,6 +6,7 @@
 pub mod boundary;
 
 mod catalog;
+mod check;
 mod dataset;
 mod field;
 mod licence;
@@ -18,6 +19,10 @@ mod text;
 pub use catalog::{
     Catalog, Election, Figure, FigureValue, Page, PageText, Picture, Publisher, Question, Site,
     SiteBudget, Stage, Topic,
+};
+pub use check::{
+    Acceptance, Check, CheckRule, Condition, Entry, Expected, KeyPart, Measure, Seats, Selection,
+    Step, Total,
 };
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};

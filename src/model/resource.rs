@@ -1,6 +1,6 @@
 //! One source table, boundary set or document of a dataset.
 
-use crate::model::{Field, Licence, Listing, TableSource, Text};
+use crate::model::{Check, Field, Licence, Listing, TableSource, Text};
 use crate::source::{SourceId, Span};
 
 /// A resource: one file that a dataset describes.
@@ -20,6 +20,8 @@ pub struct Resource {
     pub kind: ResourceKind,
     /// Its columns (a table's) or properties (a boundary set's); empty for a document.
     pub schema: Schema,
+    /// What must agree in it, or between it and other tables.
+    pub checks: Vec<Check>,
     /// Its own licence, where it differs from the dataset's.
     pub licence: Option<&'static Licence>,
     /// The line that its licence asks for.

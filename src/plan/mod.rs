@@ -115,6 +115,9 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
         }
     }
     ids.push(PageId::Privacy);
+    if catalog.has_checks() {
+        ids.push(PageId::Quality);
+    }
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }

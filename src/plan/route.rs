@@ -49,6 +49,8 @@ pub enum PageId {
     },
     /// The register of personal data.
     Privacy,
+    /// All checks with their results.
+    Quality,
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
@@ -119,11 +121,12 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/tabel/{name}/{page}/", dataset(at.dataset))
         }
         PageId::MapIndex => "peta/".to_owned(),
-        PageId::Checks => "pemeriksaan/".to_owned(),
         PageId::Privacy => "privasi/".to_owned(),
+        PageId::Checks => "pemeriksaan/".to_owned(),
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
+        PageId::Quality => "kualitas/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::NotFound => return prefixed(catalog, lang, "404.html"),
     };

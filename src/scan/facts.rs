@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Catalog, ResourceRef};
-use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse};
+use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse, Outcome};
 use crate::shape::Shape;
 use crate::source::Span;
 use crate::table::Cell;
@@ -12,13 +12,15 @@ use crate::table::Cell;
 #[derive(Debug)]
 pub struct Facts {
     by_dataset: Vec<Vec<ResourceFacts>>,
+    pub(crate) outcomes: Vec<Outcome>,
 }
 
 impl Facts {
     /// Empty facts for every resource.
     pub(crate) fn new(catalog: &Catalog) -> Facts {
         let empty = |n: usize| (0..n).map(|_| ResourceFacts::default()).collect();
-        Facts { by_dataset: catalog.datasets.iter().map(|d| empty(d.resources.len())).collect() }
+        let by_dataset = catalog.datasets.iter().map(|d| empty(d.resources.len())).collect();
+        Facts { by_dataset, outcomes: Vec::new() }
     }
 
     pub(crate) fn set(&mut self, at: ResourceRef, facts: ResourceFacts) {
@@ -28,6 +30,11 @@ impl Facts {
     /// The facts of a resource.
     pub fn of(&self, at: ResourceRef) -> &ResourceFacts {
         &self.by_dataset[at.dataset][at.resource]
+    }
+
+    /// What came out of the declared checks, in the order of the catalogue.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
     }
 
     /// Rows of all tables of a dataset (not of its boundaries).

@@ -3,6 +3,7 @@
 //! Comes in: the linked catalogue. Goes out: [`Facts`], one entry per resource. Memory: one row,
 //! the distinct keys as 128-bit hashes, bounded profiles; never a table.
 
+mod compare;
 mod consent;
 mod dialect;
 mod facts;
@@ -10,6 +11,7 @@ mod keys;
 mod observe;
 mod opening;
 mod profile;
+mod tally;
 
 use rayon::prelude::*;
 
@@ -19,6 +21,7 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{PublicRecord, RecordStream, Row};
 
+pub use compare::{CompareFault, Difference, Outcome};
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
@@ -79,23 +82,44 @@ pub fn scan(
     problems: &mut Diagnostics,
 ) -> Result<Facts, Failure> {
     let wanted = keys::Wanted::of(catalog);
+    let requests = tally::Requests::of(catalog);
     let tasks: Vec<(ResourceRef, &Resource)> = catalog.resources().collect();
     let blank = problems.fork();
-    let results: Vec<Result<(ResourceFacts, Diagnostics), Failure>> = tasks
+    let results: Vec<Result<(Found, Diagnostics), Failure>> = tasks
         .par_iter()
         .map(|(at, resource)| {
             let mut own = blank.clone();
-            let scan = Scan { workspace, catalog, at: *at, resource, wanted: &wanted };
-            scan.run(checks, &mut own).map(|facts| (facts, own))
+            let scan = Scan {
+                workspace,
+                catalog,
+                at: *at,
+                resource,
+                wanted: &wanted,
+                requests: &requests,
+            };
+            scan.run(checks, &mut own).map(|found| (found, own))
         })
         .collect();
     let mut facts = Facts::new(catalog);
+    let (mut tallies, mut lookups) = (Vec::new(), tally::Lookups::default());
+    let mut rows = Vec::new();
     for ((at, _), result) in tasks.into_iter().zip(results) {
         let (found, own) = result?;
         problems.merge(own);
-        facts.set(at, found);
+        facts.set(at, found.facts);
+        tallies.extend(lookups.add(at, found.gathered));
+        rows.extend(found.rows);
     }
+    facts.outcomes = compare::compare(workspace, catalog, tallies, &lookups, rows);
     Ok(facts)
+}
+
+/// What was found in one resource.
+#[derive(Default)]
+struct Found {
+    facts: ResourceFacts,
+    gathered: tally::Gathered,
+    rows: Vec<Outcome>,
 }
 
 struct Scan<'s> {
@@ -104,6 +128,7 @@ struct Scan<'s> {
     at: ResourceRef,
     resource: &'s Resource,
     wanted: &'s keys::Wanted,
+    requests: &'s tally::Requests,
 }
 
 impl Scan<'_> {
@@ -111,26 +136,26 @@ impl Scan<'_> {
         &self,
         checks: &[&dyn TableCheck],
         problems: &mut Diagnostics,
-    ) -> Result<ResourceFacts, Failure> {
-        let mut facts = ResourceFacts::default();
+    ) -> Result<Found, Failure> {
+        let mut found = Found::default();
         if self.resource.kind == ResourceKind::Document {
-            return Ok(facts);
+            return Ok(found);
         }
         if let ResourceKind::Boundaries { .. } = self.resource.kind {
-            facts.layer = Some(self.layer(problems)?);
+            found.facts.layer = Some(self.layer(problems)?);
         }
         let path = self.workspace.path(self.resource.source);
         let target = Target { catalog: self.catalog, at: self.at, resource: self.resource, path };
         if let Some(problem) = dialect::doubt(self.workspace, &target)? {
             // Read in another dialect, every row would be a fault of its own.
             problems.push(problem);
-            return Ok(facts);
+            return Ok(found);
         }
         let mut stream = RecordStream::open(self.workspace, self.resource)?;
         if stream.fault().is_some() {
             // There is no header line to compare, and no row.
             opening::fault(self.resource, &stream, problems);
-            return Ok(facts);
+            return Ok(found);
         }
         let mut observers: Vec<_> = checks.iter().filter_map(|c| c.observe(&target)).collect();
         opening::sheet(&target, &stream, problems);
@@ -154,8 +179,8 @@ impl Scan<'_> {
         }
         drop(observers);
         opening::fault(self.resource, &stream, problems);
-        collect.finish(&mut facts);
-        Ok(facts)
+        collect.finish(&mut found, !header_fits || stream.fault().is_some());
+        Ok(found)
     }
 
     fn layer(&self, problems: &mut Diagnostics) -> Result<Layer, Failure> {
@@ -183,6 +208,8 @@ impl Scan<'_> {
 
 /// What is gathered beside the checks.
 struct Collect<'s> {
+    gathered: tally::Gathered,
+    checks: Vec<compare::RowCheck<'s>>,
     rows: u64,
     preview_rows: usize,
     preview: Vec<Vec<OwnedCell>>,
@@ -195,6 +222,8 @@ impl<'s> Collect<'s> {
     fn new(scan: &Scan<'s>) -> Collect<'s> {
         let schema = &scan.resource.schema;
         Collect {
+            gathered: tally::Gathered::new(scan.requests, scan.at, scan.resource),
+            checks: compare::RowCheck::of(scan.workspace, scan.catalog, scan.at),
             rows: 0,
             preview_rows: scan.catalog.site.budget.preview_rows,
             preview: Vec::new(),
@@ -216,12 +245,20 @@ impl<'s> Collect<'s> {
             builder.add(cell);
         }
         self.keys.label(&public);
+        self.gathered.record(&public, row);
+        self.checks.iter_mut().for_each(|check| check.record(&public, row));
         if self.preview.len() < self.preview_rows {
             self.preview.push(public.cells().map(OwnedCell::from).collect());
         }
     }
 
-    fn finish(self, facts: &mut ResourceFacts) {
+    fn finish(mut self, found: &mut Found, broken: bool) {
+        if broken {
+            self.gathered.break_off();
+        }
+        found.gathered = self.gathered;
+        found.rows = self.checks.into_iter().map(|check| check.finish(broken)).collect();
+        let facts = &mut found.facts;
         facts.rows = self.rows;
         facts.preview = self.preview;
         facts.consent = self.consent;

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::{Value, json};
 
 use crate::support::html::{attributes, texts};
 use crate::support::{SiteTest, folder};
@@ -105,4 +106,72 @@ fn table_pages_are_bounded() {
     let first = built().keys().find(|p| p.contains("/tabel/") && p.ends_with("/1/index.html"));
     let rows = texts(text(first.unwrap()), "tbody tr").len();
     assert!(rows <= 100, "{rows} rows on a page");
+}
+
+/// The results of all checks.
+fn checks() -> Vec<Value> {
+    let quality: Value = serde_json::from_str(text("api/v1/kualitas.json")).unwrap();
+    quality["checks"].as_array().unwrap().clone()
+}
+
+fn check(dataset: &str, name: &str) -> Value {
+    let is_it = |c: &Value| c["dataset"] == dataset && c["name"] == name;
+    checks().into_iter().find(is_it).unwrap()
+}
+
+#[test]
+fn sainte_lague_reproduces_the_seats_of_all_districts() {
+    let found = check("hasil-dpr-2024-dapil", "sainte-lague");
+    assert_eq!((&found["compared"], &found["agreeing"]), (&json!(84), &json!(84)));
+    assert_eq!((&found["found"], &found["differences"]), (&json!("580"), &json!([])));
+    let page = text("en/kualitas/index.html");
+    assert!(page.contains("84 of 84 districts reproduced"));
+}
+
+#[test]
+fn the_figures_of_the_catalogue_agree_but_for_five_known_differences() {
+    let all = checks();
+    assert!(all.len() > 90, "{}", all.len());
+    let wrong: Vec<&Value> = all.iter().filter(|c| c["passed"] != true).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let differences = all.iter().flat_map(|c| c["differences"].as_array().unwrap());
+    let told: Vec<(String, &str)> =
+        differences.map(|d| (d["key"].to_string(), d["difference"].as_str().unwrap())).collect();
+    let expected = [
+        ("[\"31\"]", "1750474"),
+        ("[\"99\"]", "-1750474"),
+        ("[\"4\"]", "4000"),
+        ("[\"24\"]", "-1"),
+        ("[]", "-3242270"),
+    ];
+    assert_eq!(told, expected.map(|(key, amount)| (key.to_owned(), amount)));
+    let page = text("kualitas/index.html");
+    for words in
+        ["Partai Golongan Karya (4)", "23.212.488", "23.208.488", "+4.000", "22 November 2026"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_difference_is_found_again_when_its_acceptance_is_taken_away() {
+    let site = SiteTest::empty();
+    for part in ["datasets", "content", "site.toml"] {
+        for entry in walkdir::WalkDir::new(folder(part)) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(folder("")).unwrap().to_str().unwrap();
+                site.file(path, std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let metadata = "datasets/hasil-dpr-2024-dapil/dataset.toml";
+    site.replace(metadata, "key = \"24\"\n", "key = \"23\"\n");
+    site.replace(metadata, "difference = 4_000", "difference = 3_999");
+    site.check()
+        .exits(1)
+        .says("hasil.csv:5:12: error[SUM001]: the sum of `suara_sah` is 23212488 for nomor_partai `4`")
+        .says("hasil.csv:19:11: error[SUM001]: the sum of `suara_sah` is 642549")
+        .says("warning[SUM004]")
+        .says("2 errors, 1 warning");
 }

@@ -8,6 +8,7 @@ use terbuka::render::view::dictionary::{
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
+use terbuka::render::view::quality::Reconciliation;
 use terbuka::render::view::record::{RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;
@@ -16,6 +17,7 @@ use terbuka::render::view::text::{
 };
 
 use crate::fixtures::{day, downloads, facts, hash, map_figure, notice, say, say_text, table};
+use crate::fixtures_site::checks;
 
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
@@ -57,6 +59,7 @@ pub fn dataset(lang: &str) -> DatasetView {
             "Di Papua Pegunungan jumlah suara partai lebih kecil 12 dari suara sah yang ditetapkan; selisih ini ada di dokumen sumber.",
             "In Papua Pegunungan the parties' votes sum to 12 fewer than the valid votes decided; the difference is in the source.",
         )],
+        reconciliation: Some(reconciliation(lang)),
         sources: vec![SourceView {
             title: Text { text: "Keputusan KPU Nomor 360 Tahun 2024".into(), lang: (lang == "en").then(|| "id".into()) },
             href: Some("https://jdih.kpu.go.id/".into()),
@@ -380,6 +383,18 @@ pub fn record(lang: &str) -> RecordView {
         dataset: Link::new(
             "../../dataset/dapil/index.html",
             say(lang, "Dataset daerah pemilihan", "Dataset of districts"),
+        ),
+    }
+}
+
+fn reconciliation(lang: &str) -> Reconciliation {
+    Reconciliation {
+        summary: say(lang, "1 pemeriksaan, semuanya cocok.", "1 check, and it agrees."),
+        table: checks(lang, "uji"),
+        accepted: None,
+        link: Link::new(
+            "../../kualitas/index.html",
+            say(lang, "Uji kecocokan semua dataset", "Reconciliation of all datasets"),
         ),
     }
 }

@@ -7,6 +7,7 @@ use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
 use terbuka::render::view::prose::ProseView;
+use terbuka::render::view::quality::{QualityGroup, QualityView};
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
@@ -343,6 +344,51 @@ fn collection(lang: &str) -> CollectionView {
     }
 }
 
+/// A table of checks with one row.
+pub fn checks(lang: &str, id: &str) -> Table {
+    let column = |label: String, numeric| Column { label: label.into(), unit: None, numeric };
+    let title = say(lang, "Kursi sama dengan alokasi", "Seats equal the allocation");
+    Table {
+        id: id.to_owned(),
+        caption: say(lang, "Uji kecocokan: Perolehan suara", "Reconciliation: Votes").into(),
+        range: Some(say(lang, "1 pemeriksaan", "1 check")),
+        marks: Vec::new(),
+        columns: vec![
+            column(say(lang, "Pemeriksaan", "Check"), false),
+            column(say(lang, "Hasil", "Result"), false),
+            column(say(lang, "Ditemukan", "Found"), true),
+        ],
+        rows: vec![Row {
+            id: Some(format!("{id}-kursi")),
+            locator: None,
+            cells: vec![
+                Cell::text(title),
+                Cell::text(say(lang, "84 dari 84 jumlah cocok", "84 of 84 sums agree")),
+                Cell::number("580"),
+            ],
+        }],
+    }
+}
+
+fn quality(lang: &str) -> QualityView {
+    let dataset = say(lang, "Perolehan suara DPR 2024", "DPR 2024 votes");
+    QualityView {
+        heading: say(lang, "Uji kecocokan data", "Reconciliation of the data").into(),
+        intro: say(lang, "Hitungannya tepat.", "The arithmetic is exact.").into(),
+        total: say(lang, "Pemeriksaan: 1, pada 1 dataset.", "Checks: 1, in 1 dataset."),
+        accepted: Some(checks(lang, "selisih")),
+        groups: vec![QualityGroup {
+            id: "data-hasil".into(),
+            dataset: Link::new("../dataset/hasil/index.html", dataset),
+            table: checks(lang, "uji-hasil"),
+        }],
+        links: vec![Link::new(
+            "../api/v1/kualitas.json",
+            say(lang, "Untuk program", "For programs"),
+        )],
+    }
+}
+
 /// Every page of the theme in a language as (name, HTML).
 pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
     fn draw<V: PageView>(engine: &Engine, shell: &Shell, view: &V) -> String {
@@ -372,6 +418,7 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures_dataset::table_page(lang))),
         ("map", draw(engine, &shell("Peta kursi"), &fixtures_dataset::map_page(lang))),
         ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
+        ("quality", draw(engine, &shell("Uji kecocokan data"), &quality(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),

@@ -187,6 +187,7 @@ fn dataset_page_keeps_the_agreed_order() {
         "id=\"dictionary\"",
         "id=\"method\"",
         "id=\"faults\"",
+        "id=\"quality\"",
         "id=\"sources\"",
         "id=\"more\"",
         "id=\"cite\"",

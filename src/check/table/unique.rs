@@ -72,7 +72,7 @@ impl Observer for Seen<'_> {
                 );
                 Diagnostic::new(&CODE, message).help(words!(
                     "remove the row, or add the column that tells the rows apart to `primary-key`",
-                    "hapus baris ini, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
+                    "hapus barisnya, atau tambahkan kolom yang membedakan kedua baris ke `primary-key`"
                 ))
             });
         }

@@ -131,12 +131,11 @@ fn artifact(workspace: &Workspace, file: Option<SourceId>) -> Value {
 
 /// The span in lines and columns (the end is behind the last character) and in bytes.
 fn region(workspace: &Workspace, span: Span) -> Option<Value> {
-    if span.as_cell().is_some() {
-        // A workbook has neither lines nor bytes that a reader could count; the message names the
-        // cell.
-        return None;
-    }
     let start = excerpt(workspace, span).ok()?;
+    if span.as_cell().is_some() {
+        // A cell of a workbook has a row and a column, and no bytes.
+        return Some(json!({ "startLine": start.line, "startColumn": start.column }));
+    }
     let behind = Span { source: span.source, start: span.start + u64::from(span.len), len: 0 };
     let end = excerpt(workspace, behind).ok()?;
     Some(json!({

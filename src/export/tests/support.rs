@@ -148,6 +148,7 @@ fn catalog(schema: Schema, kind: ResourceKind) -> Catalog {
         description: None,
         kind,
         schema,
+        checks: Vec::new(),
         licence: None,
         credit: Some(Text::new("Kredit peta")),
         span,

@@ -7,7 +7,7 @@ use crate::model::{
 use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, cell, download, info, map, marks, persons};
+use crate::render::page::{Built, Page, cell, download, info, map, marks, persons, quality};
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
 };
@@ -38,6 +38,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
         method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()])?,
         known_faults: dataset.faults.iter().map(|f| page.text(&f.text)).collect(),
+        reconciliation: quality::of_dataset(page, n)?,
         sources: sources(page, dataset),
         additional: info::additional(page, n)?,
         longer: longer(page, dataset)?,

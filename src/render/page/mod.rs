@@ -14,6 +14,7 @@ mod map;
 mod persons;
 mod privacy;
 mod prose;
+mod quality;
 mod shell;
 mod table;
 
@@ -124,6 +125,7 @@ impl<'p> Page<'p> {
             PageId::MapIndex => map::index(self),
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
+            PageId::Quality => quality::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),

@@ -94,7 +94,7 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
     let catalog = page.catalog();
     let site = &catalog.site;
     let reports = vec![page.link(PageId::Privacy, page.t("privacy")?)];
-    let pages = page
+    let mut pages: Vec<Link> = page
         .site
         .derived
         .navigation
@@ -106,6 +106,9 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
         })
         .chain(reports)
         .collect();
+    if catalog.has_checks() {
+        pages.push(page.link(PageId::Quality, page.t("quality")?));
+    }
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
     let contact = site
         .contact

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::download::Download;
+use crate::render::view::quality::Reconciliation;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
     CountLink, Day, Fact, Link, Mark, Notice, Text, TrustedHtml, TrustedSvg,
@@ -32,6 +33,8 @@ pub struct DatasetView {
     pub method: Option<TrustedHtml>,
     /// Faults known, one paragraph each.
     pub known_faults: Vec<Text>,
+    /// What was checked, and what came out.
+    pub reconciliation: Option<Reconciliation>,
     /// Where the data comes from.
     pub sources: Vec<SourceView>,
     /// Additional information: version, issued, modified, frequency, temporal, spatial, keywords,

@@ -19,6 +19,7 @@ pub mod list;
 pub mod map;
 pub mod not_found;
 pub mod prose;
+pub mod quality;
 pub mod record;
 pub mod report;
 pub mod shell;
