@@ -3,7 +3,8 @@
 use clap::Args;
 use terbuka::build::{codes, markdown};
 use terbuka::diag::did_you_mean;
-use terbuka::{ident, words};
+use terbuka::ident;
+use terbuka::words;
 
 use crate::cli::language::Language;
 use crate::cli::report;

@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn files_that_are_no_delimited_text_are_known_by_their_beginning() {
         for (head, expected) in [
-            ("\u{feff}[\n  {\n \"kode dapil\": 1", "JSON"),
+            ("\u{feff}[\n  {\n \"kode wilayah\": 1", "JSON"),
             ("{\n\"ts\": 1}", "JSON"),
             ("# Hasil\n\n| a | b |\n|---|:--:|\n| 1 | 2 |", "Markdown"),
             ("<!DOCTYPE html><table>", "HTML"),
