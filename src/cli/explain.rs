@@ -3,7 +3,8 @@
 use clap::Args;
 use terbuka::build::{codes, markdown};
 use terbuka::diag::did_you_mean;
-use terbuka::{ident, words};
+use terbuka::ident;
+use terbuka::words;
 
 use crate::cli::language::Language;
 use crate::cli::report;
@@ -52,7 +53,6 @@ pub(crate) fn run(args: &ExplainArgs) -> u8 {
             "`terbuka explain` menampilkan daftar semua aturan"
         ),
     };
-    let line = words!("help: {help}", "bantuan: {help}"; help);
-    report::say(line.get(tongue));
+    report::help(&help, tongue);
     report::FAILED
 }

@@ -85,14 +85,32 @@ pub(super) fn fault(resource: &Resource, stream: &RecordStream<'_>, problems: &m
     match stream.fault() {
         None => {}
         Some(OpenFault::Empty) => problems.push(
-            Diagnostic::new(&EMPTY, "the table is empty: it has no header line")
-                .at(Span::top(source))
-                .help("write the names of the columns in the first line"),
+            Diagnostic::new(
+                &EMPTY,
+                words!(
+                    "the table is empty: it has no header line",
+                    "tabel ini kosong: tidak ada baris kepala kolom"
+                ),
+            )
+            .at(Span::top(source))
+            .help(words!(
+                "write the names of the columns in the first line",
+                "tulis nama kolom-kolomnya di baris pertama"
+            )),
         ),
         Some(OpenFault::RecordTooLarge(at)) => problems.push(
-            Diagnostic::new(&TOO_LARGE, "the row that begins here is larger than 8 MiB")
-                .at(Span { source, start: *at, len: 1 })
-                .help("look for a quote that is never closed"),
+            Diagnostic::new(
+                &TOO_LARGE,
+                words!(
+                    "the row that begins here is larger than 8 MiB",
+                    "baris data yang mulai di sini lebih besar dari 8 MiB"
+                ),
+            )
+            .at(Span { source, start: *at, len: 1 })
+            .help(words!(
+                "look for a quote that is never closed",
+                "cari tanda kutip yang tidak ditutup"
+            )),
         ),
         Some(OpenFault::Sheet(fault)) => {
             if let Some((place, name)) = fault.place() {

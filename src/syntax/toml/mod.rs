@@ -16,6 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Diagnostic, Diagnostics, Words, did_you_mean};
 use crate::ident;
 use crate::source::{SourceId, Span};
+use crate::syntax::unfinished;
 use crate::words;
 
 pub use codes::{CODES, MISSING_KEY, SYNTAX, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
@@ -147,7 +148,7 @@ impl<'d> Section<'d> {
     }
 
     /// Reports that a key is missing.
-    pub fn missing(&mut self, key: &'static str, help: impl Into<Words>) {
+    pub fn missing(&mut self, key: &'static str, help: Words) {
         let name = self.qualified(key);
         let message = words!("`{name}` is missing", "`{name}` belum ada");
         self.problems.push(Diagnostic::new(&MISSING_KEY, message).at(self.span()).help(help));
@@ -353,9 +354,9 @@ impl<'d> Section<'d> {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, key: &'static str, expected: impl Into<Words>) {
+    pub fn wrong_type(&mut self, key: &'static str, expected: &Words) {
         if let Some(value) = self.table.get(key) {
-            self.wrong(key, value, &expected.into());
+            self.wrong(key, value, expected);
         }
     }
 
@@ -384,7 +385,10 @@ impl<'d> Section<'d> {
             let place = self.at(&key.span());
             self.problems.push(Diagnostic::new(&UNKNOWN_KEY, message).at(place).help(help));
         }
-        self.problems.into_iter().for_each(|problem| problems.push(problem));
+        let told = unfinished::beyond(self.table, self.offset, self.problems);
+        for problem in told {
+            problems.push(problem);
+        }
     }
 }
 
