@@ -17,6 +17,7 @@ pub mod ident;
 pub mod load;
 pub mod metadata;
 pub mod model;
+pub mod openness;
 pub mod plan;
 pub mod render;
 pub mod scan;

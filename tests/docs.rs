@@ -69,6 +69,7 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "vocabulary(",
         "licence(",
         "decimal(",
+        "bound(",
         "keyed(",
         "conditions(",
         "expected(",

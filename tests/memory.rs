@@ -122,7 +122,7 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
     fs::write(root.join("site.toml"), site).unwrap();
     let workspace = Workspace::open(root).unwrap();
     let mut problems = Diagnostics::default();
-    let options = Options { output: PathBuf::new(), base_url: None };
+    let options = Options { output: PathBuf::new(), base_url: None, as_of: None };
     reset_peak();
     let (before, start) = (read_bytes(), Instant::now());
     let found = examine(&workspace, &options, &Silent, &mut problems);
@@ -317,6 +317,10 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         topics: Vec::new(),
         stages: Vec::new(),
         elections: Vec::new(),
+        phases: Vec::new(),
+        commitments: Vec::new(),
+        calendar_note: None,
+        openness: terbuka::model::OpennessGate::default(),
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },

@@ -11,6 +11,8 @@ mod theme;
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::check::{self, World};
 use crate::derive;
 use crate::diag::{Diagnostics, Failure, Stop};
@@ -34,6 +36,8 @@ pub struct Options {
     pub output: PathBuf,
     /// The absolute address, instead of the one in site.toml.
     pub base_url: Option<String>,
+    /// The day that promises are judged by, instead of the one in site.toml.
+    pub as_of: Option<Date>,
 }
 
 /// Hears how far a run has come.
@@ -171,6 +175,8 @@ fn examine_by(
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut catalog.site.base_url);
     }
+    catalog.site.as_of = options.as_of.or(catalog.site.as_of);
+    offer::spell_out(&mut catalog.site);
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, rows, problems)?;
     gate(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
 use crate::metadata;
-use crate::model::Catalog;
+use crate::model::{Catalog, Site};
 use crate::plan::{FormatInfo, MetadataInfo, Offer};
 use crate::source::Workspace;
 use crate::words;
@@ -27,6 +27,16 @@ pub(crate) fn offer(
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
+    }
+}
+
+/// Names all formats where site.toml names none, so that later stages know what is offered.
+pub(crate) fn spell_out(site: &mut Site) {
+    if site.table_formats.is_empty() {
+        site.table_formats = TABLE_FORMATS.iter().map(|f| f.extension().to_owned()).collect();
+    }
+    if site.boundary_formats.is_empty() {
+        site.boundary_formats = GEO_FORMATS.iter().map(|f| f.extension().to_owned()).collect();
     }
 }
 
@@ -70,4 +80,18 @@ fn licence_files(workspace: &Workspace, id: &str) -> Vec<String> {
 /// The writer of a planned metadata file.
 pub(crate) fn export_of(info: &MetadataInfo) -> &'static dyn metadata::MetadataExport {
     metadata::METADATA_EXPORTS[info.export]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::{GEO_FORMATS, TABLE_FORMATS};
+    use crate::openness;
+
+    #[test]
+    fn the_report_on_openness_knows_every_format_that_is_written() {
+        let tables = TABLE_FORMATS.iter().map(|f| f.extension());
+        for format in tables.chain(GEO_FORMATS.iter().map(|f| f.extension())) {
+            assert!(openness::is_known(format), "is `{format}` open? say so in src/openness");
+        }
+    }
 }

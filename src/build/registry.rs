@@ -81,6 +81,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "OPN",
+        Words::fixed("Openness", "Keterbukaan"),
+        Words::fixed(
+            "What `[openness]` in `site.toml` asks of every dataset with data.",
+            "Yang dituntut `[openness]` di `site.toml` dari setiap dataset yang berisi data.",
+        ),
+    ),
+    (
         "URL",
         Words::fixed("Addresses", "Alamat"),
         Words::fixed(

@@ -232,12 +232,17 @@ impl Job<'_> {
 
     /// Metadata quote the files of wave 1, pages quote both.
     fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
+        let locale = self.theme.engine.locale(&self.catalog.site.languages[0]);
+        let locale = locale.map_err(|e| Failure::write("metadata", e))?;
+        // The theme's test holds that every key is there.
+        let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
             offer: self.offer,
             plan: self.plan,
             files,
+            texts: &texts,
         };
         self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
     }

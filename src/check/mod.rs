@@ -3,6 +3,8 @@
 mod codes;
 mod geo;
 mod key;
+mod metadata;
+mod openness;
 pub mod privacy;
 mod sum;
 mod table;
@@ -88,6 +90,13 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::gap::Gaps,
     &geo::agrees::Agrees,
     &geo::place::Places,
+    &metadata::review::Reviews,
+    &metadata::late::Reasons,
+    &metadata::published::Published,
+    &metadata::stage::Stages,
+    &metadata::decided::Decided,
+    &openness::stars::Stars,
+    &openness::clause::Clauses,
     &privacy::undeclared::Grounded,
     &privacy::files::Files,
     &privacy::inside::Inside,

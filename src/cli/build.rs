@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
+use jiff::civil::Date;
 use terbuka::build::{Options, Summary, build};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
-use crate::cli::{Common, report, set_jobs};
+use crate::cli::{Common, day, report, set_jobs};
 
 /// Builds the site and publishes it into the output folder
 ///
@@ -23,6 +24,9 @@ pub(crate) struct BuildArgs {
     /// The absolute address of the site, instead of base-url in site.toml
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// The day that promises are judged by, instead of as-of in site.toml
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
 }
 
 pub(crate) fn run(args: &BuildArgs) -> u8 {
@@ -33,7 +37,8 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Err(code) => return code,
     };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
-    let options = Options { output: output.clone(), base_url: args.base_url.clone() };
+    let options =
+        Options { output: output.clone(), base_url: args.base_url.clone(), as_of: args.as_of };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = build(&workspace, &options, &bar, &mut problems);

@@ -3,18 +3,22 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::civil::Date;
 use terbuka::build::{Options, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::words;
 
 use crate::cli::progress::Bar;
-use crate::cli::{Common, report, set_jobs};
+use crate::cli::{Common, day, report, set_jobs};
 
 /// Reads and checks everything, and writes nothing
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     common: Common,
+    /// The day that promises are judged by, instead of as-of in site.toml
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
 }
 
 pub(crate) fn run(args: &CheckArgs) -> u8 {
@@ -23,7 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
-    let options = Options { output: PathBuf::new(), base_url: None };
+    let options = Options { output: PathBuf::new(), base_url: None, as_of: args.as_of };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 
 /// Turns a folder of datasets into a static open-data catalogue.
 ///
@@ -77,6 +78,13 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
     };
     ExitCode::from(code)
+}
+
+/// Reads a day of the command line.
+fn day(text: &str) -> Result<Date, String> {
+    let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let day = text.parse().ok().filter(|_| plain);
+    day.ok_or_else(|| "write a day like 2024-03-20".to_owned())
 }
 
 /// Sets the number of threads; the default is all cores.

@@ -164,6 +164,8 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
     }
     let ground = required(top, "ground", languages);
     let decision = text(top, "decision", languages);
+    let decided_by = text(top, "decided-by", languages);
+    let reason = text(top, "reason", languages);
     let review_date = top.date("review-date");
     let promised = top.date("promised");
     if access == Access::Withheld && review_date.is_none() {
@@ -180,7 +182,17 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
         );
         top.missing("promised", help);
     }
-    Some(Closed { ground, decision, review_date, promised })
+    let (review_span, promised_span) = (top.span_of("review-date"), top.span_of("promised"));
+    Some(Closed {
+        ground,
+        decision,
+        decided_by,
+        reason,
+        review_date,
+        review_span,
+        promised,
+        promised_span,
+    })
 }
 
 fn read_frequency(top: &mut Section<'_>) -> Option<Frequency> {

@@ -4,6 +4,7 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod calendar;
 mod check;
 mod consent;
 mod dataset;
@@ -124,6 +125,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &calendar::BAD_PROMISE,
     &consent::BAD_CONSENT,
     &small::BAD_SMALL,
     &privacy::BAD_ANSWER,

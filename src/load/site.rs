@@ -5,10 +5,10 @@ use crate::ident;
 use crate::load::index::{check_names, dangling};
 use crate::load::privacy;
 use crate::load::text::{required, text};
-use crate::load::{Context, Document};
+use crate::load::{Context, Document, calendar};
 use crate::model::{
-    Election, Figure, FigureValue, LICENCES, Licence, Publisher, Question, Site, SiteBudget, Stage,
-    Topic,
+    Election, Figure, FigureValue, LICENCES, Licence, Phase, Publisher, Question, Site, SiteBudget,
+    Stage, Topic,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
@@ -33,14 +33,10 @@ pub(crate) fn read(
         title: required(entry, "title", languages),
         description: text(entry, "description", languages),
     });
-    let stages = keyed(&mut top, "stage", problems, |entry, key| Stage {
-        key,
-        title: required(entry, "title", languages),
-        description: text(entry, "description", languages),
-        start: entry.date("start"),
-        end: entry.date("end"),
-        phase: entry.string("phase").map(|p| p.value),
-    });
+    let (stages, phases) = read_stages(&mut top, languages, problems);
+    let commitments = calendar::read_commitments(context, &mut top, problems);
+    let calendar_note = calendar::read_note(&mut top, languages, problems);
+    let openness = calendar::read_openness(&mut top, problems);
     let elections = keyed(&mut top, "election", problems, |entry, key| Election {
         key,
         title: required(entry, "title", languages),
@@ -91,12 +87,40 @@ pub(crate) fn read(
         topics,
         stages,
         elections,
+        phases,
+        commitments,
+        calendar_note,
+        openness,
         table_formats,
         boundary_formats,
         budget,
         public,
         span: Span::top(document.source),
     }
+}
+
+/// The stages, and the groups of them.
+fn read_stages(
+    top: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> (Vec<Stage>, Vec<Phase>) {
+    let stages = keyed(top, "stage", problems, |entry, key| Stage {
+        key,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+        start: entry.date("start"),
+        end: entry.date("end"),
+        phase: entry.string("phase").map(|p| p.value),
+        span: entry.span(),
+    });
+    let phases = keyed(top, "phase", problems, |entry, key| Phase {
+        key,
+        title: required(entry, "title", languages),
+    });
+    let phase_keys: Vec<String> = phases.iter().map(|p| p.key.clone()).collect();
+    calendar::check_phases(top, &stages, &phase_keys);
+    (stages, phases)
 }
 
 fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {

@@ -4,6 +4,8 @@
 mod api;
 mod datapackage;
 mod dictionary;
+mod ical;
+mod openness;
 mod privacy;
 mod quality;
 mod robots;
@@ -29,6 +31,8 @@ pub struct SiteView<'s> {
     pub plan: &'s Plan,
     /// Sizes and checksums of the downloads.
     pub files: &'s Files,
+    /// Says an interface text in the site's first language.
+    pub texts: &'s dyn Fn(&str) -> String,
 }
 
 /// A form of metadata.
@@ -40,6 +44,10 @@ pub trait MetadataExport: Sync {
     /// File name for one dataset, if there is one.
     fn dataset_file(&self) -> Option<&'static str> {
         None
+    }
+    /// Whether there is anything to write for this catalogue.
+    fn applies(&self, _: &Catalog) -> bool {
+        true
     }
     /// Writes the file of a dataset, or of the whole catalogue.
     ///
@@ -59,6 +67,9 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &dictionary::Csv,
     &dictionary::Json,
     &api::Datasets,
+    &openness::Report,
+    &openness::Commitments,
+    &ical::Calendar,
     &privacy::Register,
     &quality::Quality,
     &sitemap::Sitemap,
@@ -68,7 +79,8 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
 /// All metadata files of a catalogue, for the plan.
 pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
     let mut out = Vec::new();
-    for (export, form) in METADATA_EXPORTS.iter().enumerate() {
+    let forms = METADATA_EXPORTS.iter().enumerate();
+    for (export, form) in forms.filter(|(_, form)| form.applies(catalog)) {
         let site = form.site_path().map(|path| (None, path.to_owned()));
         let with_data = catalog.datasets.iter().enumerate().filter(|(_, d)| d.access.has_data());
         let datasets = form.dataset_file().into_iter().flat_map(|file| {

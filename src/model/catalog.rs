@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Dataset, Lang, Licence, Map, PublicAnswer, Resource, ResourceRef, Text};
+use crate::model::{
+    Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer, Resource, ResourceRef,
+    Text,
+};
 use crate::source::{SourceId, Span};
 
 /// Everything that a site publishes, linked.
@@ -57,6 +60,19 @@ impl Catalog {
         })
     }
 
+    /// The day that promises are judged by: what the site says, else the newest day on which
+    /// something is told to have happened: published, changed, or fetched. Never the clock.
+    ///
+    /// Nothing when the metadata hold no such day; nothing is then called late.
+    pub fn as_of(&self) -> Option<Date> {
+        let datasets = self.datasets.iter().flat_map(|d| {
+            let fetched = d.sources.iter().map(|s| s.retrieved);
+            [d.issued, d.modified].into_iter().chain(fetched)
+        });
+        let kept = self.site.commitments.iter().map(|c| c.published);
+        self.site.as_of.or_else(|| datasets.chain(kept).flatten().max())
+    }
+
     /// The languages of the site as indexes.
     pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
         (0..self.site.languages.len()).map(Lang)
@@ -100,6 +116,14 @@ pub struct Site {
     pub stages: Vec<Stage>,
     /// Elections (or other events) in the order of the file.
     pub elections: Vec<Election>,
+    /// Groups of stages in the order of the file.
+    pub phases: Vec<Phase>,
+    /// Promised publications in the order of the file.
+    pub commitments: Vec<Commitment>,
+    /// What the calendar says before its tables; blank lines part its paragraphs.
+    pub calendar_note: Option<Text>,
+    /// What is asked of the datasets.
+    pub openness: OpennessGate,
     /// Ids of table formats to offer.
     pub table_formats: Vec<String>,
     /// Ids of boundary formats to offer.
@@ -158,8 +182,19 @@ pub struct Stage {
     pub start: Option<Date>,
     /// Last day.
     pub end: Option<Date>,
-    /// A group of stages, shown as a heading where the site names it.
+    /// A group of stages: the key of a [`Phase`], or its name.
     pub phase: Option<String>,
+    /// Where `[[stage]]` begins.
+    pub span: Span,
+}
+
+/// A group of stages.
+#[derive(Debug)]
+pub struct Phase {
+    /// What stages name.
+    pub key: String,
+    /// Name for people.
+    pub title: Text,
 }
 
 /// An event that datasets belong to.

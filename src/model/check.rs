@@ -43,7 +43,7 @@ pub enum CheckRule {
         /// What they must equal.
         total: Total,
         /// Which rows are looked at.
-        rows: Vec<Condition>,
+        rows: Vec<RowCondition>,
         /// Largest difference that is none.
         tolerance: Exact,
     },
@@ -79,7 +79,7 @@ pub struct Selection {
     /// By what; nothing means all rows together.
     pub by: Vec<KeyPart>,
     /// Which rows.
-    pub rows: Vec<Condition>,
+    pub rows: Vec<RowCondition>,
 }
 
 /// What is added up.
@@ -113,7 +113,7 @@ pub struct Step {
 
 /// Rows whose field holds (or does not hold) one of some values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
+pub struct RowCondition {
     /// Index of the field.
     pub field: usize,
     /// The values, as they stand in the file.

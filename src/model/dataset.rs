@@ -136,10 +136,18 @@ pub struct Closed {
     pub ground: Text,
     /// The decision that says so.
     pub decision: Option<Text>,
+    /// Who decides.
+    pub decided_by: Option<Text>,
+    /// Why a promise was missed.
+    pub reason: Option<Text>,
     /// When it is reviewed.
     pub review_date: Option<Date>,
+    /// Where the day of review stands.
+    pub review_span: Span,
     /// When it is promised.
     pub promised: Option<Date>,
+    /// Where the promised day stands.
+    pub promised_span: Span,
 }
 
 /// Where data come from.

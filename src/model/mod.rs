@@ -7,27 +7,31 @@ pub mod boundary;
 
 mod catalog;
 mod check;
+mod commitment;
 mod dataset;
 mod field;
 mod licence;
 mod map;
+mod openness;
 mod privacy;
 mod resource;
 mod table;
 mod text;
 
 pub use catalog::{
-    Catalog, Election, Figure, FigureValue, Page, PageText, Picture, Publisher, Question, Site,
-    SiteBudget, Stage, Topic,
+    Catalog, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher, Question,
+    Site, SiteBudget, Stage, Topic,
 };
 pub use check::{
-    Acceptance, Check, CheckRule, Condition, Entry, Expected, KeyPart, Measure, Seats, Selection,
-    Step, Total,
+    Acceptance, Check, CheckRule, Entry, Expected, KeyPart, Measure, RowCondition, Seats,
+    Selection, Step, Total,
 };
+pub use commitment::{Anchor, Commitment, Promise, Publication, Standing, days};
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
-pub use licence::{LICENCES, Licence};
+pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
+pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use resource::{
     Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,

@@ -114,11 +114,22 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
     }
-    ids.push(PageId::Privacy);
+    ids.extend(own_pages(catalog));
+    ids.extend((0..catalog.pages.len()).map(PageId::Prose));
+    ids
+}
+
+/// The pages about the catalogue itself that this catalogue has something to say on.
+pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
+    let site = &catalog.site;
+    let closed = catalog.datasets.iter().any(|d| d.closed.is_some());
+    let mut ids = vec![PageId::Openness, PageId::Privacy];
+    if closed || !site.commitments.is_empty() || !site.stages.is_empty() {
+        ids.insert(0, PageId::Calendar);
+    }
     if catalog.has_checks() {
         ids.push(PageId::Quality);
     }
-    ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids
 }
 

@@ -47,6 +47,10 @@ pub enum PageId {
         /// Index within it.
         map: usize,
     },
+    /// Stages, and what was promised.
+    Calendar,
+    /// How open the datasets are.
+    Openness,
     /// The register of personal data.
     Privacy,
     /// All checks with their results.
@@ -127,6 +131,8 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
         PageId::Quality => "kualitas/".to_owned(),
+        PageId::Calendar => "kalender/".to_owned(),
+        PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::NotFound => return prefixed(catalog, lang, "404.html"),
     };

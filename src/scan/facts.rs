@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Catalog, ResourceRef};
+use crate::openness::{self, Counts, Openness};
 use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse, Outcome};
 use crate::shape::Shape;
 use crate::source::Span;
@@ -35,6 +36,15 @@ impl Facts {
     /// What came out of the declared checks, in the order of the catalogue.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
+    }
+
+    /// How open a dataset is.
+    pub fn openness(&self, catalog: &Catalog, dataset: usize) -> Openness {
+        openness::judge(catalog, dataset, |at| {
+            let facts = self.of(at);
+            let withheld = facts.profiles.iter().map(|p| p.withheld).sum();
+            Counts { rows: facts.rows, withheld }
+        })
     }
 
     /// Rows of all tables of a dataset (not of its boundaries).

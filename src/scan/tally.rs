@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::exact::Exact;
 use crate::model::{
-    Catalog, CheckRule, Condition, KeyPart, Measure, Resource, ResourceKind, ResourceRef,
+    Catalog, CheckRule, KeyPart, Measure, Resource, ResourceKind, ResourceRef, RowCondition,
     Selection, Step,
 };
 use crate::scan::key_hash;
@@ -84,7 +84,7 @@ fn text<'r>(record: &PublicRecord<'r>, field: usize) -> Option<&'r str> {
 }
 
 /// Whether a row is one of those that are looked at.
-pub(crate) fn fits(record: &PublicRecord<'_>, conditions: &[Condition]) -> bool {
+pub(crate) fn fits(record: &PublicRecord<'_>, conditions: &[RowCondition]) -> bool {
     conditions.iter().all(|condition| {
         // A withheld value is told to nobody, not even by a sum that leaves it out.
         let known = !matches!(record.cell(condition.field), Cell::Withheld);

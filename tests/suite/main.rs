@@ -25,6 +25,8 @@ mod formats;
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.
 mod privacy;
+/// What was promised and when, and how open the datasets are.
+mod promises;
 /// A site is published whole or not at all.
 mod publish;
 /// Real files as they were found, read as declared or refused in plain words.

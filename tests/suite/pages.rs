@@ -36,6 +36,8 @@ fn page_of_every_kind_looks_as_before() {
         ("table-2", "dataset/cabang/tabel/cabang/2/index.html"),
         ("map", "dataset/kecamatan/peta/buku/index.html"),
         ("prose", "tentang/index.html"),
+        ("calendar", "kalender/index.html"),
+        ("openness", "keterbukaan/index.html"),
         ("home-en", "en/index.html"),
         ("dataset-en", "en/dataset/cabang/index.html"),
         ("map-en", "en/dataset/kecamatan/peta/buku/index.html"),

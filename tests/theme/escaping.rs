@@ -73,3 +73,5 @@ hostile_page!(record_texts_stay_text, "record.html", fixtures_dataset::record("i
 hostile_page!(home_texts_stay_text, "home.html", fixtures_site::home("id"));
 hostile_page!(list_texts_stay_text, "list.html", fixtures_site::list("id"));
 hostile_page!(prose_texts_stay_text, "prose.html", fixtures_site::prose("id"));
+hostile_page!(calendar_texts_stay_text, "calendar.html", fixtures_site::calendar("id"));
+hostile_page!(openness_texts_stay_text, "openness.html", fixtures_site::openness("id"));

@@ -1,7 +1,8 @@
 //! Views of the pages of a dataset, as fixtures.
 
 use terbuka::render::view::dataset::{
-    Change, ColumnSummary, DatasetView, DictionarySummary, ResourceView, Snippet, SourceView,
+    Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
+    SourceView,
 };
 use terbuka::render::view::dictionary::{
     CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
@@ -67,6 +68,14 @@ pub fn dataset(lang: &str) -> DatasetView {
             retrieved: Some(day(lang)),
         }],
         additional: facts(lang),
+        openness: Some(OpennessSummary {
+            stars: "★★★☆☆".into(),
+            summary: say_text(lang, "3 dari 5 bintang; terbuka", "3 of 5 stars; open"),
+            link: Link::new(
+                "../../keterbukaan/index.html#bukti-hasil",
+                say(lang, "Bukti keterbukaan hasil", "Proof of openness of the results"),
+            ),
+        }),
         longer: None,
         changes: vec![Change {
             version: "1.1.0".into(),

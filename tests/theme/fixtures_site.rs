@@ -2,10 +2,12 @@
 
 use terbuka::render::engine::Engine;
 use terbuka::render::view::PageView;
+use terbuka::render::view::calendar::CalendarView;
 use terbuka::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
 use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
+use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
 use terbuka::render::view::quality::{QualityGroup, QualityView};
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
@@ -100,6 +102,7 @@ fn item(lang: &str, slug: &str, id: &str, en: &str, marks: Vec<Mark>) -> Dataset
         period: Some(say(lang, "14 Februari 2024", "14 February 2024")),
         rows: Some(say(lang, "1.512 baris", "1,512 rows")),
         modified: Some(fixtures::day(lang)),
+        closed: Vec::new(),
     }
 }
 
@@ -389,6 +392,54 @@ fn quality(lang: &str) -> QualityView {
     }
 }
 
+/// A table whose rows nothing links to, so that several can stand on a page.
+fn plain_table(lang: &str, id: &str) -> Table {
+    let mut table = fixtures::table(lang, id);
+    table.rows.iter_mut().for_each(|row| row.id = None);
+    table
+}
+
+pub fn calendar(lang: &str) -> CalendarView {
+    CalendarView {
+        heading: say(lang, "Kalender dan komitmen", "Calendar and commitments").into(),
+        intro: say(lang, "Menurut keadaan 24 Maret 2024.", "As of 24 March 2024.").into(),
+        notes: vec![say(lang, "Ini contoh.", "An example.").into()],
+        links: vec![Link::new(
+            "../kalender.ics",
+            say(lang, "Kalender untuk dilanggan", "Calendar file"),
+        )],
+        totals: vec![Fact::new(say(lang, "Terlambat", "Late"), "2")],
+        phases: vec![plain_table(lang, "fase-1")],
+        commitments: Some(plain_table(lang, "komitmen")),
+        closed: Some(plain_table(lang, "tertutup")),
+    }
+}
+
+pub fn openness(lang: &str) -> OpennessView {
+    let table = |id: &str| Some(plain_table(lang, id));
+    OpennessView {
+        heading: say(lang, "Laporan keterbukaan", "Openness report").into(),
+        intro: say(lang, "24 dari 30 dataset terbuka.", "24 of 30 datasets are open.").into(),
+        notes: vec![say(lang, "Dihitung dari katalog.", "Computed from the catalogue.").into()],
+        links: vec![Link::new(
+            "../api/v1/openness.json",
+            say(lang, "Untuk program", "For programs"),
+        )],
+        clauses: table("butir"),
+        stars: table("bintang"),
+        datasets: table("dataset"),
+        licences: table("lisensi"),
+        proofs: vec![OpennessProof {
+            id: "bukti-hasil".into(),
+            link: Link::new("../dataset/hasil/index.html", say(lang, "Hasil", "Results")),
+            stars: "★★★☆☆".into(),
+            summary: say(lang, "3 dari 5 bintang; terbuka", "3 of 5 stars; open").into(),
+            to_do: vec![say(lang, "Beri peta.", "Draw a map.").into()],
+            answers: vec![Fact::new("1.1: CC-BY-4.0", Text::foreign("open", "en"))],
+        }],
+    }
+}
+
 /// Every page of the theme in a language as (name, HTML).
 pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
     fn draw<V: PageView>(engine: &Engine, shell: &Shell, view: &V) -> String {
@@ -419,6 +470,8 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("map", draw(engine, &shell("Peta kursi"), &fixtures_dataset::map_page(lang))),
         ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
         ("quality", draw(engine, &shell("Uji kecocokan data"), &quality(lang))),
+        ("calendar", draw(engine, &shell("Kalender"), &calendar(lang))),
+        ("openness", draw(engine, &shell("Keterbukaan"), &openness(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),

@@ -14,7 +14,7 @@ use crate::load::index::check_names;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document};
 use crate::model::{
-    Acceptance, Check, CheckRule, Condition, Dataset, Expected, Lang, Measure, ResourceRef,
+    Acceptance, Check, CheckRule, Dataset, Expected, Lang, Measure, ResourceRef, RowCondition,
     Selection, Text, Total,
 };
 use crate::source::Span;
@@ -209,7 +209,7 @@ impl Reader<'_> {
         &self,
         entry: &mut Section<'_>,
         measure: Measure,
-        rows: Vec<Condition>,
+        rows: Vec<RowCondition>,
     ) -> Option<CheckRule> {
         let pairs = self.link.pairs(entry);
         let expected = pairs.as_ref().and_then(|p| self.link.expected(entry, "equals", p));

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::DANGLING;
 use crate::load::index::{Index, dangling};
-use crate::model::{Condition, Dataset, FieldRef, KeyPart, ResourceRef, Schema, Step};
+use crate::model::{Dataset, FieldRef, KeyPart, ResourceRef, RowCondition, Schema, Step};
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
 use crate::words;
@@ -258,7 +258,7 @@ impl Link<'_> {
         entry: &mut Section<'_>,
         key: &'static str,
         at: ResourceRef,
-    ) -> Option<Vec<Condition>> {
+    ) -> Option<Vec<RowCondition>> {
         if !entry.has(key) {
             return Some(Vec::new());
         }
@@ -282,7 +282,7 @@ impl Link<'_> {
                 entry.report(Diagnostic::new(&WRONG_TYPE, message).at(span));
             }
             match (field, values) {
-                (Some(field), Some(values)) => out.push(Condition { field, values, except }),
+                (Some(field), Some(values)) => out.push(RowCondition { field, values, except }),
                 _ => complete = false,
             }
         }

@@ -7,14 +7,14 @@ use crate::model::{
 use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, cell, download, info, map, marks, persons, quality};
+use crate::render::page::{
+    Built, Page, cell, closed, download, info, map, marks, openness, persons, quality,
+};
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
 };
 use crate::render::view::table::Table;
-use crate::render::view::text::{
-    CountLink, Detail, Fact, Link, Notice, NoticeKind, Text, TrustedHtml,
-};
+use crate::render::view::text::{CountLink, Link, Notice, NoticeKind, Text, TrustedHtml};
 use crate::syntax::markdown;
 
 /// Columns named on the dataset page; the rest is in the dictionary.
@@ -41,6 +41,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         reconciliation: quality::of_dataset(page, n)?,
         sources: sources(page, dataset),
         additional: info::additional(page, n)?,
+        openness: Some(openness::summary(page, n)?),
         longer: longer(page, dataset)?,
         changes: Vec::new(),
         cite: Some(info::citation(page, n)?).filter(|_| dataset.access.has_data()),
@@ -212,22 +213,13 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
         Ok(())
     };
     if let Some(closed) = &dataset.closed {
-        let mut facts = Vec::new();
-        if let Some(decision) = &closed.decision {
-            facts.push(Fact::new(page.t("fact-decision")?, page.text(decision)));
-        }
-        for (key, date) in [("fact-promised", closed.promised), ("fact-review", closed.review_date)]
-        {
-            if let Some(date) = date {
-                let details = vec![Detail::day(page.day(date))];
-                facts.push(Fact { term: page.t(key)?.into(), details });
-            }
-        }
+        let mut facts = vec![closed::ground(page, closed)?];
+        facts.extend(closed::facts(page, closed)?);
         let (kind, title) = match dataset.access {
             Access::Planned => (NoticeKind::Planned, "notice-planned"),
             _ => (NoticeKind::Withheld, "notice-withheld"),
         };
-        add(kind, title, vec![page.text(&closed.ground)], facts)?;
+        add(kind, title, Vec::new(), facts)?;
         return Ok(out);
     }
     match dataset.authority {

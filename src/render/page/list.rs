@@ -3,7 +3,7 @@
 use crate::model::{Access, Authority, Dataset, ResourceKind};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, first_sentence, info, marks};
+use crate::render::page::{Built, Page, closed, first_sentence, info, marks};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
@@ -237,6 +237,14 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
     }
     let description = page.text(&dataset.description);
     let rows = page.site.facts.rows_of(n);
+    let closed = match &dataset.closed {
+        Some(closed) => {
+            let mut facts = vec![closed::ground(page, closed)?];
+            facts.extend(closed::facts(page, closed)?);
+            facts
+        }
+        None => Vec::new(),
+    };
     Ok(DatasetItem {
         link: page.dataset_link(n),
         summary: Text { text: first_sentence(&description.text).to_owned(), ..description },
@@ -249,5 +257,6 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
             many => Some(page.count("tables-count", many as u64)?),
         },
         modified: dataset.modified.or(dataset.issued).map(|d| page.day(d)),
+        closed,
     })
 }

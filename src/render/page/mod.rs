@@ -2,8 +2,10 @@
 //!
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
+mod calendar;
 mod cell;
 mod checks;
+mod closed;
 mod dataset;
 mod dictionary;
 mod download;
@@ -11,6 +13,7 @@ mod home;
 mod info;
 mod list;
 mod map;
+mod openness;
 mod persons;
 mod privacy;
 mod prose;
@@ -126,6 +129,8 @@ impl<'p> Page<'p> {
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Quality => quality::build(self),
+            PageId::Calendar => calendar::build(self),
+            PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),

@@ -1,7 +1,7 @@
 //! The frame of every page.
 
 use crate::model::Lang;
-use crate::plan::{PageId, absolute, page_path, relative};
+use crate::plan::{self, PageId, absolute, page_path, relative};
 use crate::render::page::{Built, Page};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
 use crate::render::view::text::Link;
@@ -93,22 +93,12 @@ fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
 fn footer(page: &Page<'_>) -> Built<Footer> {
     let catalog = page.catalog();
     let site = &catalog.site;
-    let reports = vec![page.link(PageId::Privacy, page.t("privacy")?)];
-    let mut pages: Vec<Link> = page
-        .site
-        .derived
-        .navigation
-        .footer
-        .iter()
-        .filter_map(|n| {
-            let (text, lang) = catalog.pages[*n].version(page.lang)?;
-            Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
-        })
-        .chain(reports)
-        .collect();
-    if catalog.has_checks() {
-        pages.push(page.link(PageId::Quality, page.t("quality")?));
-    }
+    let mut pages = own_pages(page)?;
+    let prose = page.site.derived.navigation.footer.iter().filter_map(|n| {
+        let (text, lang) = catalog.pages[*n].version(page.lang)?;
+        Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
+    });
+    pages.extend(prose);
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
     let contact = site
         .contact
@@ -129,6 +119,21 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
             Link::new(relative(page.path, "manifest.json"), page.t("manifest")?),
         ],
     })
+}
+
+/// Links to the pages about the catalogue itself.
+fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
+    let ids = plan::own_pages(page.catalog());
+    let link = |id| {
+        let key = match id {
+            PageId::Calendar => "calendar-heading",
+            PageId::Privacy => "privacy",
+            PageId::Quality => "quality",
+            _ => "open-heading",
+        };
+        Ok(page.link(id, page.t(key)?))
+    };
+    ids.into_iter().map(link).collect()
 }
 
 /// The page for unknown addresses is shown at any depth: its addresses begin at the site's root.

@@ -40,6 +40,8 @@ pub struct DatasetView {
     /// Additional information: version, issued, modified, frequency, temporal, spatial, keywords,
     /// licence, creator, publisher.
     pub additional: Vec<Fact>,
+    /// How open it is.
+    pub openness: Option<OpennessSummary>,
     /// The longer text of README.
     pub longer: Option<TrustedHtml>,
     /// Versions and what changed in them, newest first.
@@ -135,6 +137,17 @@ pub struct SourceView {
     pub system: Option<Text>,
     /// When it was taken.
     pub retrieved: Option<Day>,
+}
+
+/// How open a dataset is, in a line.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OpennessSummary {
+    /// "★★★☆☆"; the number is said in `summary` too.
+    pub stars: String,
+    /// "3 dari 5 bintang; terbuka".
+    pub summary: Text,
+    /// The proofs, on the page that tells how open the datasets are.
+    pub link: Link,
 }
 
 /// A version.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::table::Pagination;
-use crate::render::view::text::{CountLink, Day, Link, Mark, Text};
+use crate::render::view::text::{CountLink, Day, Fact, Link, Mark, Text};
 
 /// A page that lists datasets.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -59,6 +59,8 @@ pub struct DatasetItem {
     pub rows: Option<String>,
     /// Last change.
     pub modified: Option<Day>,
+    /// Ground, decision and days of a dataset that is not published; else empty.
+    pub closed: Vec<Fact>,
 }
 
 /// One way to narrow a list.

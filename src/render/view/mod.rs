@@ -11,6 +11,7 @@
 //!   unescaped, and only our own writers may make them;
 //! - ids are unique in a page.
 
+pub mod calendar;
 pub mod dataset;
 pub mod dictionary;
 pub mod download;
@@ -18,6 +19,7 @@ pub mod home;
 pub mod list;
 pub mod map;
 pub mod not_found;
+pub mod openness;
 pub mod prose;
 pub mod quality;
 pub mod record;

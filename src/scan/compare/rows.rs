@@ -1,7 +1,7 @@
 //! Parts and total of each row, compared while the rows go by.
 
 use crate::exact::Exact;
-use crate::model::{Catalog, CheckRule, Condition, Resource, ResourceRef, Total};
+use crate::model::{Catalog, CheckRule, Resource, ResourceRef, RowCondition, Total};
 use crate::scan::compare::outcome::{Accepted, CompareFault, Difference, Outcome, keep};
 use crate::scan::key_hash;
 use crate::scan::tally::fits;
@@ -14,7 +14,7 @@ pub(crate) struct RowCheck<'c> {
     resource: &'c Resource,
     parts: &'c [usize],
     total: &'c Total,
-    rows: &'c [Condition],
+    rows: &'c [RowCondition],
     tolerance: Exact,
     accepted: Accepted<'c>,
     outcome: Outcome,

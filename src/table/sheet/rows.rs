@@ -3,7 +3,7 @@
 use calamine::Dimensions;
 use csv::StringRecord;
 
-use crate::model::SheetSource;
+use crate::model::{SheetRange, SheetSource};
 use crate::source::CellPlace;
 use crate::table::sheet::grid::{CellFault, Grid};
 use crate::table::sheet::{SheetFault, SheetInfo};
@@ -28,16 +28,17 @@ impl SheetRows {
         name: String,
         others: Vec<SheetInfo>,
     ) -> Result<SheetRows, SheetFault> {
-        if let Some(range) = source.range {
-            grid.keep(range);
-        }
         let first = source.range.map_or(1, |range| range.top);
         let header_row = source.header_row.unwrap_or(first);
         let Some(left) = source.range.map(|r| r.left).or_else(|| grid.leftmost(header_row)) else {
             return Err(SheetFault::Empty);
         };
         let header = Header { grid: &grid, sheet, name: &name, row: header_row, left };
-        let names = header.names(source.range.map(|range| range.right))?;
+        // Read from the whole sheet: a name may be merged down into the range from above it.
+        let names = header.names(source.range)?;
+        if let Some(range) = source.range {
+            grid.keep(range);
+        }
         Ok(SheetRows {
             sheet,
             name,
@@ -110,15 +111,15 @@ struct Header<'g> {
 }
 
 impl Header<'_> {
-    fn names(&self, right: Option<u16>) -> Result<Vec<String>, SheetFault> {
+    fn names(&self, range: Option<SheetRange>) -> Result<Vec<String>, SheetFault> {
         let mut names = Vec::new();
-        let last = right.unwrap_or_else(|| self.last());
+        let last = range.map_or_else(|| self.last(), |range| range.right);
         for column in self.left..=last {
             names.push(self.name(column));
         }
         self.not_merged(last)?;
         if names.iter().all(String::is_empty) {
-            let used = self.grid.next_row(1).filter(|row| *row != self.row);
+            let used = self.grid.next_row(1).filter(|row| range.is_none() && *row != self.row);
             return Err(SheetFault::NoHeader {
                 sheet: self.name.to_owned(),
                 place: self.place(self.left),

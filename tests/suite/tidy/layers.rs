@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 14] = [
     &["diag"],
     &["syntax"],
     &["model"],
-    &["config", "geometry", "table"],
+    &["config", "geometry", "openness", "table"],
     &["load"],
     &["scan"],
     &["check"],
@@ -49,6 +49,10 @@ fn modules_import_only_from_floors_below() {
         let others = named(&line.text).into_iter().filter(|o| ![own, "words"].contains(o));
         for other in others {
             // `serve` is given its rebuild function by `cli`, which stands above it.
+            // The macro `words!` stands at the crate's root; what it makes is `diag`'s.
+            if other == "words" {
+                continue;
+            }
             let above = (own, other) == ("cli", "serve");
             if !above && floor(other).is_none_or(|floor| floor >= at) {
                 wrong.push(format!("src/{}:{}: {own} imports {other}", line.path, line.number));

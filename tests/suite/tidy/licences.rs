@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::folder;
 
-const ALLOWED: [&str; 13] = [
+const ALLOWED: [&str; 14] = [
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -20,6 +20,7 @@ const ALLOWED: [&str; 13] = [
     "BSL-1.0",
     "Unlicense",
     "MPL-2.0",
+    "MIT-0",
 ];
 
 /// Whether a licence expression can be met: `or` asks for one, `and` for all.

@@ -12,6 +12,7 @@ struct Word<'t> {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each sign is there or not, on its own")]
 struct Signs {
     street: bool,
     house: bool,

@@ -1,5 +1,6 @@
 //! Office documents (XLSX, ODS, DOCX …), which are archives of XML, and plain archives.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -25,7 +26,7 @@ pub(super) fn look(bytes: &[u8], part: &str, depth: usize, found: &mut Findings)
             found.add(part, PersonalKind::Unexamined);
             continue;
         };
-        let name = entry.name().map_or_else(|_| String::new(), |name| name.into_owned());
+        let name = entry.name().map_or_else(|_| String::new(), Cow::into_owned);
         found.text(part, &name);
         let room = LIMIT.saturating_sub(found.unpacked);
         let mut content = Vec::new();
