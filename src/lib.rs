@@ -4,6 +4,7 @@
 
 pub mod apportion;
 pub mod audit;
+pub mod author;
 pub mod build;
 pub mod check;
 pub mod derive;
@@ -21,6 +22,7 @@ pub mod openness;
 pub mod plan;
 pub mod render;
 pub mod scan;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod shape;

@@ -4,11 +4,17 @@
 
 mod build;
 mod check;
+mod completions;
 mod explain;
+mod import;
+mod init;
 mod language;
+mod made;
+mod new;
 mod panics;
 mod progress;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod suppress;
@@ -38,6 +44,11 @@ enum Command {
     Serve(serve::ServeArgs),
     Suppress(suppress::SuppressArgs),
     Explain(explain::ExplainArgs),
+    Init(init::InitArgs),
+    New(new::NewArgs),
+    Import(import::ImportArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Options of all commands that read a site.
@@ -76,6 +87,11 @@ pub(crate) fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Suppress(args) => suppress::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
     };
     ExitCode::from(code)
 }

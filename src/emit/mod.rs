@@ -14,6 +14,7 @@
 //!                                                    Manifest::new <┘── publish ─> Published
 //! ```
 
+mod create;
 mod error;
 mod folder;
 mod manifest;
@@ -23,6 +24,7 @@ mod path;
 mod stage;
 mod swap;
 
+pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
 pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};
 pub use media::media_type;

@@ -5,7 +5,7 @@ use crate::load::index::dangling;
 use crate::load::page::refused;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{Context, Document, map, read_utf8, resource};
+use crate::load::{Context, Document, map, read_utf8, resource, unfinished};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
@@ -168,14 +168,14 @@ fn read_closed(top: &mut Section<'_>, access: Access, languages: &[String]) -> O
     let reason = text(top, "reason", languages);
     let review_date = top.date("review-date");
     let promised = top.date("promised");
-    if access == Access::Withheld && review_date.is_none() {
+    if access == Access::Withheld && !top.has("review-date") {
         let help = words!(
             "add `review-date = …`: when the decision is looked at again",
             "tambahkan `review-date = …`: kapan keputusan itu ditinjau kembali"
         );
         top.missing("review-date", help);
     }
-    if access == Access::Planned && promised.is_none() && review_date.is_none() {
+    if access == Access::Planned && !top.has("promised") && !top.has("review-date") {
         let help = words!(
             "add `promised = …`, or `review-date` when nothing is promised yet",
             "tambahkan `promised = …`, atau `review-date` bila belum ada yang dijanjikan"
@@ -244,6 +244,7 @@ fn read_readme(
             continue;
         };
         let text = read_utf8(context.workspace, source, problems)?;
+        unfinished::prose(source, &text, 0, problems);
         let rendered = markdown::render(&text);
         for (target, range) in rendered.refused {
             problems.push(refused(&target, Span::new(source, range)));

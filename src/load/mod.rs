@@ -20,6 +20,7 @@ mod settings;
 mod site;
 mod small;
 mod text;
+mod unfinished;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Level};
 use crate::model::Catalog;
+use crate::schema::Form;
 use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
 use crate::words;
@@ -130,6 +132,7 @@ pub static CODES: &[&Code] = &[
     &small::BAD_SMALL,
     &privacy::BAD_ANSWER,
     &dialect::BAD_DIALECT,
+    &unfinished::UNFINISHED,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -181,6 +184,8 @@ pub fn load(
         .iter()
         .map(|(source, id, text)| {
             let table = parse(*source, text, 0, problems);
+            let form = if id.is_empty() { Form::Site } else { Form::Dataset };
+            unfinished::values(form, *source, &table, 0, problems);
             Document { source: *source, id: id.clone(), table }
         })
         .collect();

@@ -6,8 +6,9 @@ use crate::diag::{Diagnostic, Diagnostics, Failure, Words};
 use crate::ident;
 use crate::load::site::no_address;
 use crate::load::text::no_language;
-use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8};
+use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8, unfinished};
 use crate::model::{Page, PageText, Picture};
+use crate::schema::Form;
 use crate::source::{SourceId, Span};
 use crate::syntax::toml::{Section, parse};
 use crate::syntax::{front_matter, markdown};
@@ -107,6 +108,7 @@ fn read(
     let text = read_utf8(context.workspace, source, problems)?;
     let parts = front_matter::split(&text);
     let front = parse(source, &text[parts.front.clone()], parts.front.start, problems);
+    unfinished::values(Form::Page, source, &front, parts.front.start, problems);
     let mut section = Section::top(source, &front, parts.front.start);
     let title = section.required_string("title").map_or(String::new(), |t| t.value);
     let description = section.string("description").map(|d| d.value);
@@ -114,6 +116,7 @@ fn read(
     section.date("date");
     section.finish(problems);
     let body = &text[parts.body.clone()];
+    unfinished::prose(source, body, parts.body.start, problems);
     let rendered = markdown::render(body);
     let place = |range: std::ops::Range<usize>| {
         Span::new(source, range.start + parts.body.start..range.end + parts.body.start)

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::exact::Exact;
 use crate::model::{
     Catalog, CheckRule, KeyPart, Measure, Resource, ResourceKind, ResourceRef, RowCondition,
-    Selection, Step,
+    Selection, Step, TableSource,
 };
 use crate::scan::key_hash;
 use crate::table::{Cell, PublicRecord, Row};
@@ -269,8 +269,13 @@ pub(crate) struct Gathered {
 
 impl Gathered {
     pub(crate) fn new(requests: &Requests, at: ResourceRef, resource: &Resource) -> Gathered {
-        // An area has no line of its own to read its key from again.
-        let keep = matches!(resource.kind, ResourceKind::Boundaries { .. });
+        // The key is read again only from plain text: an area or a row of a sheet has no line of
+        // its own, and another encoding has other bytes.
+        let plain = |source: &TableSource| match source {
+            TableSource::Text(text) => text.encoding.is_none(),
+            TableSource::Sheet(_) => false,
+        };
+        let keep = !matches!(&resource.kind, ResourceKind::Table(source) if plain(source));
         let tallies = requests.tallies.get(&at).into_iter().flatten();
         let lookups = requests.lookups.get(&at).into_iter().flatten();
         Gathered {

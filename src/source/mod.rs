@@ -5,10 +5,12 @@
 
 mod cell;
 mod lines;
+mod outside;
 mod workspace;
 
 pub use cell::CellPlace;
 pub use lines::{Excerpt, excerpt};
+pub use outside::{is_file, is_folder, is_vacant, open_outside};
 pub use workspace::{Origin, Reader, Workspace};
 
 /// A file of the workspace; ids are ordered like the paths.

@@ -6,3 +6,4 @@ pub mod geojson;
 pub mod markdown;
 pub mod mojibake;
 pub mod toml;
+pub mod unfinished;

@@ -12,7 +12,7 @@ use crate::support::html::{attributes, texts};
 use crate::support::{SiteTest, folder};
 
 /// The catalogue's files; built once for all tests of this module, since it takes a while.
-fn built() -> &'static BTreeMap<String, Vec<u8>> {
+pub(crate) fn built() -> &'static BTreeMap<String, Vec<u8>> {
     static BUILT: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
     BUILT.get_or_init(|| {
         let place = SiteTest::empty();

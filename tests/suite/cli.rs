@@ -29,7 +29,7 @@ fn every_rule_explains_itself_by_code_and_by_name() {
     let by_code = site.run(&["explain", "tab007"]).exits(0).stdout;
     assert_eq!(by_code, site.run(&["explain", "cell-type"]).exits(0).stdout);
     assert!(by_code.contains("TAB007 cell-type (error)"), "{by_code}");
-    site.run(&["explain", "KEY011"]).exits(2).says("did you mean `KEY001`?");
+    site.run(&["explain", "cell-tip"]).exits(2).says("did you mean `cell-type`?");
 }
 
 #[test]
@@ -107,11 +107,10 @@ fn json_is_a_line_a_problem() {
     let run = site.run(&["check", "--message-format", "json"]).exits(1);
     let lines: Vec<Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    // The quoted line break of the first row is told before the cells of the second.
-    assert_eq!(lines.len(), 3);
-    assert_eq!(lines[1]["code"], "TAB007");
-    assert_eq!(lines[1]["path"], "datasets/cabang/cabang.csv");
-    assert_eq!((lines[1]["line"].as_u64(), lines[1]["column"].as_u64()), (Some(3), Some(6)));
+    let lines: Vec<&Value> = lines.iter().filter(|line| line["code"] == "TAB007").collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["path"], "datasets/cabang/cabang.csv");
+    assert_eq!((lines[0]["line"].as_u64(), lines[0]["column"].as_u64()), (Some(3), Some(6)));
     assert_eq!(run.stderr, "");
 }
 

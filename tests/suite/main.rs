@@ -9,6 +9,8 @@
 /// Sites in temporary folders, the real command, readers of what it wrote.
 mod support;
 
+/// Drafts: new sites, datasets and pages, imports, schemas for editors.
+mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.
 mod bad_input;
 /// The repository's own catalogue builds, and keeps within its budgets.

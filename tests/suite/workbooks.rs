@@ -239,7 +239,9 @@ fn something_else_with_the_name_of_a_workbook_says_what_it_is() {
         (b"PK\x03\x04rusak", "cannot be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cannot be read"),
     ] {
-        let run = site("cabang.xls", bytes, "").check().exits(1);
+        let run = site("cabang.xls", bytes, "").check();
+        // 3, where the privacy gate cannot look into it either.
+        assert!([1, 3].contains(&run.code), "{run:?}");
         run.says("datasets/cabang/cabang.xls:1:1: error[TAB040]").says(expected);
     }
     let zip = archive(&[("a.json", b"{}")]);

@@ -16,6 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Diagnostic, Diagnostics, Words, did_you_mean};
 use crate::ident;
 use crate::source::{SourceId, Span};
+use crate::syntax::unfinished;
 use crate::words;
 
 pub use codes::{CODES, MISSING_KEY, SYNTAX, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
@@ -384,7 +385,10 @@ impl<'d> Section<'d> {
             let place = self.at(&key.span());
             self.problems.push(Diagnostic::new(&UNKNOWN_KEY, message).at(place).help(help));
         }
-        self.problems.into_iter().for_each(|problem| problems.push(problem));
+        let told = unfinished::beyond(self.table, self.offset, self.problems);
+        for problem in told {
+            problems.push(problem);
+        }
     }
 }
 

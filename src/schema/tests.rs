@@ -1,0 +1,129 @@
+//! The table of keys and the loader say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostics, Tongue};
+use crate::load::load;
+use crate::schema::{Form, Kind, meaning};
+use crate::source::Workspace;
+
+/// A key that nobody knows, in every table, makes the loader list the keys that it does know.
+const SITE: &str = r"
+zzqq = 1
+site = { zzqq = 1, home-figures = [{ zzqq = 1 }], questions = [{ zzqq = 1 }] }
+publisher = { zzqq = 1 }
+license = { zzqq = 1 }
+topic = [{ zzqq = 1 }]
+stage = [{ zzqq = 1 }]
+election = [{ zzqq = 1 }]
+formats = { zzqq = 1 }
+budget = { zzqq = 1 }
+privacy = { zzqq = 1, public = [{ zzqq = 1 }] }
+checks = {}
+";
+
+const DATASET: &str = r#"
+zzqq = 1
+temporal = { zzqq = 1 }
+source = [{ zzqq = 1 }]
+known-fault = [{ zzqq = 1 }]
+[[resource]]
+zzqq = 1
+name = "t"
+path = "t.csv"
+missing = [{ zzqq = 1 }]
+consent = { zzqq = 1 }
+foreign-key = [{ zzqq = 1 }]
+small-cells = [{ zzqq = 1 }]
+personal = { zzqq = 1 }
+[[resource.field]]
+zzqq = 1
+name = "a"
+personal = { zzqq = 1 }
+missing = [{ zzqq = 1 }]
+codes = [{ zzqq = 1 }]
+constraints = { zzqq = 1 }
+[[map]]
+zzqq = 1
+value = "a"
+table = "t"
+tiles = { zzqq = 1 }
+"#;
+
+const PLANNED: &str = "zzqq = 1\naccess = \"planned\"\n";
+
+const PAGE: &str = "+++\nzzqq = 1\n+++\n";
+
+/// The keys that the loader knows, by file and section.
+fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
+    let workspace = Workspace::from_texts([
+        ("site.toml", SITE),
+        ("datasets/a/dataset.toml", DATASET),
+        ("datasets/a/t.csv", "a\n"),
+        ("datasets/b/dataset.toml", PLANNED),
+        ("content/x.md", PAGE),
+    ]);
+    let mut problems = Diagnostics::default();
+    load(&workspace, &[], &mut problems).unwrap();
+    let mut out: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for problem in problems.gathered().list {
+        let message = problem.message.get(Tongue::English);
+        let Some(rest) = message.strip_prefix("unknown key `zzqq`") else { continue };
+        let section = rest.split('`').nth(1).unwrap_or_default().to_owned();
+        let file = match workspace.path(problem.span.unwrap().source) {
+            "site.toml" => "site",
+            path if path.starts_with("datasets/") => "dataset",
+            _ => "page",
+        };
+        let help = problem.help[0].get(Tongue::English);
+        let list = help.strip_prefix("known keys: ").expect("a list of keys");
+        out.entry((file, section)).or_default().extend(list.split(", ").map(str::to_owned));
+    }
+    out
+}
+
+#[test]
+fn the_table_has_the_keys_that_the_loader_reads_and_no_others() {
+    let asked = asked();
+    let mut count = 0;
+    for (word, form) in Form::ALL {
+        let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for key in form.keys() {
+            told.entry(key.section.to_owned()).or_default().insert(key.name.to_owned());
+            if matches!(key.kind, Kind::Table | Kind::Tables) {
+                told.entry(key.below()).or_default();
+            }
+        }
+        for (section, keys) in &told {
+            count += keys.len();
+            let read = asked.get(&(word, section.clone()));
+            assert_eq!(read, Some(keys), "{word}.toml `[{section}]`: the loader | the table");
+        }
+        let sections = asked.keys().filter(|(file, _)| file == word);
+        for (_, section) in sections {
+            assert!(told.contains_key(section), "{word}.toml: `[{section}]` is not in the table");
+        }
+    }
+    assert!(count > 120, "{count}");
+}
+
+#[test]
+fn every_key_is_explained_in_both_languages() {
+    for (_, form) in Form::ALL {
+        for key in form.keys() {
+            let (english, other) = (
+                key.meaning().get(Tongue::English).len(),
+                key.meaning().get(Tongue::Indonesian).len(),
+            );
+            assert!(english > 5 && other > 5, "{}.{}", key.section, key.name);
+        }
+    }
+}
+
+#[test]
+fn a_path_is_explained_with_and_without_its_language() {
+    let told = |path| meaning(Form::Dataset, path).map(|w| w.get(Tongue::English).to_owned());
+    assert_eq!(told("resource.field.title.id"), Some("The header for people.".to_owned()));
+    assert_eq!(told("resource.field.title"), told("resource.field.title.en"));
+    assert_eq!(told("zzqq"), None);
+}
