@@ -101,6 +101,7 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.check", "level", Kind::Tables, "The same sum on several levels.", "Penjumlahan yang sama di beberapa tingkat."),
     must("resource.check.level", "name", Kind::Name, "Part of the address of its result.", "Bagian dari alamat hasilnya."),
     must("resource.check.level", "title", Kind::Text, "The level, for readers.", "Tingkatnya, bagi pembaca."),
+    key("resource.check.level", "description", Kind::Text, "More about it.", "Keterangan lain."),
     key("resource.check.level", "by", Kind::Any, "The parts of the key.", "Bagian-bagian kunci."),
     key("resource.check.level", "equals", Kind::Any, "What must come out.", "Hasil yang seharusnya."),
     key("resource.check.level", "tolerance", Kind::Number, "A difference up to this is none.", "Selisih sampai angka ini dianggap tidak ada.").or("0"),
