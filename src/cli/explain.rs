@@ -53,7 +53,6 @@ pub(crate) fn run(args: &ExplainArgs) -> u8 {
             "`terbuka explain` menampilkan daftar semua aturan"
         ),
     };
-    let line = words!("help: {help}", "bantuan: {help}"; help);
-    report::say(line.get(tongue));
+    report::help(&help, tongue);
     report::FAILED
 }

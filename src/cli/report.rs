@@ -41,6 +41,12 @@ pub(crate) fn fail(failure: &Words, tongue: Tongue) {
     say(&format!("{}: {}", Level::Error.say(tongue), failure.get(tongue)));
 }
 
+/// Prints what to do about it.
+pub(crate) fn help(words: &Words, tongue: Tongue) {
+    let line = words!("help: {words}", "bantuan: {words}"; words);
+    say(line.get(tongue));
+}
+
 /// Tells how a run ended: on standard output, unless that is for programs.
 pub(crate) fn tell(common: &Common, words: &Words) {
     let text = words.get(common.language.tongue());

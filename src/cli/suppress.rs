@@ -54,14 +54,14 @@ pub(crate) fn run(args: &SuppressArgs) -> u8 {
             say(&words!(
                 "{warning}: rows {rows} stand alone in a group whose total is known: leave the total \
                  out, or join the group with another",
-                "{warning}: baris {rows} sendirian di kelompok yang jumlahnya diketahui: hapus \
+                "{warning}: baris data {rows} sendirian di kelompok yang jumlahnya diketahui: hapus \
                  jumlahnya, atau gabungkan kelompoknya dengan yang lain"
             ));
             report::PROBLEMS
         }
         Err(Refused::Request(message, help)) => {
             report::fail(&message, tongue);
-            say(&words!("help: {help}", "bantuan: {help}"; help));
+            report::help(&help, tongue);
             report::FAILED
         }
         Err(Refused::Failure(failure)) => {

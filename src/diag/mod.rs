@@ -36,11 +36,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem of `code` with its message.
-    pub fn new(code: &'static Code, message: impl Into<Words>) -> Diagnostic {
+    pub fn new(code: &'static Code, message: Words) -> Diagnostic {
         Diagnostic {
             code,
             level: code.level,
-            message: message.into(),
+            message,
             span: None,
             label: Words::default(),
             help: Vec::new(),
@@ -56,15 +56,15 @@ impl Diagnostic {
 
     /// Sets the words under the marked place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<Words>) -> Diagnostic {
-        self.label = label.into();
+    pub fn label(mut self, label: Words) -> Diagnostic {
+        self.label = label;
         self
     }
 
     /// Adds an instruction.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Words>) -> Diagnostic {
-        self.help.push(help.into());
+    pub fn help(mut self, help: Words) -> Diagnostic {
+        self.help.push(help);
         self
     }
 }

@@ -217,14 +217,14 @@ fn sort_key(d: &Diagnostic) -> SortKey<'_> {
 #[cfg(test)]
 mod tests {
     use super::Diagnostics;
-    use crate::diag::{Code, Diagnostic, Level};
+    use crate::diag::{Code, Diagnostic, Level, Words};
     use crate::source::{SourceId, Span};
 
     static ONE: Code = Code::error("TST001", "one", "", "");
 
     fn at(start: u64) -> Diagnostic {
         let span = Span { source: SourceId(0), start, len: 1 };
-        Diagnostic::new(&ONE, format!("problem {start}")).at(span)
+        Diagnostic::new(&ONE, Words::same(format!("problem {start}"))).at(span)
     }
 
     #[test]

@@ -83,19 +83,6 @@ impl Words {
     }
 }
 
-// Until every message is said in both languages.
-impl From<String> for Words {
-    fn from(text: String) -> Words {
-        Words::same(text)
-    }
-}
-
-impl From<&str> for Words {
-    fn from(text: &str) -> Words {
-        Words::same(text)
-    }
-}
-
 /// The suggestion of a name that is nearly the one that was written.
 pub fn did_you_mean(near: &str) -> Words {
     words!("did you mean `{near}`?", "maksud Anda `{near}`?")

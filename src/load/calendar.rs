@@ -127,7 +127,13 @@ fn read_promise(
     let after = rule.required_string("after");
     let anchor = after.and_then(|after| read_anchor(context, &mut rule, &after));
     if !rule.has("days") {
-        rule.missing("days", "add `days = 7`, or `days = 0` for the day itself");
+        rule.missing(
+            "days",
+            words!(
+                "add `days = 7`, or `days = 0` for the day itself",
+                "tambahkan `days = 7`, atau `days = 0` untuk hari itu sendiri"
+            ),
+        );
     }
     if let Some(days) = days.filter(|n| *n > MOST_DAYS) {
         let message = words!(
@@ -214,7 +220,10 @@ pub(crate) fn read_openness(top: &mut Section<'_>, problems: &mut Diagnostics) -
     if let Some(stars) = section.size("minimum-stars", 0) {
         gate.minimum_stars = u8::try_from(stars).ok().filter(|n| *n <= 5);
         if gate.minimum_stars.is_none() {
-            section.wrong_type("minimum-stars", "a number of stars from 0 to 5");
+            section.wrong_type(
+                "minimum-stars",
+                &words!("a number of stars from 0 to 5", "jumlah bintang dari 0 sampai 5"),
+            );
         }
     }
     for word in section.strings("require") {

@@ -157,7 +157,7 @@ fn decimal(section: &mut Section<'_>, key: &'static str) -> Option<Decimal> {
     let found = section.number(key)?;
     let number = found.value.replace('_', "").parse().ok();
     if number.is_none() {
-        section.wrong_type(key, words!("a decimal number", "bilangan desimal"));
+        section.wrong_type(key, &words!("a decimal number", "bilangan desimal"));
     }
     number
 }

@@ -34,10 +34,11 @@ fn read(
     let references = entry.required_string("references");
     let to = entry.strings("to");
     if names.is_empty() {
-        entry.missing(
-            "fields",
+        let help = words!(
             "add `fields = [\"…\", \"…\"]`: the fields that together name a row",
+            "tambahkan `fields = [\"…\", \"…\"]`: kolom-kolom yang bersama-sama menamai baris"
         );
+        entry.missing("fields", help);
         return None;
     }
     let known = names.iter().map(|name| position(entry, schema, name)).collect::<Vec<_>>();
@@ -47,7 +48,11 @@ fn read(
     // Without `to` the fields are called the same there.
     let wanted: &[Located<String>] = if to.is_empty() { &names } else { &to };
     if wanted.len() != names.len() {
-        entry.wrong_type("to", "as many fields as `fields`, in the same order");
+        let expected = words!(
+            "as many fields as `fields`, in the same order",
+            "kolom sebanyak `fields`, dengan urutan yang sama"
+        );
+        entry.wrong_type("to", &expected);
         return None;
     }
     let found: Vec<_> = wanted

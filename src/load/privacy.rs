@@ -47,7 +47,11 @@ pub(crate) fn of_site(
     for mut entry in privacy.tables("public") {
         for key in ["kinds", "paths"] {
             if !entry.has(key) {
-                entry.missing(key, "add `kinds = [\"email\"]` and `paths = [\"content/….md\"]`");
+                let help = words!(
+                    "add `kinds = [\"email\"]` and `paths = [\"content/….md\"]`",
+                    "tambahkan `kinds = [\"email\"]` dan `paths = [\"content/….md\"]`"
+                );
+                entry.missing(key, help);
             }
         }
         let words = entry.strings("kinds");
@@ -93,7 +97,11 @@ fn ground(
     languages: &[String],
 ) -> Option<Personal> {
     if !section.has("class") {
-        section.missing("class", "add `class = \"general\"` or `class = \"specific\"`");
+        let help = words!(
+            "add `class = \"general\"` or `class = \"specific\"`",
+            "tambahkan `class = \"general\"` atau `class = \"specific\"`"
+        );
+        section.missing("class", help);
     }
     let class = section.word("class", PersonalClass::ALL);
     let basis = required(section, "basis", languages);

@@ -213,7 +213,8 @@ fn read_percent(entry: &mut Section<'_>) -> Option<f64> {
     let found = entry.number("overlap-tolerance")?;
     let percent = found.value.parse().ok().filter(|p| (0.0..=100.0).contains(p));
     if percent.is_none() {
-        entry.wrong_type("overlap-tolerance", "a number of percent from 0 to 100");
+        let expected = words!("a number of percent from 0 to 100", "persentase dari 0 sampai 100");
+        entry.wrong_type("overlap-tolerance", &expected);
     }
     percent
 }

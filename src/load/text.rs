@@ -23,7 +23,7 @@ pub(crate) fn text(
                     "a text, or a table of texts by language",
                     "teks, atau tabel teks menurut bahasa"
                 );
-                section.wrong_type(key, expected);
+                section.wrong_type(key, &expected);
                 None
             }
         };

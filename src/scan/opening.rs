@@ -89,13 +89,13 @@ pub(super) fn fault(resource: &Resource, stream: &RecordStream<'_>, problems: &m
                 &EMPTY,
                 words!(
                     "the table is empty: it has no header line",
-                    "tabelnya kosong: tidak ada baris judul"
+                    "tabel ini kosong: tidak ada baris kepala kolom"
                 ),
             )
             .at(Span::top(source))
             .help(words!(
                 "write the names of the columns in the first line",
-                "tulis nama-nama kolom di baris pertama"
+                "tulis nama kolom-kolomnya di baris pertama"
             )),
         ),
         Some(OpenFault::RecordTooLarge(at)) => problems.push(
@@ -103,13 +103,13 @@ pub(super) fn fault(resource: &Resource, stream: &RecordStream<'_>, problems: &m
                 &TOO_LARGE,
                 words!(
                     "the row that begins here is larger than 8 MiB",
-                    "baris yang dimulai di sini lebih besar dari 8 MiB"
+                    "baris data yang mulai di sini lebih besar dari 8 MiB"
                 ),
             )
             .at(Span { source, start: *at, len: 1 })
             .help(words!(
                 "look for a quote that is never closed",
-                "cari tanda kutip yang tidak pernah ditutup"
+                "cari tanda kutip yang tidak ditutup"
             )),
         ),
         Some(OpenFault::Sheet(fault)) => {

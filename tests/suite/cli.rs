@@ -9,27 +9,10 @@ use crate::support::{SiteTest, folder};
 #[test]
 fn help_teaches() {
     let site = SiteTest::base();
-    let commands = [
-        "",
-        "build",
-        "check",
-        "serve",
-        "explain",
-        "suppress",
-        "init",
-        "new",
-        "new dataset",
-        "new page",
-        "import",
-        "import datapackage",
-        "import ckan",
-        "schema",
-        "completions",
-    ];
-    for command in commands {
+    for command in ["", "build", "check", "serve", "explain", "suppress"] {
         let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).collect();
         let run = site.run(&[&arguments[..], &["--help"]].concat()).exits(0);
-        let name = if command.is_empty() { "help" } else { &command.replace(' ', "-") };
+        let name = if command.is_empty() { "help" } else { command };
         insta::with_settings!({ snapshot_path => "snapshots", omit_expression => true }, {
             assert_snapshot!(format!("help-{name}"), run.stdout.trim_end());
         });
@@ -46,7 +29,7 @@ fn every_rule_explains_itself_by_code_and_by_name() {
     let by_code = site.run(&["explain", "tab007"]).exits(0).stdout;
     assert_eq!(by_code, site.run(&["explain", "cell-type"]).exits(0).stdout);
     assert!(by_code.contains("TAB007 cell-type (error)"), "{by_code}");
-    site.run(&["explain", "KEY011"]).exits(2).says("did you mean `KEY001`?");
+    site.run(&["explain", "cell-tip"]).exits(2).says("did you mean `cell-type`?");
 }
 
 #[test]
@@ -65,7 +48,7 @@ fn every_rule_explains_itself_in_indonesian() {
     let told = site.run(&["explain", "TAB007", "--lang", "id"]).exits(0).stdout;
     assert!(told.contains("TAB007 cell-type (galat)"), "{told}");
     assert!(told.contains("Isi sebuah sel tidak sesuai"), "{told}");
-    site.run(&["explain", "TAB077", "--lang", "id"]).exits(2).says("maksud Anda `TAB007`?");
+    site.run(&["explain", "cell-tip", "--lang", "id"]).exits(2).says("maksud Anda `cell-type`?");
     let list = site.run(&["explain", "--lang", "id"]).exits(0).stdout;
     assert!(list.lines().any(|line| line.starts_with("TAB013") && line.ends_with("peringatan")));
 }
@@ -95,12 +78,15 @@ fn a_cell_is_found_after_quoted_line_breaks_and_windows_line_ends() {
         .exits(1)
         .says("datasets/cabang/cabang.csv:5:8: error[TAB007]");
     let json = site.run(&["check", "--message-format", "json"]).exits(1);
-    let problem: Value = serde_json::from_str(json.stdout.lines().next().unwrap()).unwrap();
+    let line = json.stdout.lines().find(|line| line.contains("TAB007")).unwrap();
+    let problem: Value = serde_json::from_str(line).unwrap();
     assert_eq!(problem["start"].as_u64(), table.find("x9").map(|at| at as u64));
     assert_eq!((problem["length"].as_u64(), problem["lang"].as_str()), (Some(2), Some("en")));
     let sarif = site.run(&["check", "--message-format", "sarif"]).exits(1);
     let log: Value = serde_json::from_str(&sarif.stdout).unwrap();
-    let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let result = results.iter().find(|result| result["ruleId"] == "TAB007").unwrap();
+    let region = &result["locations"][0]["physicalLocation"]["region"];
     assert_eq!((region["startLine"].as_u64(), region["startColumn"].as_u64()), (Some(5), Some(8)));
     assert_eq!((region["endLine"].as_u64(), region["endColumn"].as_u64()), (Some(5), Some(10)));
 }
@@ -121,11 +107,10 @@ fn json_is_a_line_a_problem() {
     let run = site.run(&["check", "--message-format", "json"]).exits(1);
     let lines: Vec<Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    // The quoted line break of the first row is told before the cells of the second.
-    assert_eq!(lines.len(), 3);
-    assert_eq!(lines[1]["code"], "TAB007");
-    assert_eq!(lines[1]["path"], "datasets/cabang/cabang.csv");
-    assert_eq!((lines[1]["line"].as_u64(), lines[1]["column"].as_u64()), (Some(3), Some(6)));
+    let lines: Vec<&Value> = lines.iter().filter(|line| line["code"] == "TAB007").collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["path"], "datasets/cabang/cabang.csv");
+    assert_eq!((lines[0]["line"].as_u64(), lines[0]["column"].as_u64()), (Some(3), Some(6)));
     assert_eq!(run.stderr, "");
 }
 

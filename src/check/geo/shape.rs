@@ -1,7 +1,7 @@
 //! Rings are closed, do not cross themselves, and lie on the earth.
 
 use crate::check::{CatalogCheck, World};
-use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
+use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Words};
 use crate::geometry::{FaultKind, validity};
 use crate::model::boundary::Position;
 use crate::words;
@@ -33,16 +33,17 @@ impl CatalogCheck for Shapes {
             for ((key, shape), span) in layer.keys.iter().zip(&layer.shapes).zip(&layer.spans) {
                 for fault in validity::faults(shape) {
                     let name = &resource.name;
-                    let (english, indonesian) = said(fault.kind, fault.at);
+                    let what = said(fault.kind, fault.at);
                     let [lon, lat] = fault.at;
                     let message = words!(
-                        "area `{key}` of `{name}`: {english} near {lon}, {lat}",
-                        "wilayah `{key}` di `{name}`: {indonesian} di dekat {lon}, {lat}"
+                        "area `{key}` of `{name}`: {what} near {lon}, {lat}",
+                        "wilayah `{key}` di `{name}`: {what} di dekat {lon}, {lat}"; what
                     );
-                    problems.push(Diagnostic::new(&CODE, message).at(*span).help(words!(
+                    let help = words!(
                         "repair the layer, then export it again",
                         "perbaiki lapisannya, lalu ekspor lagi"
-                    )));
+                    );
+                    problems.push(Diagnostic::new(&CODE, message).at(*span).help(help));
                 }
             }
         }
@@ -50,13 +51,13 @@ impl CatalogCheck for Shapes {
     }
 }
 
-/// What is wrong, in English and Indonesian.
-fn said(kind: FaultKind, at: Position) -> (&'static str, &'static str) {
-    match kind {
+/// What is wrong.
+fn said(kind: FaultKind, at: Position) -> Words {
+    let (english, indonesian) = match kind {
         FaultKind::Unclosed => ("a ring is not closed", "sebuah garis keliling tidak tertutup"),
         FaultKind::TooFewPositions => (
             "a ring has fewer than four positions",
-            "sebuah garis keliling punya kurang dari empat titik",
+            "sebuah garis keliling kurang dari empat posisi",
         ),
         FaultKind::SelfCrossing => {
             ("a ring crosses itself", "sebuah garis keliling memotong dirinya sendiri")
@@ -73,5 +74,6 @@ fn said(kind: FaultKind, at: Position) -> (&'static str, &'static str) {
         FaultKind::OutOfRange => {
             ("a coordinate lies outside of the earth", "koordinat berada di luar bumi")
         }
-    }
+    };
+    Words::fixed(english, indonesian)
 }

@@ -63,7 +63,7 @@ fn problem(
     let (names, shown) = (names(&resource.schema, &key.fields), quoted(&values));
     let message = words!(
         "{names} are {shown} in row {}: no such row in `{target}`",
-        "{names} berisi {shown} di baris {}: tidak ada baris itu di `{target}`",
+        "{names} berisi {shown} di baris data {}: tidak ada baris itu di `{target}`",
         used.row
     );
     let span = cell_span(world.workspace, resource, used.offset, key.fields[0]);

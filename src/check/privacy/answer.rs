@@ -49,7 +49,7 @@ impl Observer for Rows<'_> {
         sink.cell(&CODE, row, self.consent.field, || {
             let message = words!(
                 "row {number}: the word in `{name}` is none of the declared answers",
-                "baris {number}: kata di `{name}` bukan salah satu jawaban yang dinyatakan"
+                "baris data {number}: kata di `{name}` bukan salah satu jawaban yang dinyatakan"
             );
             let help = words!(
                 "correct the cell, or add the word to `yes`, `partial`, `no` or `not-stated`",

@@ -117,7 +117,7 @@ impl Rows<'_> {
             let number = row.number;
             let message = words!(
                 "row {number}: `{name}` holds {english}",
-                "baris {number}: `{name}` memuat {indonesian}"
+                "baris data {number}: `{name}` memuat {indonesian}"
             );
             let word = kind.id();
             Diagnostic::new(code, message).label(what.clone()).help(words!(

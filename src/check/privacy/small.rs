@@ -68,7 +68,7 @@ impl Observer for Counts<'_> {
             sink.cell(&SMALL, row, rule.field, || {
                 let message = words!(
                     "row {number}: `{name}` is a count below {below}",
-                    "baris {number}: `{name}` adalah hitungan di bawah {below}"
+                    "baris data {number}: `{name}` adalah hitungan di bawah {below}"
                 );
                 let help = words!(
                     "write the table again with `terbuka suppress`",
@@ -134,7 +134,7 @@ impl Observer for Groups<'_> {
                 let number = place.row;
                 let message = words!(
                     "row {number}: `{name}` can be worked out from the total by {by}",
-                    "baris {number}: `{name}` dapat dihitung dari jumlah menurut {by}"
+                    "baris data {number}: `{name}` dapat dihitung dari jumlah menurut {by}"
                 );
                 let help = words!(
                     "hide a second count of the group, or use `terbuka suppress`",

@@ -47,13 +47,13 @@ impl Observer for Lines {
             let message = if text.contains(['\n', '\r']) {
                 words!(
                     "a cell of row {} holds a line break",
-                    "sebuah sel di baris {} memuat ganti baris",
+                    "sebuah sel di baris data {} memuat ganti baris",
                     row.number
                 )
             } else {
                 words!(
                     "a cell of row {} holds a tab",
-                    "sebuah sel di baris {} memuat tab",
+                    "sebuah sel di baris data {} memuat tab",
                     row.number
                 )
             };

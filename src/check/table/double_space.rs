@@ -48,7 +48,7 @@ impl Observer for Spaces {
             sink.cell(&CODE, row, n, || {
                 let message = words!(
                     "a cell of row {} has two spaces in a row",
-                    "sebuah sel di baris {} memuat dua spasi berturut-turut",
+                    "sebuah sel di baris data {} memuat dua spasi berturut-turut",
                     row.number
                 );
                 let one: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();

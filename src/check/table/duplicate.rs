@@ -49,7 +49,7 @@ impl Observer for Rows {
         sink.cell(&CODE, row, 0, || {
             let message = words!(
                 "row {} is equal to row {first} in every cell",
-                "baris {} sama dengan baris {first} di semua sel",
+                "baris data {} sama dengan baris data {first} di semua sel",
                 row.number
             );
             Diagnostic::new(&CODE, message).help(words!(

@@ -43,7 +43,7 @@ impl Observer for Unseen {
                 let code = u32::from(found);
                 let message = words!(
                     "a cell of row {} holds the invisible character U+{code:04X}",
-                    "sebuah sel di baris {} memuat karakter tak terlihat U+{code:04X}",
+                    "sebuah sel di baris data {} memuat karakter tak terlihat U+{code:04X}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(

@@ -48,7 +48,7 @@ impl Observer for Garbled {
                 let (shown, right) = (shortened(text), shortened(&right));
                 let message = words!(
                     "a text of row {} was read as {encoding} although it was UTF-8",
-                    "sebuah teks di baris {} dibaca sebagai {encoding} padahal UTF-8",
+                    "sebuah teks di baris data {} dibaca sebagai {encoding} padahal UTF-8",
                     row.number
                 );
                 Diagnostic::new(&CODE, message)

@@ -48,7 +48,7 @@ impl Observer for Composed {
                 let (had, has) = (text.chars().count(), text.nfc().count());
                 let message = words!(
                     "a cell of row {} has letters in two parts",
-                    "sebuah sel di baris {} memuat huruf yang terpisah menjadi dua karakter",
+                    "sebuah sel di baris data {} memuat huruf yang terpisah menjadi dua karakter",
                     row.number
                 );
                 Diagnostic::new(&CODE, message)

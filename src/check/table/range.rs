@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::diag::{Code, Diagnostic, Tongue, Words};
+use crate::diag::{Code, Diagnostic, Words};
 use crate::model::Field;
 use crate::scan::{Observer, Sink, TableCheck, Target};
 use crate::table::{Cell, Row, decode};
@@ -47,13 +47,15 @@ impl Observer for Bounds<'_> {
             let Some(text) = row.cell(*n) else { continue };
             let Some(wrong) = wrong(field, text) else { continue };
             sink.cell(&CODE, row, *n, || {
-                let (name, en, id) =
-                    (&field.name, wrong.get(Tongue::English), wrong.get(Tongue::Indonesian));
-                let message =
-                    words!("`{name}` is {en} in row {}", "`{name}` {id} di baris {}", row.number);
+                let name = &field.name;
+                let message = words!(
+                    "`{name}` is {wrong} in row {}",
+                    "`{name}` {wrong} di baris data {}",
+                    row.number; wrong
+                );
                 Diagnostic::new(&CODE, message).label(Words::same(text)).help(words!(
                     "correct the cell, or the constraint when the value is right",
-                    "perbaiki selnya, atau batasannya jika nilainya memang benar"
+                    "perbaiki selnya, atau batasannya bila nilainya benar"
                 ))
             });
         }

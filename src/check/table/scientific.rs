@@ -52,7 +52,7 @@ impl Observer for Powers<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` lost digits in row {}: a spreadsheet wrote it as a power of ten",
-                    "`{name}` kehilangan digit di baris {}: lembar kerja menulisnya sebagai pangkat sepuluh",
+                    "`{name}` kehilangan digit di baris data {}: lembar kerja menulisnya sebagai pangkat sepuluh",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).label(Words::same(format!("`{text}`"))).help(words!(

@@ -68,7 +68,7 @@ impl Observer for Errors<'_> {
                 let name = &field.name;
                 let message = words!(
                     "`{name}` holds the error of a spreadsheet in row {}",
-                    "`{name}` memuat galat lembar kerja di baris {}",
+                    "`{name}` memuat galat lembar kerja di baris data {}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).label(Words::same(format!("`{text}`"))).help(

@@ -67,7 +67,7 @@ impl Observer for Seen<'_> {
                 let (names, values) = (names.join(", "), values.join(", "));
                 let message = words!(
                     "{names} repeats {values} in row {}; it stands in row {first} first",
-                    "{names} mengulang {values} di baris data {}; nilai itu sudah ada di baris {first}",
+                    "{names} mengulang {values} di baris data {}; nilai itu sudah ada di baris data {first}",
                     row.number
                 );
                 Diagnostic::new(&CODE, message).help(words!(

@@ -44,17 +44,17 @@ fn one(
     renderer: &Renderer,
     tongue: Tongue,
 ) -> String {
-    let cell = cell_words(all, problem);
     let level = match problem.level {
         crate::diag::Level::Error => Level::ERROR,
         crate::diag::Level::Warning => Level::WARNING,
         crate::diag::Level::Allow => Level::NOTE,
     };
     let level = level.with_name(problem.level.say(tongue));
-    let help_word = match tongue {
-        Tongue::English => "help",
-        Tongue::Indonesian => "bantuan",
+    let (help_word, note_word) = match tongue {
+        Tongue::English => ("help", "note"),
+        Tongue::Indonesian => ("bantuan", "catatan"),
     };
+    let cell = cell_words(all, problem);
     let place = problem.span.and_then(|span| {
         excerpt(workspace, span).ok().map(|found| (shown_path(workspace, span.source), found))
     });
@@ -83,7 +83,7 @@ fn one(
         let note = if label.is_empty() { cell.to_owned() } else { format!("{cell}: {label}") };
         group = group
             .element(Origin::path(path.as_str()).line(found.line).char_column(found.column))
-            .element(Level::NOTE.message(clean(&note)));
+            .element(Level::NOTE.with_name(note_word).message(clean(&note)));
     } else if let Some((path, found)) = &place {
         let mark = AnnotationKind::Primary
             .span(found.range.clone())

@@ -2,7 +2,7 @@
 
 use crate::diag::Gathered;
 use crate::diag::render::sheet::sheet_name;
-use crate::diag::render::{Form, Manner, place};
+use crate::diag::render::{Form, Manner, place, shown_path};
 use crate::source::Workspace;
 
 /// The form for programs.
@@ -47,7 +47,7 @@ impl Form for Json {
             out.push('\n');
         }
         for (code, file, number) in &problems.more {
-            let path = file.map(|id| workspace.path(id));
+            let path = file.map(|id| shown_path(workspace, id));
             let object = serde_json::json!({ "code": code, "path": path, "more": number });
             out.push_str(&object.to_string());
             out.push('\n');

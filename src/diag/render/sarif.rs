@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use crate::diag::render::sheet::cell_words;
 use crate::diag::render::{Form, Manner, shown_path};
 use crate::diag::{Code, Diagnostic, Gathered, Level, Tongue};
 use crate::source::{SourceId, Span, Workspace, excerpt};
@@ -35,7 +36,7 @@ impl Form for Sarif {
         let mut rules: Vec<&'static Code> = problems.list.iter().map(|d| d.code).collect();
         rules.sort_by_key(|code| code.id);
         rules.dedup();
-        let results = problems.list.iter().map(|d| result(workspace, d, &rules, tongue));
+        let results = problems.list.iter().map(|d| result(workspace, problems, d, &rules, tongue));
         let more = problems.more.iter().map(|more| notification(workspace, *more, &rules, tongue));
         let log = json!({
             "$schema": SCHEMA,
@@ -88,14 +89,15 @@ fn rule(code: &Code, tongue: Tongue) -> Value {
 
 fn result(
     workspace: &Workspace,
+    all: &Gathered,
     problem: &Diagnostic,
     rules: &[&'static Code],
     tongue: Tongue,
 ) -> Value {
     let mut text = problem.message.get(tongue).to_owned();
-    for help in &problem.help {
+    for words in cell_words(all, problem).iter().chain(&problem.help) {
         text.push('\n');
-        text.push_str(help.get(tongue));
+        text.push_str(words.get(tongue));
     }
     let mut location = artifact(workspace, problem.span.map(|span| span.source));
     if let Some(region) = problem.span.and_then(|span| region(workspace, span)) {

@@ -94,7 +94,10 @@ impl Reader<'_> {
             }
             [] => entry.missing(
                 "sum",
-                "add `sum = \"field\"` (or `count = true`, `parts = […]`, `[resource.check.apportion]`)",
+                words!(
+                    "add `sum = \"field\"` (or `count = true`, `parts = […]`, `[resource.check.apportion]`)",
+                    "tambahkan `sum = \"field\"` (atau `count = true`, `parts = […]`, `[resource.check.apportion]`)"
+                ),
             ),
             [one, other, ..] => entry.report(
                 Diagnostic::new(
@@ -225,7 +228,11 @@ impl Reader<'_> {
         let tolerance = tolerance(entry);
         let total = match entry.raw("total").map(|(value, _)| value) {
             None => {
-                entry.missing("total", "add `total = \"field\"`, or a number");
+                let help = words!(
+                    "add `total = \"field\"`, or a number",
+                    "tambahkan `total = \"field\"`, atau sebuah angka"
+                );
+                entry.missing("total", help);
                 None
             }
             Some(DeValue::String(_)) => entry
@@ -269,10 +276,18 @@ impl Reader<'_> {
                 item.report(Diagnostic::new(&WRONG_TYPE, message).at(span).help(help));
             }
             if !item.has("difference") {
-                item.missing("difference", "add `difference = …`, exactly as the check reports it");
+                let help = words!(
+                    "add `difference = …`, exactly as the check reports it",
+                    "tambahkan `difference = …`, persis seperti yang dilaporkan pemeriksaan"
+                );
+                item.missing("difference", help);
             }
             if !item.has("since") {
-                item.missing("since", "add `since = 2024-03-20`: the day it was accepted");
+                let help = words!(
+                    "add `since = 2024-03-20`: the day it was accepted",
+                    "tambahkan `since = 2024-03-20`: tanggal selisih itu diterima"
+                );
+                item.missing("since", help);
             }
             let difference =
                 if item.has("difference") { exact(&mut item, "difference") } else { None };
@@ -304,7 +319,9 @@ fn exact(section: &mut Section<'_>, key: &'static str) -> Option<Exact> {
     let found = section.number(key)?;
     let number = Exact::parse(&found.value.replace('_', ""));
     if number.is_none() {
-        section.wrong_type(key, "a decimal number without an exponent");
+        let expected =
+            words!("a decimal number without an exponent", "bilangan desimal tanpa pangkat");
+        section.wrong_type(key, &expected);
     }
     number
 }

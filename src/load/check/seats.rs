@@ -32,7 +32,9 @@ pub(super) fn read(
         let name = section.required_string(key)?;
         let field = link.number_field(&mut section, own, &name)?;
         if link.schema(own).fields[field].kind != FieldType::Integer {
-            section.wrong_type(key, "the name of a field of type `integer`");
+            let expected =
+                words!("the name of a field of type `integer`", "nama kolom bertipe `integer`");
+            section.wrong_type(key, &expected);
             return None;
         }
         Some(field)
@@ -104,7 +106,9 @@ fn read_entry(link: &Link<'_>, section: &mut Section<'_>, party: &KeyPart) -> Op
     let Some(flag) = flag else { return Some(Entry::All) };
     let target = link.reference(section, &flag)?;
     if link.schema(target.resource).fields[target.field].kind != FieldType::Boolean {
-        section.wrong_type("passed", "the name of a field of type `boolean`");
+        let expected =
+            words!("the name of a field of type `boolean`", "nama kolom bertipe `boolean`");
+        section.wrong_type("passed", &expected);
         return None;
     }
     let key = link.twin(section, party, target.resource, flag.span)?;

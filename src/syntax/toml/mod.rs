@@ -148,7 +148,7 @@ impl<'d> Section<'d> {
     }
 
     /// Reports that a key is missing.
-    pub fn missing(&mut self, key: &'static str, help: impl Into<Words>) {
+    pub fn missing(&mut self, key: &'static str, help: Words) {
         let name = self.qualified(key);
         let message = words!("`{name}` is missing", "`{name}` belum ada");
         self.problems.push(Diagnostic::new(&MISSING_KEY, message).at(self.span()).help(help));
@@ -354,9 +354,9 @@ impl<'d> Section<'d> {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, key: &'static str, expected: impl Into<Words>) {
+    pub fn wrong_type(&mut self, key: &'static str, expected: &Words) {
         if let Some(value) = self.table.get(key) {
-            self.wrong(key, value, &expected.into());
+            self.wrong(key, value, expected);
         }
     }
 
