@@ -21,22 +21,24 @@ pub(crate) struct InitArgs {
     /// The folder: new, or empty
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
-    /// The first language of the site; the other one is there too
-    #[arg(long = "lang", value_name = "LANG", default_value = "id", value_parser = ["id", "en"])]
-    language: String,
+    /// The first language of the site, and of what this command says; the other one is there too
+    /// [default: a site in `id`, told in the system's language]
+    #[arg(long = "lang", value_name = "LANG", value_parser = ["id", "en"])]
+    language: Option<String>,
     /// The name of the site
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
 
 pub(crate) fn run(args: &InitArgs) -> u8 {
-    let known = Tongue::ALL.iter().find(|(tag, _)| *tag == args.language);
-    let language = known.map_or(Tongue::English, |(_, tongue)| *tongue);
+    let wished = args.language.as_deref().and_then(Tongue::of_tag);
+    let language = wished.unwrap_or(Tongue::Indonesian);
+    let tongue = wished.or_else(|| Tongue::of_tag(&sys_locale::get_locale()?)).unwrap_or_default();
     let asked = NewSite { folder: args.folder.clone(), language, title: args.title.clone() };
     let shown = args.folder.display();
     let next = words!(
         "Next: read README.md, or look at the site: `terbuka serve --open --site {shown}`",
         "Berikutnya: baca README.md, atau lihat situsnya: `terbuka serve --open --site {shown}`"
     );
-    made::tell(&args.folder, new_site(&asked), &next, language)
+    made::tell(&args.folder, new_site(&asked), &next, tongue)
 }

@@ -20,7 +20,7 @@ pub static BAD_PROMISE: Code = Code::error(
      (`election:KEY`) of site.toml; `days` is 0 to 3650.",
     "Sebuah komitmen tidak menyebutkan batas waktunya, atau menyebutkannya dengan cara yang tidak \
      menghasilkan tanggal.\n\nTulis tanggal, `promised = 2024-03-27`, atau aturan, `promised = { \
-     days = 7, after = \"stage:penghitungan\" }`: tujuh hari setelah hari terakhir tahapan itu. \
+     days = 7, after = \"stage:counting\" }`: tujuh hari setelah hari terakhir tahapan itu. \
      `after` menyebut `[[stage]]` (`stage:KUNCI`, atau `stage:KUNCI:start` untuk hari pertamanya) \
      atau `[[election]]` (`election:KUNCI`) di site.toml; `days` bernilai 0 sampai 3650.",
 );

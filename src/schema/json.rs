@@ -71,6 +71,7 @@ fn value(keys: &[Key], key: &Key, tongue: Tongue) -> Value {
         Kind::Whole(i64::MIN) => json!({ "type": "integer" }),
         Kind::Whole(least) => json!({ "type": "integer", "minimum": least }),
         Kind::Number => json!({ "type": "number" }),
+        Kind::Any => json!({}),
         Kind::Bound => json!({ "anyOf": [{ "type": "number" }, refer("date")] }),
         Kind::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
         Kind::Boolean => json!({ "type": "boolean" }),

@@ -71,6 +71,8 @@ pub enum Kind {
     Table,
     /// A list of such tables.
     Tables,
+    /// One of several shapes, which the meaning tells: a day or a rule, a number or a field.
+    Any,
     /// A table whose keys are names of fields, and whose values are texts.
     Filter,
     /// A table of rules and their levels.

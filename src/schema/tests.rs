@@ -20,6 +20,10 @@ formats = { zzqq = 1 }
 budget = { zzqq = 1 }
 privacy = { zzqq = 1, public = [{ zzqq = 1 }] }
 checks = {}
+phase = [{ zzqq = 1 }]
+commitment = [{ zzqq = 1 }]
+calendar = { zzqq = 1 }
+openness = { zzqq = 1 }
 ";
 
 const DATASET: &str = r#"
@@ -43,6 +47,27 @@ personal = { zzqq = 1 }
 missing = [{ zzqq = 1 }]
 codes = [{ zzqq = 1 }]
 constraints = { zzqq = 1 }
+[[resource.check]]
+zzqq = 1
+sum = "a"
+level = [{ zzqq = 1 }]
+accept = [{ zzqq = 1 }]
+[[resource.check]]
+zzqq = 1
+name = "c"
+title = "C"
+count = true
+equals = 1
+accept = [{ zzqq = 1 }]
+[[resource.check]]
+zzqq = 1
+name = "d"
+title = "D"
+parts = ["a"]
+total = "a"
+[[resource.check]]
+zzqq = 1
+apportion = { zzqq = 1 }
 [[map]]
 zzqq = 1
 value = "a"
@@ -77,7 +102,8 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         };
         let help = problem.help[0].get(Tongue::English);
         let list = help.strip_prefix("known keys: ").expect("a list of keys");
-        out.entry((file, section)).or_default().extend(list.split(", ").map(str::to_owned));
+        let names = list.split(", ").map(|name| name.trim_matches('`').to_owned());
+        out.entry((file, section)).or_default().extend(names);
     }
     out
 }
