@@ -47,6 +47,20 @@ personal = { zzqq = 1 }
 missing = [{ zzqq = 1 }]
 codes = [{ zzqq = 1 }]
 constraints = { zzqq = 1 }
+[[map]]
+zzqq = 1
+value = "a"
+table = "t"
+tiles = { zzqq = 1 }
+"#;
+
+/// A file of its own, because a file shows twenty findings of a rule.
+const CHECKS: &str = r#"
+[[resource]]
+name = "t"
+path = "t.csv"
+[[resource.field]]
+name = "a"
 [[resource.check]]
 zzqq = 1
 sum = "a"
@@ -68,11 +82,6 @@ total = "a"
 [[resource.check]]
 zzqq = 1
 apportion = { zzqq = 1 }
-[[map]]
-zzqq = 1
-value = "a"
-table = "t"
-tiles = { zzqq = 1 }
 "#;
 
 const PLANNED: &str = "zzqq = 1\naccess = \"planned\"\n";
@@ -86,6 +95,8 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         ("datasets/a/dataset.toml", DATASET),
         ("datasets/a/t.csv", "a\n"),
         ("datasets/b/dataset.toml", PLANNED),
+        ("datasets/c/dataset.toml", CHECKS),
+        ("datasets/c/t.csv", "a\n"),
         ("content/x.md", PAGE),
     ]);
     let mut problems = Diagnostics::default();

@@ -27,6 +27,10 @@ pub(super) fn read(
     let pairs = link.pairs(entry);
     let rows = link.conditions(entry, "where", link.own);
     let mut section = entry.table("apportion")?;
+    // Known before anything is missing: what is left unread by a fault is no unknown key.
+    for key in ["threshold", "threshold-of", "passed"] {
+        section.has(key);
+    }
     let own = link.own;
     let mut whole = |key| {
         let name = section.required_string(key)?;
