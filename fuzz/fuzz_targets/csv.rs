@@ -42,5 +42,7 @@ fn reader(bytes: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
+        // Most readings are of one cell.
+        .buffer_capacity(256)
         .from_reader(bytes)
 }

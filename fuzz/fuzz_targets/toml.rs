@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use terbuka::build::codes;
-use terbuka::diag::Diagnostics;
-use terbuka::diag::render::{FORMS, Styling};
+use terbuka::diag::render::{FORMS, Manner};
+use terbuka::diag::{Diagnostics, Tongue};
 use terbuka::source::Workspace;
 
 /// Enough of a site for `dataset.toml` to be understood.
@@ -31,7 +31,9 @@ fuzz_target!(|data: &[u8]| {
     let loaded = terbuka::load::load(&workspace, &known, &mut problems);
     assert!(loaded.is_ok(), "texts in memory cannot fail to be read");
     let gathered = problems.gathered();
-    for form in FORMS {
-        form.render(&workspace, &gathered, Styling::Plain);
+    for (_, tongue) in Tongue::ALL {
+        for form in FORMS {
+            form.render(&workspace, &gathered, Manner::plain(*tongue));
+        }
     }
 });

@@ -59,11 +59,11 @@ fn locate(workspace: &Workspace, span: Span) -> io::Result<(usize, u64)> {
         if got == 0 {
             break;
         }
-        for (n, byte) in buffer[..got].iter().enumerate() {
-            if *byte == b'\n' {
-                line += 1;
-                line_start = position + n as u64 + 1;
-            }
+        // Counted as a whole, which compilers do many bytes at a time: the place may be far down.
+        let piece = &buffer[..got];
+        line += piece.iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>();
+        if let Some(last) = piece.iter().rposition(|byte| *byte == b'\n') {
+            line_start = position + last as u64 + 1;
         }
         position += got as u64;
     }
