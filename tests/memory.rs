@@ -229,21 +229,8 @@ fn reset_peak() {
 
 fn field(name: &str) -> Field {
     let is_number = name.len() == 1 && name < "d";
-    Field {
-        name: name.to_owned(),
-        title: Text::new(name),
-        description: None,
-        kind: if is_number { FieldType::Integer } else { FieldType::String },
-        unit: None,
-        references: None,
-        constraints: Constraints::default(),
-        codes: Vec::new(),
-        missing: Vec::new(),
-        example: None,
-        listing: Listing::Always,
-        personal: None,
-        span: Span::top(SourceId(0)),
-    }
+    let kind = if is_number { FieldType::Integer } else { FieldType::String };
+    Field::new(name, kind, Span::top(SourceId(0)))
 }
 
 fn catalog(names: &[String], source: SourceId) -> Catalog {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::author::names;
 use crate::diag::Words;
-use crate::model::{Constraints, Field, FieldType, Listing, Text};
+use crate::model::{Field, FieldType};
 use crate::scan::{KeySet, key_hash};
 use crate::source::{SourceId, Span};
 use crate::table::{Cell, decode};
@@ -260,21 +260,7 @@ pub(crate) fn see_row(columns: &mut [Column], cells: &[&str], row: u64) {
 
 /// A field to try types on, by the rules that `check` has.
 fn probe(name: &str) -> Field {
-    Field {
-        name: name.to_owned(),
-        title: Text::new(""),
-        description: None,
-        kind: FieldType::String,
-        unit: None,
-        references: None,
-        constraints: Constraints::default(),
-        codes: Vec::new(),
-        missing: Vec::new(),
-        example: None,
-        listing: Listing::Always,
-        personal: None,
-        span: Span::top(SourceId(0)),
-    }
+    Field::new(name, FieldType::String, Span::top(SourceId(0)))
 }
 
 #[cfg(test)]

@@ -51,7 +51,16 @@ pub(crate) struct Resource {
     /// Signs for "no value", with their meaning.
     pub(crate) missing: Vec<(String, Option<String>)>,
     pub(crate) licence: Option<String>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) fields: Vec<Field>,
+}
+
+/// A reference by several fields.
+#[derive(Debug)]
+pub(crate) struct ForeignKey {
+    pub(crate) fields: Vec<String>,
+    pub(crate) references: String,
+    pub(crate) to: Vec<String>,
 }
 
 /// A column as far as it is known.
@@ -197,6 +206,12 @@ impl Resource {
             out.pair(key, value);
         }
         out.missing(&self.missing);
+        for key in &self.foreign_keys {
+            out.head("[[resource.foreign-key]]");
+            out.pair("fields", &list(&key.fields));
+            out.pair("references", &quote(&key.references));
+            out.pair("to", &list(&key.to));
+        }
         self.fields.iter().for_each(|field| field.write(out));
     }
 }

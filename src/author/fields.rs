@@ -6,7 +6,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use crate::author::ask::quote;
-use crate::author::draft::{Field, Resource};
+use crate::author::draft::{Field, ForeignKey, Resource};
 use crate::author::names;
 use crate::author::report::{Object, Report};
 use crate::ident;
@@ -174,7 +174,17 @@ fn read_reference(value: &Value, names: &Names, out: &mut Resource, report: &mut
     let target = reference.text("resource").map_or_else(|| names.own.clone(), |r| ident::slug(&r));
     let other = reference.texts("fields");
     let ([field], [other]) = (fields.as_slice(), other.as_slice()) else {
-        report.unmapped("resources[].schema.foreignKeys[] (compound)");
+        let known = |name: &String| out.fields.iter().any(|field| field.name == *name);
+        if fields.len() == other.len() && !fields.is_empty() && fields.iter().all(known) {
+            let references = match names.split {
+                true => format!("{target}/{target}"),
+                false => target,
+            };
+            out.foreign_keys.push(ForeignKey { fields, references, to: other });
+            key.rest(&[], report);
+        } else {
+            report.unmapped("resources[].schema.foreignKeys[]");
+        }
         return;
     };
     let known = out.fields.iter_mut().find(|known| known.name == *field);

@@ -88,6 +88,7 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::winding::Winding,
     &geo::overlap::Overlaps,
     &geo::gap::Gaps,
+    &geo::stray::Strays,
     &geo::agrees::Agrees,
     &geo::place::Places,
     &metadata::review::Reviews,

@@ -76,6 +76,7 @@ fn read_value(
     let classes = entry.size("classes", 2).unwrap_or(5).min(5);
     let method = read_method(entry);
     let palette = entry.word("palette", PALETTES).unwrap_or(Palette::Sequential);
+    let without_area = entry.strings("without-area").into_iter().map(|k| k.value).collect();
     let filter_section = entry.table("filter");
     value.as_ref()?;
     let at = match &table {
@@ -120,7 +121,8 @@ fn read_value(
             }
         }
     }
-    Some(MapValue { table: at, key: key?, value: value?, filter, classes, method, palette })
+    let (key, value) = (key?, value?);
+    Some(MapValue { table: at, key, value, filter, without_area, classes, method, palette })
 }
 
 fn read_method(entry: &mut Section<'_>) -> ClassMethod {

@@ -39,6 +39,25 @@ pub struct Field {
 }
 
 impl Field {
+    /// A field of which nothing but name and type is declared; its title is its name.
+    pub fn new(name: &str, kind: FieldType, span: Span) -> Field {
+        Field {
+            name: name.to_owned(),
+            title: Text::new(name),
+            description: None,
+            kind,
+            unit: None,
+            references: None,
+            constraints: Constraints::default(),
+            codes: Vec::new(),
+            missing: Vec::new(),
+            example: None,
+            listing: Listing::Always,
+            personal: None,
+            span,
+        }
+    }
+
     /// The label of a code.
     pub fn code(&self, code: &str) -> Option<&CodeLabel> {
         self.codes.iter().find(|c| c.code == code)

@@ -33,6 +33,8 @@ pub struct MapValue {
     pub value: usize,
     /// Only rows where these fields equal these texts.
     pub filter: Vec<(usize, String)>,
+    /// Keys of the table that have no area on purpose, such as voters abroad.
+    pub without_area: Vec<String>,
     /// At most this many classes.
     pub classes: usize,
     /// How classes are cut.

@@ -161,6 +161,7 @@ pub(super) const KEYS: &[Key] = &[
     key("map", "table", Kind::String, "Where the values are: `dataset/resource`.", "Tempat nilainya: `dataset/berkas`.").or("the only resource"),
     key("map", "key", Kind::String, "The field of the table that names the area.", "Kolom tabel yang menamai wilayah."),
     key("map", "value", Kind::String, "The field that colours the areas.", "Kolom yang mewarnai wilayah."),
+    key("map", "without-area", Kind::Strings, "Keys of the table that have no area on purpose.", "Kunci tabel yang memang tidak punya wilayah."),
     key("map", "filter", Kind::Filter, "Rows to use: fields and the values they must have.", "Baris yang dipakai: kolom dan nilai yang harus dimilikinya."),
     key("map", "classes", Kind::Whole(2), "Number of colours, at most 5.", "Jumlah warna, paling banyak 5.").or("5"),
     key("map", "method", Kind::Word(|| vec!["quantile", "equal", "natural", "given"]), "How values are put into classes.", "Cara membagi nilai ke dalam kelas.").or("quantile"),

@@ -211,6 +211,31 @@ fn the_package_of_the_collected_tables_is_split_into_datasets() {
 }
 
 #[test]
+fn a_reference_by_several_fields_is_taken_over() {
+    let site = started("en");
+    let field = |name: &str| json!({ "name": name, "type": "string", "title": name });
+    let table = |name: &str, schema: Value| json!({ "name": name, "title": name, "path": format!("{name}.csv"), "schema": schema });
+    let package = json!({ "name": "pairs", "resources": [
+        table("seats", json!({ "fields": [field("area"), field("list")], "primaryKey": ["area", "list"] })),
+        table("members", json!({
+            "fields": [field("place"), field("party"), field("name")],
+            "foreignKeys": [{
+                "fields": ["place", "party"],
+                "reference": { "resource": "seats", "fields": ["area", "list"] },
+            }],
+        })),
+    ] });
+    site.file("p/datapackage.json", package.to_string());
+    site.file("p/seats.csv", "area,list\n01,1\n01,2\n");
+    site.file("p/members.csv", "place,party,name\n01,2,Ani\n");
+    let run = site.run(&["import", "datapackage", "p"]).exits(0);
+    assert!(!run.stdout.contains("foreignKeys"), "{}", run.stdout);
+    assert_eq!(other_findings(&site), [] as [&str; 0]);
+    site.file("datasets/pairs/members.csv", "place,party,name\n01,9,Ani\n");
+    assert!(other_findings(&site).iter().any(|finding| finding.contains("KEY002")));
+}
+
+#[test]
 fn what_a_package_says_beyond_us_is_told_and_nothing_leaves_its_folder() {
     let site = started("en");
     let package = json!({

@@ -1,5 +1,6 @@
 //! Views of the pages of a dataset, as fixtures.
 
+use terbuka::render::view::dataset::Reconciliation;
 use terbuka::render::view::dataset::{
     Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
     SourceView,
@@ -9,7 +10,6 @@ use terbuka::render::view::dictionary::{
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
-use terbuka::render::view::quality::Reconciliation;
 use terbuka::render::view::record::{RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;

@@ -9,7 +9,6 @@ use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
 use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
-use terbuka::render::view::quality::{QualityGroup, QualityView};
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
@@ -373,25 +372,6 @@ pub fn checks(lang: &str, id: &str) -> Table {
     }
 }
 
-fn quality(lang: &str) -> QualityView {
-    let dataset = say(lang, "Perolehan suara DPR 2024", "DPR 2024 votes");
-    QualityView {
-        heading: say(lang, "Uji kecocokan data", "Reconciliation of the data").into(),
-        intro: say(lang, "Hitungannya tepat.", "The arithmetic is exact.").into(),
-        total: say(lang, "Pemeriksaan: 1, pada 1 dataset.", "Checks: 1, in 1 dataset."),
-        accepted: Some(checks(lang, "selisih")),
-        groups: vec![QualityGroup {
-            id: "data-hasil".into(),
-            dataset: Link::new("../dataset/hasil/index.html", dataset),
-            table: checks(lang, "uji-hasil"),
-        }],
-        links: vec![Link::new(
-            "../api/v1/kualitas.json",
-            say(lang, "Untuk program", "For programs"),
-        )],
-    }
-}
-
 /// A table whose rows nothing links to, so that several can stand on a page.
 fn plain_table(lang: &str, id: &str) -> Table {
     let mut table = fixtures::table(lang, id);
@@ -469,7 +449,6 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("table-page", draw(engine, &shell("Tabel, 2"), &fixtures_dataset::table_page(lang))),
         ("map", draw(engine, &shell("Peta kursi"), &fixtures_dataset::map_page(lang))),
         ("map-index", draw(engine, &shell("Peta"), &map_index(lang))),
-        ("quality", draw(engine, &shell("Uji kecocokan data"), &quality(lang))),
         ("calendar", draw(engine, &shell("Kalender"), &calendar(lang))),
         ("openness", draw(engine, &shell("Keterbukaan"), &openness(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),

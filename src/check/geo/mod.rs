@@ -7,4 +7,5 @@ pub(super) mod overlap;
 pub(super) mod place;
 pub(super) mod row;
 pub(super) mod shape;
+pub(super) mod stray;
 pub(super) mod winding;

@@ -149,26 +149,12 @@ impl<J: Judge> Observer for Columns<'_, J> {
 pub(in crate::check) mod tests {
     use super::{Column, Judge, Look, Odd};
     use crate::diag::Tongue;
-    use crate::model::{Constraints, Field, FieldType, Listing, Text};
+    use crate::model::{Field, FieldType};
     use crate::source::{SourceId, Span};
 
     /// A field of a type.
     pub(in crate::check) fn field(kind: FieldType) -> Field {
-        Field {
-            name: "kode".to_owned(),
-            title: Text::new("Kode"),
-            description: None,
-            kind,
-            unit: None,
-            references: None,
-            constraints: Constraints::default(),
-            codes: Vec::new(),
-            missing: Vec::new(),
-            example: None,
-            listing: Listing::Always,
-            personal: None,
-            span: Span::top(SourceId(0)),
-        }
+        Field::new("kode", kind, Span::top(SourceId(0)))
     }
 
     /// What a rule says about a column of these values; empty when it is silent.

@@ -7,8 +7,8 @@ use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 use crate::diag::Failure;
 use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
-    Access, Authority, Catalog, CodeLabel, Consent, Constraints, Dataset, Fault, Field, FieldType,
-    Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
+    Access, Authority, Catalog, CodeLabel, Consent, Dataset, Fault, Field, FieldType, Lang,
+    Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
     SiteBudget, Source, TableSource, Text,
 };
 use crate::source::{SourceId, Span, Workspace};
@@ -122,19 +122,9 @@ impl Sample {
 
 pub fn field(name: &str, kind: FieldType) -> Field {
     Field {
-        name: name.to_owned(),
         title: Text::new(format!("Judul {name}")),
         description: Some(Text::new("=1+1 bukan rumus")),
-        kind,
-        unit: None,
-        references: None,
-        constraints: Constraints::default(),
-        codes: Vec::new(),
-        missing: Vec::new(),
-        example: None,
-        listing: Listing::Always,
-        personal: None,
-        span: Span::top(SourceId(0)),
+        ..Field::new(name, kind, Span::top(SourceId(0)))
     }
 }
 

@@ -6,9 +6,10 @@ use crate::model::{CheckRule, FieldRef, ResourceRef};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
-use crate::render::view::quality::{QualityGroup, QualityView, Reconciliation};
+use crate::render::view::dataset::Reconciliation;
+use crate::render::view::report::{ReportSection, ReportView};
 use crate::render::view::table::{Cell, Column, Row, Table};
-use crate::render::view::text::Link;
+use crate::render::view::text::{Fact, Link};
 use crate::scan::{Difference, Outcome};
 
 /// The page about all checks.
@@ -21,32 +22,41 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
             continue;
         }
         let id = &page.catalog().datasets[*n].id;
-        groups.push(QualityGroup {
+        groups.push(ReportSection {
             id: format!("data-{id}"),
-            dataset: page.dataset_link(*n),
-            table: checks(page, *n, &own, &format!("uji-{id}"))?,
+            heading: page.text(&page.catalog().datasets[*n].title),
+            table: Some(checks(page, *n, &own, &format!("uji-{id}"))?),
+            links: vec![page.dataset_link(*n)],
+            ..ReportSection::default()
         });
     }
     let all: Vec<&Outcome> = outcomes.iter().collect();
     let title = page.t("quality-heading")?;
     let intro = page.t("quality-intro")?;
-    let total = page.tw(
-        "quality-total",
-        &[
-            ("checks", &page.locale.integer(all.len() as u64)),
-            ("datasets", &page.locale.integer(groups.len() as u64)),
-            ("accepted", &page.locale.integer(accepted_count(&all))),
-        ],
-    )?;
+    let fact =
+        |key, number| -> Built<Fact> { Ok(Fact::new(page.t(key)?, page.locale.integer(number))) };
+    let facts = vec![
+        fact("quality-total-checks", all.len() as u64)?,
+        fact("quality-total-datasets", groups.len() as u64)?,
+        fact("quality-accepted", accepted_count(&all))?,
+    ];
     let accepted = accepted(page, &all, page.t("quality-accepted")?)?;
+    let note = if accepted.is_some() { "quality-accepted-note" } else { "quality-accepted-none" };
+    let mut sections = vec![ReportSection {
+        id: "accepted".to_owned(),
+        heading: page.t("quality-accepted")?.into(),
+        paragraphs: vec![page.t(note)?.into()],
+        table: accepted,
+        ..ReportSection::default()
+    }];
+    sections.extend(groups);
     let json = relative(page.path, "api/v1/kualitas.json");
-    let view = QualityView {
+    let view = ReportView {
         heading: title.as_str().into(),
-        intro: intro.as_str().into(),
-        total,
-        accepted,
-        groups,
+        intro: Some(intro.as_str().into()),
+        facts,
         links: vec![Link::new(json, page.t("quality-api")?)],
+        sections,
     };
     let trail = vec![page.link(PageId::Quality, title.as_str())];
     page.render(Head::new(title).describe(&intro).trail(trail), &view)

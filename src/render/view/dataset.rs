@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::download::Download;
-use crate::render::view::quality::Reconciliation;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
     CountLink, Day, Fact, Link, Mark, Notice, Text, TrustedHtml, TrustedSvg,
@@ -174,4 +173,17 @@ pub struct Snippet {
     pub note: Option<Text>,
     /// The code, or none.
     pub code: Option<String>,
+}
+
+/// What was reconciled in a dataset.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reconciliation {
+    /// How many checks, and whether all agree.
+    pub summary: String,
+    /// The checks with their results.
+    pub table: Table,
+    /// Accepted differences.
+    pub accepted: Option<Table>,
+    /// The page with all checks of the catalogue.
+    pub link: Link,
 }

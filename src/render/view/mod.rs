@@ -21,7 +21,6 @@ pub mod map;
 pub mod not_found;
 pub mod openness;
 pub mod prose;
-pub mod quality;
 pub mod record;
 pub mod report;
 pub mod shell;
