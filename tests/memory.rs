@@ -22,8 +22,8 @@ use terbuka::build::{Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
-    Access, Authority, Catalog, Constraints, Dataset, Field, FieldType, Lang, Licence, Listing,
-    Publisher, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
+    Access, Authority, Catalog, Dataset, Field, FieldType, Lang, Licence, Publisher, Resource,
+    ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};

@@ -56,8 +56,15 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
 fn told(summary: &Summary, output: &str, seconds: f64) -> Words {
     let megabytes = summary.bytes as f64 / 1_000_000.0;
     let Summary { datasets, rows, pages, maps, files, .. } = summary;
+    let [sets, table_rows, all_pages, all_maps] = [
+        (*datasets as u64, "dataset"),
+        (*rows, "row"),
+        (*pages as u64, "page"),
+        (*maps as u64, "map"),
+    ]
+    .map(|(n, word)| report::counted(n, word));
     let english = format!(
-        "Built {datasets} datasets ({rows} rows), {pages} pages, {maps} maps: {files} files, \
+        "Built {sets} ({table_rows}), {all_pages}, {all_maps}: {files} files, \
          {megabytes:.1} MB in {seconds:.1} s.\n\
          Open {output}/index.html, or run `terbuka serve`."
     );

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use terbuka::build::{Options, examine};
-use terbuka::diag::Diagnostics;
-use terbuka::words;
+use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
+use crate::cli::report::counted;
 use crate::cli::{Common, day, report, set_jobs};
 
 /// Reads and checks everything, and writes nothing
@@ -37,9 +37,13 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         if !args.common.quiet {
             let rows: u64 = (0..catalog.datasets.len()).map(|n| facts.rows_of(n)).sum();
             let datasets = catalog.datasets.len();
-            let words = words!(
-                "Checked {datasets} datasets, {rows} rows.",
-                "Diperiksa: {datasets} dataset, {rows} baris."
+            let words = Words::new(
+                format!(
+                    "Checked {}, {}.",
+                    counted(datasets as u64, "dataset"),
+                    counted(rows, "row")
+                ),
+                format!("Diperiksa: {datasets} dataset, {rows} baris."),
             );
             report::tell(&args.common, &words);
         }

@@ -110,10 +110,15 @@ pub(crate) fn print(common: &Common, workspace: &Workspace, problems: &Diagnosti
     }
 }
 
+/// `1 dataset`, `2 datasets`; words of other languages stay as they are.
+pub(crate) fn counted(n: u64, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
 fn tally(errors: u64, warnings: u64, tongue: Tongue) -> String {
-    let count = |n: u64, level: Level| {
-        let plural = if tongue == Tongue::English && n != 1 { "s" } else { "" };
-        format!("{n} {}{plural}", level.say(tongue))
+    let count = |n: u64, level: Level| match tongue {
+        Tongue::English => counted(n, level.say(tongue)),
+        Tongue::Indonesian => format!("{n} {}", level.say(tongue)),
     };
     match (errors, warnings) {
         (0, w) => count(w, Level::Warning),

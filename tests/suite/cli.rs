@@ -94,7 +94,7 @@ fn a_cell_is_found_after_quoted_line_breaks_and_windows_line_ends() {
 #[test]
 fn what_is_for_programs_stands_alone_on_standard_output() {
     let site = SiteTest::base();
-    let run = site.run(&["build", "--message-format", "sarif"]).exits(0).says("Built 1 datasets");
+    let run = site.run(&["build", "--message-format", "sarif"]).exits(0).says("Built 1 dataset");
     let log: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
     assert_eq!(site.run(&["check", "--message-format", "json"]).exits(0).stdout, "");
@@ -128,7 +128,7 @@ fn nothing_is_coloured_in_a_pipe_or_by_wish() {
 #[test]
 fn summary_and_quiet() {
     let site = SiteTest::base();
-    site.build().exits(0).says("Built 1 datasets (2 rows)");
+    site.build().exits(0).says("Built 1 dataset (2 rows)");
     let quiet = site.run(&["build", "--quiet"]).exits(0);
     assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
     site.run(&["build", "--base-url", "https://lain.example.org/a/"]).exits(0);
