@@ -4,7 +4,7 @@
 //! reader fill the memory or never end, turns values into the text that a person would have
 //! typed, and knows which cells are the header.
 //!
-//! A sheet is held in memory as a whole: that is what the formats ask for. Bounds: [`guard`].
+//! A sheet is held in memory as a whole: that is what the formats ask for. Bounds: `guard`.
 
 mod cell;
 mod fault;

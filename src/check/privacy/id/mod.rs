@@ -1,6 +1,6 @@
 //! How personal data are written in Indonesia: numbers, names of columns, words.
 //!
-//! [`find`] is a pure function of a text and of what its column is called.
+//! `find` is a pure function of a text and of what its column is called.
 
 mod address;
 mod bank;
