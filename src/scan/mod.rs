@@ -27,6 +27,7 @@ pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
+pub(crate) use tally::fits;
 
 /// A table file is empty.
 pub static EMPTY: Code = Code::error(
