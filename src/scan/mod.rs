@@ -21,7 +21,7 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{PublicRecord, RecordStream, Row};
 
-pub use compare::{CompareFault, Difference, Outcome};
+pub use compare::{Claimant, CompareFault, Difference, Outcome, SeatCount};
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};

@@ -1,7 +1,9 @@
 //! The keys of `dataset.toml`.
 
 use crate::apportion::Method;
-use crate::model::{Access, Authority, FieldType, Frequency, LICENCES, Listing, PersonalClass, RecordType};
+use crate::model::{
+    Access, Authority, FieldType, Frequency, LICENCES, Listing, PersonalClass, RecordType,
+};
 use crate::schema::{Key, Kind, key, must, words_of};
 
 /// All keys.
