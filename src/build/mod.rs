@@ -102,7 +102,7 @@ fn produce(
     let derived = derive::derive(workspace, &catalog, &facts)?;
 
     progress.stage(Stage::Draw, 0);
-    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine);
+    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine, &|_, _, _| None);
     let drawings = theme::or_report(drawings, problems)?;
     let staging = Staging::open(&options.output, &protected(workspace)).map_err(Failure::from)?;
     let pickers = Pickers::open(workspace, &catalog)?;

@@ -20,6 +20,7 @@ use crate::plan::{
     file_path, page_path,
 };
 use crate::render::drawing::Drawings;
+use crate::render::map::Base;
 use crate::render::map::raster::Raster;
 use crate::render::map::sheet;
 use crate::render::page::{PageError, Pages};
@@ -99,7 +100,9 @@ impl Job<'_> {
                 if let Some(drawing) = self.drawings.get(dataset, map, lang) {
                     let own =
                         page_path(self.catalog, self.offer, &PageId::Map { dataset, map }, lang);
-                    let svg = sheet::svg(&drawing.scene, Some(&absolute(self.catalog, &own)));
+                    let own = absolute(self.catalog, &own);
+                    let page = |path: &str| absolute(self.catalog, path);
+                    let svg = sheet::svg(&drawing.scene, Some(Base { own: &own, page: &page }));
                     file.write_all(svg.as_bytes()).map_err(failed)?;
                 }
             }
