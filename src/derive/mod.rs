@@ -1,8 +1,9 @@
-//! What pages need beyond the catalogue: values of maps, order of navigation.
+//! What pages need beyond the catalogue: values of maps, order of navigation, shared keys.
 //!
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod keys;
 mod map;
 mod navigation;
 
@@ -13,6 +14,7 @@ use crate::model::Catalog;
 use crate::scan::Facts;
 use crate::source::Workspace;
 
+pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
 
@@ -23,6 +25,8 @@ pub struct Derived {
     pub maps: Vec<Vec<MapData>>,
     /// Orders of datasets.
     pub navigation: Navigation,
+    /// Keys that tables share.
+    pub keys: Keys,
 }
 
 /// Derives.
@@ -35,5 +39,5 @@ pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result
         .par_iter()
         .map(|d| d.maps.iter().map(|m| map::read(workspace, catalog, facts, m)).collect())
         .collect::<Result<_, Failure>>()?;
-    Ok(Derived { maps, navigation: Navigation::of(catalog) })
+    Ok(Derived { maps, navigation: Navigation::of(catalog), keys: Keys::of(catalog) })
 }
