@@ -11,6 +11,7 @@ mod dictionary;
 mod download;
 mod home;
 mod info;
+mod join;
 mod list;
 mod map;
 mod openness;
@@ -18,6 +19,7 @@ mod persons;
 mod privacy;
 mod prose;
 mod quality;
+mod recipe;
 mod shell;
 mod table;
 
