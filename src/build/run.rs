@@ -282,6 +282,7 @@ impl Job<'_> {
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
+            keys: &self.derived.keys,
             offer: self.offer,
             plan: self.plan,
             files,

@@ -23,6 +23,8 @@ mod cli;
 mod determinism;
 /// Every download, read back, holds the cells of its source.
 mod formats;
+/// The recipes of the dictionary pages, run against the published files.
+mod joins;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.

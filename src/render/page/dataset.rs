@@ -272,14 +272,10 @@ fn reports(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Link>> {
     Ok(out)
 }
 
-/// Datasets that share a key with this one, in the order of their titles.
+/// Datasets that refer to this one or that it refers to, in the order of their titles.
 fn related(page: &Page<'_>, n: usize) -> Vec<Link> {
-    let catalog = page.catalog();
-    let refers = |from: usize, to: usize| {
-        let fields = catalog.datasets[from].resources.iter().flat_map(|r| &r.schema.fields);
-        fields.filter_map(|f| f.references).any(|r| r.resource.dataset == to)
-    };
+    let near = page.site.derived.keys.neighbours(n);
     let order = page.site.derived.navigation.titles(page.lang);
-    let linked = order.iter().filter(|m| **m != n && (refers(n, **m) || refers(**m, n)));
+    let linked = order.iter().filter(|m| near.contains(m));
     linked.take(12).map(|m| page.dataset_link(*m)).collect()
 }

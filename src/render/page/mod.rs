@@ -11,6 +11,7 @@ mod dictionary;
 mod download;
 mod home;
 mod info;
+mod join;
 mod list;
 mod map;
 mod openness;
@@ -20,6 +21,7 @@ mod prose;
 mod quality;
 mod record;
 mod seats;
+mod recipe;
 mod shell;
 mod table;
 
