@@ -3,8 +3,10 @@
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod folder;
 mod map;
 mod navigation;
+mod records;
 
 use rayon::prelude::*;
 
@@ -15,6 +17,7 @@ use crate::source::Workspace;
 
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
+pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, records};
 
 /// Everything derived.
 #[derive(Debug)]
