@@ -23,11 +23,9 @@ mod recipe;
 mod shell;
 mod table;
 
-use std::collections::BTreeMap;
-
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
-use crate::model::{Access, Authority, Catalog, Dataset, Lang, Text};
+use crate::model::{Access, Authority, Catalog, Dataset, Lang, ResourceRef, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
 };
@@ -203,6 +201,13 @@ impl<'p> Page<'p> {
         self.link(PageId::Dataset(n), self.text(&self.catalog().datasets[n].title))
     }
 
+    /// The address of the page of a row, by the values of its table's primary key; none where the
+    /// rows of the table have no pages.
+    #[expect(clippy::unused_self, reason = "collections are read, their pages are still to come")]
+    fn record_href(&self, _at: ResourceRef, _key: &[&str]) -> Option<String> {
+        None
+    }
+
     fn day(&self, date: jiff::civil::Date) -> view::Day {
         let iso = date.to_string();
         self.locale.day(&iso).unwrap_or(view::Day { display: iso.clone(), iso })
@@ -246,6 +251,3 @@ fn first_sentence(text: &str) -> &str {
     }
     text
 }
-
-/// Labels of rows by key, for the fields that refer to other tables.
-type Labels<'p> = BTreeMap<usize, &'p BTreeMap<String, String>>;
