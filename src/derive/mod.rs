@@ -3,9 +3,11 @@
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod folder;
 mod keys;
 mod map;
 mod navigation;
+mod records;
 
 use rayon::prelude::*;
 
@@ -17,6 +19,7 @@ use crate::source::Workspace;
 pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
+pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, records};
 
 /// Everything derived.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ pub mod suppress;
 mod view;
 
 pub use decode::{Cell, TypeFault, decode};
-pub use pick::Picker;
+pub use pick::{Picker, Pickers};
 pub use redact::{PublicRecord, PublicStream, answer_of, consent_of};
 pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
 pub use view::TableView;

@@ -1,7 +1,10 @@
 //! Some rows of a table, by the places at which a stream met them.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::diag::Failure;
-use crate::model::{Resource, ResourceKind, TableSource};
+use crate::model::{Catalog, Resource, ResourceKind, ResourceRef, TableSource};
 use crate::source::Workspace;
 use crate::table::{PublicStream, RecordStream, Row};
 
@@ -36,6 +39,34 @@ impl<'a> Picker<'a> {
             (None, _) => RecordStream::held(&[], &[]),
         };
         PublicStream::new(stream, &self.resource.schema)
+    }
+}
+
+/// Several tables, opened once for all pages.
+#[derive(Default)]
+pub struct Pickers<'a>(BTreeMap<ResourceRef, Picker<'a>>);
+
+impl<'a> Pickers<'a> {
+    /// Opens the tables that the records of a catalogue are read from.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn open(workspace: &'a Workspace, catalog: &'a Catalog) -> Result<Pickers<'a>, Failure> {
+        let mut out = BTreeMap::new();
+        for collection in &catalog.collections {
+            let related = collection.related().map(|(_, related)| related.table);
+            for at in related.chain([collection.at]) {
+                if let Entry::Vacant(free) = out.entry(at) {
+                    free.insert(Picker::open(workspace, catalog.resource(at))?);
+                }
+            }
+        }
+        Ok(Pickers(out))
+    }
+
+    /// A table, if a collection needs it.
+    pub fn get(&self, at: ResourceRef) -> Option<&Picker<'a>> {
+        self.0.get(&at)
     }
 }
 

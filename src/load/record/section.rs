@@ -65,7 +65,7 @@ impl<'r> Reader<'r> {
         let table = entry.required_string("table");
         let table = table.and_then(|table| self.link().table(entry, &table));
         let Some(table) = table else {
-            for key in ["by", "through", "columns", "sort", "where", "chart"] {
+            for key in ["by", "through", "columns", "sort", "where"] {
                 entry.has(key);
             }
             return None;
@@ -117,7 +117,6 @@ impl<'r> Reader<'r> {
             entry.strings("columns").iter().filter_map(|n| self.field(entry, table, n)).collect();
         let sort =
             entry.strings("sort").iter().filter_map(|n| self.sort(entry, table, n)).collect();
-        entry.has("chart");
         let reference = reference?;
         let columns = if columns.is_empty() {
             self.all_but(table, &reference.by, through.is_some())

@@ -1,6 +1,7 @@
 //! Cells and columns as readers see them.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use crate::model::{Catalog, Field, FieldType, ResourceRef, Schema};
 use crate::render::drawing::is_amount;
@@ -17,6 +18,15 @@ pub(super) struct Labels<'p> {
     own: Option<RecordLink>,
     /// The records that fields refer to.
     others: BTreeMap<usize, RecordLink>,
+}
+
+/// The names are what most ask for.
+impl<'p> Deref for Labels<'p> {
+    type Target = BTreeMap<usize, &'p BTreeMap<String, String>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.names
+    }
 }
 
 /// How the record of a row is found.
@@ -40,10 +50,8 @@ pub(super) fn labels<'p>(page: &Page<'p>, at: ResourceRef) -> Labels<'p> {
         let found = page.site.facts.of(target.resource);
         Some((n, &found.labels)).filter(|(_, l)| is_key && !l.is_empty())
     });
-    let own = catalog.collection_of(at).map(|_| RecordLink {
-        at,
-        fields: schema.primary_key.clone(),
-    });
+    let own =
+        catalog.collection_of(at).map(|_| RecordLink { at, fields: schema.primary_key.clone() });
     Labels { names: names.collect(), own, others: others(catalog, schema) }
 }
 
@@ -115,7 +123,7 @@ pub(super) enum Show {
 /// another table names the row, the name from there comes first and the code keeps its column.
 pub(super) fn order(schema: &Schema, labels: &Labels<'_>) -> Vec<Show> {
     let first = schema.row_header();
-    let named = schema.label.is_none() && labels.names.contains_key(&first);
+    let named = schema.label.is_none() && labels.contains_key(&first);
     let name = if named { Show::Name(first) } else { Show::Field(first) };
     let others = (0..schema.fields.len()).filter(|n| named || *n != first);
     std::iter::once(name).chain(others.map(Show::Field)).collect()
@@ -168,7 +176,7 @@ pub(super) fn row<'c>(
     let header = order.first().copied();
     let one = |show: &Show| {
         let (Show::Field(n) | Show::Name(n)) = *show;
-        let names = labels.names.get(&n).copied();
+        let names = labels.get(&n).copied();
         let shown = view(page, &schema.fields[n], names, cell(n))?;
         let there = || href(page, labels.others.get(&n), &cell);
         Ok(match (show, shown) {

@@ -245,6 +245,15 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
     Ok(out)
 }
 
+/// What a reader must know before using a row of a table.
+pub(super) fn notices_of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Notice>> {
+    let dataset = &page.catalog().datasets[at.dataset];
+    let mut out = notices(page, dataset)?;
+    // How many others agreed, and how areas are drawn, says nothing about one record.
+    out.retain(|n| !matches!(n.kind, NoticeKind::Persons | NoticeKind::Schematic));
+    Ok(out)
+}
+
 /// The words that drawings of these boundaries must carry.
 pub(super) fn schematic(resource: &Resource) -> Option<&crate::model::Text> {
     match &resource.kind {

@@ -20,6 +20,8 @@ mod privacy;
 mod prose;
 mod quality;
 mod recipe;
+mod record;
+mod seats;
 mod shell;
 mod table;
 
@@ -32,10 +34,12 @@ use crate::plan::{
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
+use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
 use crate::scan::Facts;
 use crate::source::Workspace;
+use crate::table::Pickers;
 
 /// What all pages of a site are built from.
 pub struct Pages<'s> {
@@ -53,6 +57,8 @@ pub struct Pages<'s> {
     pub plan: &'s Plan,
     /// Sizes and checksums of the files of wave 1.
     pub files: &'s Files,
+    /// The tables of records.
+    pub pickers: &'s Pickers<'s>,
     /// Drawn maps.
     pub drawings: &'s Drawings,
     /// Templates and languages.
@@ -103,6 +109,19 @@ impl Pages<'_> {
         table::pages(self, tasks, &mut write)
     }
 
+    /// Builds the pages of records of one collection, which stand together in the plan, in one
+    /// language.
+    ///
+    /// # Errors
+    /// When the theme is faulty, the rows cannot be read, or `write` fails.
+    pub fn records<E: From<PageError>>(
+        &self,
+        tasks: &[PageTask],
+        mut write: impl FnMut(&PageTask, String) -> Result<(), E>,
+    ) -> Result<(), E> {
+        record::pages(self, tasks, &mut write)
+    }
+
     fn at<'p>(&'p self, task: &'p PageTask) -> Built<Page<'p>> {
         let lang = task.lang;
         let locale = self.engine.locale(&self.catalog.site.languages[lang.0])?;
@@ -134,8 +153,12 @@ impl<'p> Page<'p> {
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),
-            // Table pages come through `Pages::tables`.
-            PageId::Table { .. } => Ok(String::new()),
+            PageId::Collection(n) => record::build_index(self, n),
+            PageId::Part { collection, part, page } => {
+                record::build_part(self, (collection, part, page))
+            }
+            // These come through `Pages::tables` and `Pages::records`.
+            PageId::Table { .. } | PageId::Record { .. } | PageId::Rows { .. } => Ok(String::new()),
             list => list::build(self, list),
         }
     }
@@ -197,15 +220,15 @@ impl<'p> Page<'p> {
         (relative(self.path, &path), self.site.files.get(&path))
     }
 
-    fn dataset_link(&self, n: usize) -> view::Link {
-        self.link(PageId::Dataset(n), self.text(&self.catalog().datasets[n].title))
+    /// The page of the row of a table with this key, if its rows have pages.
+    fn record_href(&self, at: ResourceRef, key: &[&str]) -> Option<String> {
+        let collection = self.catalog().collection_of(at)?;
+        let record = self.site.offer.records.of(collection).find(key.iter().copied())?;
+        Some(self.href(PageId::Record { collection, record }))
     }
 
-    /// The address of the page of a row, by the values of its table's primary key; none where the
-    /// rows of the table have no pages.
-    #[expect(clippy::unused_self, reason = "collections are read, their pages are still to come")]
-    fn record_href(&self, _at: ResourceRef, _key: &[&str]) -> Option<String> {
-        None
+    fn dataset_link(&self, n: usize) -> view::Link {
+        self.link(PageId::Dataset(n), self.text(&self.catalog().datasets[n].title))
     }
 
     fn day(&self, date: jiff::civil::Date) -> view::Day {
