@@ -99,6 +99,18 @@ fn href<'c>(
     page.record_href(link.at, &key)
 }
 
+/// One value of a row, leading to the record that it refers to.
+pub(super) fn value<'c>(
+    page: &Page<'_>,
+    field: &Field,
+    labels: &Labels<'_>,
+    n: usize,
+    cell: impl Fn(usize) -> Cell<'c>,
+) -> Built<View> {
+    let shown = view(page, field, labels.get(&n).copied(), cell(n))?;
+    Ok(linked(shown, href(page, labels.others.get(&n), &cell)))
+}
+
 /// The same cell as a link. What says that there is no value leads nowhere.
 fn linked(view: View, href: Option<String>) -> View {
     let Some(href) = href else { return view };
