@@ -259,7 +259,7 @@ fn facts(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<Fact>> {
     let mut out = Vec::new();
     for n in &subject.collection.fields {
         let field = &schema.fields[*n];
-        let found = cell::view(page, field, labels.get(n).copied(), subject.own[*n].as_cell())?;
+        let found = cell::value(page, field, &labels, *n, |n| subject.own[n].as_cell())?;
         let unit = cell::unit(page, field);
         out.push(Fact { term: page.text(&field.title), details: vec![detail(found, unit)] });
     }
@@ -270,6 +270,12 @@ fn detail(view: View, unit: Option<Text>) -> Detail {
     match view {
         View::Link { href, text, lang } => {
             Detail { href: Some(href), ..Detail::plain(Text { text, lang }) }
+        }
+        View::LinkedCode { href, label: Some(label), .. } => {
+            Detail { href: Some(href), ..Detail::plain(label) }
+        }
+        View::LinkedCode { href, code, label: None } => {
+            Detail { href: Some(href), ..Detail::plain(code) }
         }
         View::Day { iso, text } => Detail { datetime: Some(iso), ..Detail::plain(text) },
         View::Number { text } => match unit {
