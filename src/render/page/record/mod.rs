@@ -2,6 +2,7 @@
 
 mod index;
 mod json_ld;
+mod place;
 mod section;
 mod words;
 
@@ -122,6 +123,7 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         .collect::<Built<_>>()?;
     let own = page_path(catalog, page.site.offer, &page.id, crate::model::Lang::DEFAULT);
     let address = absolute(catalog, &own);
+    let placed = place::of(page, subject)?;
     let view = RecordView {
         kind: collection.one.as_ref().map(|one| page.text(one)),
         marks: marks(dataset_of),
@@ -129,8 +131,9 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         contents: contents(page, subject, &sections),
         notices: dataset::notices_of_resource(page, collection.at)?,
         facts: facts(page, subject)?,
-        map: None,
-        neighbours: None,
+        map: placed.map,
+        neighbours: placed.neighbours,
+        locator: placed.locator,
         dataset: Link::new(
             page.href(PageId::Dataset(collection.at.dataset)),
             page.tw("record-dataset", &[("name", page.str(&dataset_of.title))])?,
