@@ -6,7 +6,8 @@ use terbuka::render::view::dataset::{
     SourceView,
 };
 use terbuka::render::view::dictionary::{
-    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
+    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow, Join,
+    SharedField, SharedIn, SharedKey,
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
@@ -207,6 +208,7 @@ pub fn dictionary(lang: &str) -> DictionaryView {
         required: say_text(lang, "wajib", "required"),
         example: Some("01".into()),
         remarks: Vec::new(),
+        shared: None,
     };
     let votes = FieldRow {
         kind: say_text(lang, "bilangan bulat", "whole number"),
@@ -253,7 +255,17 @@ pub fn dictionary(lang: &str) -> DictionaryView {
             title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
             summary: None,
             fields: vec![
-                field("dapil", "Daerah pemilihan", "Electoral district"),
+                FieldRow {
+                    shared: Some(Link::new(
+                        "#kunci-suara-dapil",
+                        say(
+                            lang,
+                            "juga dipakai di 2 kolom tabel lain",
+                            "also used in 2 columns of other tables",
+                        ),
+                    )),
+                    ..field("dapil", "Daerah pemilihan", "Electoral district")
+                },
                 FieldRow {
                     allowed: Vec::new(),
                     remarks: vec![Text::foreign("Number on the ballot", "en")],
@@ -289,6 +301,60 @@ pub fn dictionary(lang: &str) -> DictionaryView {
                 mean: None,
                 common: vec![CommonValue { value: "0".into(), count: "14".into() }],
             }],
+            shared: vec![shared_key(lang)],
+            join_files: vec![table_file("suara.csv")],
+            joins: vec![join(lang)],
+        }],
+    }
+}
+
+fn table_file(name: &str) -> Download {
+    Download {
+        href: format!("../{name}"),
+        label: format!("{name} (CSV, 1 kB)").into(),
+        file_name: name.into(),
+        media_type: "text/csv".into(),
+        ..Download::default()
+    }
+}
+
+fn shared_key(lang: &str) -> SharedKey {
+    let field = |name: &str, notes: Vec<Text>| SharedField {
+        link: Link::new(format!("../../{name}/kamus/index.html#dapil"), format!("{name}.dapil")),
+        rows: say(lang, "84 baris", "84 rows"),
+        notes,
+    };
+    SharedKey {
+        id: "kunci-suara-dapil".into(),
+        field: "dapil".into(),
+        count: say(
+            lang,
+            "juga dipakai di 2 kolom tabel lain",
+            "also used in 2 columns of other tables",
+        ),
+        open: true,
+        groups: vec![SharedIn {
+            dataset: say_text(lang, "Daerah pemilihan", "Electoral districts"),
+            fields: vec![
+                field("dapil", vec![say_text(lang, "daftar induk", "reference list")]),
+                field("wilayah", vec![Text::foreign("together with kode", "en")]),
+            ],
+        }],
+        more: Some(say(lang, "dan 3 kolom lain", "and 3 more columns")),
+    }
+}
+
+fn join(lang: &str) -> Join {
+    Join {
+        id: "gabung-suara-1".into(),
+        title: say_text(lang, "dapil: gabungkan dengan Daftar", "dapil: join with List"),
+        result: say(lang, "Hasilnya tetap 84 baris.", "The result still has 84 rows."),
+        files: vec![table_file("dapil.csv")],
+        recipes: vec![Snippet {
+            id: "gabung-suara-1-sqlite".into(),
+            tool: "SQL (SQLite)".into(),
+            note: Some(say_text(lang, "Simpan dulu kedua berkas.", "Save both files first.")),
+            code: Some("SELECT data.*, lookup.\"nama\" FROM data;".into()),
         }],
     }
 }
