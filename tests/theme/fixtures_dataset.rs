@@ -118,6 +118,7 @@ pub fn dataset(lang: &str) -> DatasetView {
 fn resource(lang: &str) -> ResourceView {
     ResourceView {
         more_maps: Vec::new(),
+        charts: vec![chart_figure(lang)],
         id: "suara".into(),
         title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
         summary: Some(say_text(
