@@ -1,5 +1,6 @@
 //! Views of the pages of a dataset, as fixtures.
 
+use terbuka::render::view::chart::ChartFigure;
 use terbuka::render::view::dataset::Reconciliation;
 use terbuka::render::view::dataset::{
     Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
@@ -112,6 +113,38 @@ pub fn dataset(lang: &str) -> DatasetView {
             say(lang, "Laporkan kesalahan pada perolehan suara DPR 2024", "Report an error in DPR 2024 votes"),
         )],
         related: vec![Link::new("../dapil-dpr-2024/index.html", say(lang, "Daerah pemilihan DPR 2024", "DPR 2024 electoral districts"))],
+    }
+}
+
+/// A chart that brings its own table.
+fn chart_figure(lang: &str) -> ChartFigure {
+    let mut values = table(lang, "grafik-suara-tabel");
+    for row in &mut values.rows {
+        row.id = None;
+    }
+    ChartFigure {
+        id: "grafik-suara".into(),
+        title: say_text(lang, "Suara tiga partai", "Votes of three parties"),
+        finding: say_text(
+            lang,
+            "Terbesar: Partai Satu, 41.223 suara. Terkecil: Partai Tiga, 902 suara.",
+            "Largest: Partai Satu, 41,223 votes. Smallest: Partai Tiga, 902 votes.",
+        ),
+        unit: Some(say_text(lang, "Satuan: suara", "Unit: votes")),
+        svg: TrustedSvg(
+            "<svg class=\"chart-svg chart-n\" role=\"img\" aria-label=\"Suara\"><g \
+             aria-hidden=\"true\"><text>41.223</text></g></svg>"
+                .into(),
+        ),
+        notes: vec![say(
+            lang,
+            "2 baris lainnya dijumlahkan menjadi satu.",
+            "2 other rows are added up into one.",
+        )],
+        caption: say_text(lang, "Sumber: perolehan suara.", "Source: votes."),
+        table: Some(values),
+        see: None,
+        downloads: Vec::new(),
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn seats(count: usize) -> (Vec<Seat>, f64) {
         }
     }
     out.sort_by(|a, b| a.angle.total_cmp(&b.angle).then(a.radius.total_cmp(&b.radius)));
-    (out, nearest * 0.42)
+    (out, (nearest * 0.42).min(0.05))
 }
 
 fn gap(rows: usize) -> f64 {
@@ -89,7 +89,9 @@ pub(crate) fn place(labels: &[(usize, f64, Vec<String>)], radius: f64, half: f64
         let mut found = None;
         for step in 0..200 {
             let distance = radius + 0.7 + f64::from(step) * 0.3;
-            let (x, y) = (left * distance, up * distance);
+            // Flat at the sides: what finds no room there rises.
+            let y = up * (radius + 0.7) + f64::from(step) * 0.3 * up.max(0.6);
+            let x = left * distance;
             let begin = match anchor {
                 Anchor::End => x - wide,
                 Anchor::Middle => x - wide / 2.0,

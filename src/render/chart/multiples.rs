@@ -47,7 +47,7 @@ pub(crate) fn draw(input: &ChartInput<'_>, whole: f64, prefix: &str) -> Body {
 /// A panel per row, a bar per series.
 fn bars(input: &ChartInput<'_>, whole: f64, prefix: &str) -> Body {
     let names = widest(input.series.iter().map(String::as_str)) + 0.5;
-    let grid = Grid::new(whole, names + widest_value(input.rows) + 5.0);
+    let grid = Grid::new(whole, names + widest_value(input.rows) + 3.4);
     let most = input.rows.iter().flat_map(|r| &r.values).flatten().fold(0.0, |a: f64, b| a.max(*b));
     let right = widest_value(input.rows) + 0.5;
     let left = names.min(grid.panel * 0.5);
