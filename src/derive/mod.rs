@@ -1,11 +1,15 @@
-//! What pages need beyond the catalogue: values of maps, rows of charts, order of navigation.
+//! What pages need beyond the catalogue: values of maps, rows of charts, order of navigation,
+//! shared keys.
 //!
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
 mod chart;
+mod folder;
+mod keys;
 mod map;
 mod navigation;
+mod records;
 
 use rayon::prelude::*;
 
@@ -15,8 +19,10 @@ use crate::scan::Facts;
 use crate::source::Workspace;
 
 pub use chart::{ChartData, Lookups};
+pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
+pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, records};
 
 /// Everything derived.
 #[derive(Debug)]
@@ -29,6 +35,8 @@ pub struct Derived {
     pub lookups: Lookups,
     /// Orders of datasets.
     pub navigation: Navigation,
+    /// Keys that tables share.
+    pub keys: Keys,
 }
 
 /// Derives.
@@ -47,5 +55,6 @@ pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result
         .map(|d| d.charts.iter().map(|c| chart::read(workspace, catalog, c)).collect())
         .collect::<Result<_, Failure>>()?;
     let lookups = chart::lookups(workspace, catalog)?;
-    Ok(Derived { maps, charts, lookups, navigation: Navigation::of(catalog) })
+    let navigation = Navigation::of(catalog);
+    Ok(Derived { maps, charts, lookups, navigation, keys: Keys::of(catalog) })
 }

@@ -7,11 +7,12 @@ use terbuka::render::view::dataset::{
     SourceView,
 };
 use terbuka::render::view::dictionary::{
-    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
+    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow, Join,
+    SharedField, SharedIn, SharedKey,
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
-use terbuka::render::view::record::{RecordView, RelatedSection};
+use terbuka::render::view::record::{Neighbours, RecordNumber, RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;
 use terbuka::render::view::text::{
@@ -178,6 +179,7 @@ fn resource(lang: &str) -> ResourceView {
             ..Download::default()
         }),
         preview: Some(table(lang, "suara-pratinjau")),
+        records: None,
         all_rows: Some(CountLink {
             link: Link::new(
                 "tabel/1/index.html",
@@ -240,6 +242,7 @@ pub fn dictionary(lang: &str) -> DictionaryView {
         required: say_text(lang, "wajib", "required"),
         example: Some("01".into()),
         remarks: Vec::new(),
+        shared: None,
     };
     let votes = FieldRow {
         kind: say_text(lang, "bilangan bulat", "whole number"),
@@ -286,7 +289,17 @@ pub fn dictionary(lang: &str) -> DictionaryView {
             title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
             summary: None,
             fields: vec![
-                field("dapil", "Daerah pemilihan", "Electoral district"),
+                FieldRow {
+                    shared: Some(Link::new(
+                        "#kunci-suara-dapil",
+                        say(
+                            lang,
+                            "juga dipakai di 2 kolom tabel lain",
+                            "also used in 2 columns of other tables",
+                        ),
+                    )),
+                    ..field("dapil", "Daerah pemilihan", "Electoral district")
+                },
                 FieldRow {
                     allowed: Vec::new(),
                     remarks: vec![Text::foreign("Number on the ballot", "en")],
@@ -322,6 +335,60 @@ pub fn dictionary(lang: &str) -> DictionaryView {
                 mean: None,
                 common: vec![CommonValue { value: "0".into(), count: "14".into() }],
             }],
+            shared: vec![shared_key(lang)],
+            join_files: vec![table_file("suara.csv")],
+            joins: vec![join(lang)],
+        }],
+    }
+}
+
+fn table_file(name: &str) -> Download {
+    Download {
+        href: format!("../{name}"),
+        label: format!("{name} (CSV, 1 kB)").into(),
+        file_name: name.into(),
+        media_type: "text/csv".into(),
+        ..Download::default()
+    }
+}
+
+fn shared_key(lang: &str) -> SharedKey {
+    let field = |name: &str, notes: Vec<Text>| SharedField {
+        link: Link::new(format!("../../{name}/kamus/index.html#dapil"), format!("{name}.dapil")),
+        rows: say(lang, "84 baris", "84 rows"),
+        notes,
+    };
+    SharedKey {
+        id: "kunci-suara-dapil".into(),
+        field: "dapil".into(),
+        count: say(
+            lang,
+            "juga dipakai di 2 kolom tabel lain",
+            "also used in 2 columns of other tables",
+        ),
+        open: true,
+        groups: vec![SharedIn {
+            dataset: say_text(lang, "Daerah pemilihan", "Electoral districts"),
+            fields: vec![
+                field("dapil", vec![say_text(lang, "daftar induk", "reference list")]),
+                field("wilayah", vec![Text::foreign("together with kode", "en")]),
+            ],
+        }],
+        more: Some(say(lang, "dan 3 kolom lain", "and 3 more columns")),
+    }
+}
+
+fn join(lang: &str) -> Join {
+    Join {
+        id: "gabung-suara-1".into(),
+        title: say_text(lang, "dapil: gabungkan dengan Daftar", "dapil: join with List"),
+        result: say(lang, "Hasilnya tetap 84 baris.", "The result still has 84 rows."),
+        files: vec![table_file("dapil.csv")],
+        recipes: vec![Snippet {
+            id: "gabung-suara-1-sqlite".into(),
+            tool: "SQL (SQLite)".into(),
+            note: Some(say_text(lang, "Simpan dulu kedua berkas.", "Save both files first.")),
+            code: Some("SELECT data.*, lookup.\"nama\" FROM data;".into()),
         }],
     }
 }
@@ -420,9 +487,29 @@ pub fn record(lang: &str) -> RecordView {
             id: "calon".into(),
             heading: say_text(lang, "Suara partai", "Party votes"),
             total: say(lang, "Ada 18 baris", "There are 18 rows"),
-            table: table(lang, "calon-tabel"),
-            more: None,
+            table: Some(table(lang, "calon-tabel")),
+            note: Some(say_text(lang, "Angka final.", "Final figures.")),
+            marks: vec![Mark::Official],
+            downloads: downloads(lang),
+            dataset: Some(Link::new("../../dataset/suara/index.html", "Dataset X")),
+            pages: None,
         }],
+        kind: Some(say_text(lang, "daerah pemilihan", "electoral district")),
+        figures: vec![RecordNumber { value: "7".into(), label: say_text(lang, "kursi", "seats") }],
+        contents: vec![CountLink {
+            link: Link::new("#calon", say_text(lang, "Suara partai", "Party votes")),
+            count: "18".to_owned(),
+        }],
+        neighbours: Some(Neighbours {
+            heading: say_text(lang, "Bersebelahan dengan", "Borders on"),
+            links: vec![Link::new("../1102/index.html", "Aceh II")],
+        }),
+        locator: None,
+        around: vec![Link::new(
+            "../1102/index.html",
+            say(lang, "Berikutnya: Aceh II", "Next: Aceh II"),
+        )],
+        address: "https://example.org/wilayah/1101/".to_owned(),
         dataset: Link::new(
             "../../dataset/dapil/index.html",
             say(lang, "Dataset daerah pemilihan", "Dataset of districts"),

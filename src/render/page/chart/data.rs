@@ -10,6 +10,7 @@ use crate::render::chart::Rgb;
 use crate::render::page::{Built, Labels, Page, cell};
 use crate::render::view::table::Cell as View;
 use crate::scan::OwnedCell;
+use crate::table::Cell;
 
 /// A number as it stands in the file.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ impl Number {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Item {
     pub(super) label: String,
+    /// The page of what the label names.
+    pub(super) href: Option<String>,
     /// One per series.
     pub(super) numbers: Vec<Option<Number>>,
     pub(super) colour: Option<Rgb>,
@@ -235,6 +238,9 @@ impl Reader<'_, '_> {
         let labels: Vec<String> =
             fields.iter().map(|f| self.label(*f, row)).collect::<Built<_>>()?;
         item.label = labels.join(", ");
+        let cell = |n: usize| row.get(n).map_or(Cell::Missing(None), OwnedCell::as_cell);
+        let first = fields.first().and_then(|f| f.own(self.schema));
+        item.href = first.and_then(|n| cell::named(self.page, &self.labels, n, cell));
         item.colour = self.chart.colour.and_then(|f| Rgb::parse(self.text(f, row)));
         if let Some((start, end)) = self.chart.stage {
             let day = |n: usize| raw(row, n).parse::<Date>().ok();
@@ -293,10 +299,12 @@ impl Reader<'_, '_> {
         }
         let definition = &self.schema.fields[own];
         let names = self.labels.get(&own).copied();
-        let cell = row.get(own).map_or(crate::table::Cell::Missing(None), OwnedCell::as_cell);
+        let cell = row.get(own).map_or(Cell::Missing(None), OwnedCell::as_cell);
         Ok(match cell::view(self.page, definition, names, cell)? {
-            View::Code { label: Some(label), .. } => label.text,
-            View::Code { code, .. } => code,
+            View::Code { label: Some(label), .. } | View::LinkedCode { label: Some(label), .. } => {
+                label.text
+            }
+            View::Code { code, .. } | View::LinkedCode { code, .. } => code,
             View::Missing { reason } => reason,
             View::Boolean { word } => word,
             View::Text { text, .. }

@@ -59,7 +59,11 @@ fn first(page: &Page<'_>, chart: &Chart) -> crate::render::view::text::Text {
 
 fn row(page: &Page<'_>, chart: &Chart, item: &Item, missing: &str) -> Row {
     let none = || Cell::Missing { reason: missing.to_owned() };
-    let name = if item.label.trim().is_empty() { none() } else { Cell::text(item.label.as_str()) };
+    let name = match &item.href {
+        _ if item.label.trim().is_empty() => none(),
+        Some(href) => Cell::link(href.as_str(), item.label.as_str()),
+        None => Cell::text(item.label.as_str()),
+    };
     let mut cells = vec![name];
     if chart.kind == ChartKind::Timeline {
         cells.push(match item.days.0 {
