@@ -488,6 +488,7 @@ pub fn record(lang: &str) -> RecordView {
             heading: say_text(lang, "Suara partai", "Party votes"),
             count: Some("18".to_owned()),
             none: None,
+            chart: None,
             table: Some(table(lang, "calon-tabel")),
             note: Some(say_text(lang, "Angka final.", "Final figures.")),
             marks: vec![Mark::Official],
