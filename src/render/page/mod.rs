@@ -19,9 +19,9 @@ mod persons;
 mod privacy;
 mod prose;
 mod quality;
+mod recipe;
 mod record;
 mod seats;
-mod recipe;
 mod shell;
 mod table;
 
