@@ -16,7 +16,7 @@ use terbuka::render::map::locator::Locator;
 use terbuka::render::map::raster::Raster;
 use terbuka::render::map::tiles::Tile;
 use terbuka::render::map::{
-    Kind, MAP_CSS, MapArea, MapInput, MapTexts, Scene, inline, palette, sheet, tiles,
+    Base, Kind, MAP_CSS, MapArea, MapInput, MapTexts, Scene, inline, palette, sheet, tiles,
 };
 
 fn compressed(text: &str) -> usize {
@@ -65,7 +65,7 @@ fn land(name: &str) -> Option<Land> {
             anchor: Some(code),
             label: Some(seats.map_or_else(|| name.clone(), |s| s.to_string())),
             name,
-            category: None,
+            ..MapArea::default()
         });
     }
     Some(land)
@@ -139,7 +139,7 @@ fn check(name: &str, most_bytes: usize, expected: usize) {
     let scene = Scene::build(&input);
     let drawn = begin.elapsed();
     assert_eq!(scene.drawn(), expected, "no area vanishes");
-    let svg = inline::svg(&scene, "peta", "");
+    let svg = inline::svg(&scene, "peta", Base::PLAIN);
     let stem = name.rsplit('/').next().expect("a name").trim_end_matches(".geojson");
     let png = Raster::new().expect("font").png(&scene, 1200).expect("picture");
     println!(
@@ -153,33 +153,41 @@ fn check(name: &str, most_bytes: usize, expected: usize) {
         svg.matches("map-mark").count(),
     );
     assert!(compressed(&svg) <= most_bytes);
-    assert_eq!(svg, inline::svg(&Scene::build(&input), "peta", ""), "the same again");
+    assert_eq!(svg, inline::svg(&Scene::build(&input), "peta", Base::PLAIN), "the same again");
     assert!(svg.matches("<a ").count() == expected);
     let file = sheet::svg(&scene, None);
     resvg::usvg::roxmltree::Document::parse(&file).expect("well-formed");
     let locator = Locator::new(&topology, 320.0).expect("land");
     let locator_svg = locator.svg(expected / 4, "Letak di Indonesia").expect("an area");
-    let place = MapInput { most_bytes: 15_000, width: 640.0, ..input };
+    let located = |at| compressed(&locator.svg(at, "Letak di Indonesia").expect("an area"));
+    assert!((0..expected).map(located).max().expect("areas") <= 3 * 1024);
+    let place = MapInput { most_bytes: 8 * 1024, width: 640.0, ..input };
     let mut named = land.areas.clone();
     for area in &mut named {
         area.label = Some(area.name.clone());
     }
-    let place_input = MapInput { areas: &named, ..place };
+    let one = |n: usize| named[n].clone();
     let nearby = Nearby::new(&topology);
     let begin = Instant::now();
     let sizes: Vec<usize> = (0..expected)
         .step_by(expected / 40)
-        .map(|at| compressed(&inline::svg(&Scene::place(&place_input, &nearby, at), "tempat", "")))
+        .map(|at| {
+            compressed(&inline::svg(
+                &Scene::place(&place, &nearby, at, &one),
+                "tempat",
+                Base::PLAIN,
+            ))
+        })
         .collect();
     println!("  {} places in {:?}, largest {:?}", sizes.len(), begin.elapsed(), sizes.iter().max());
-    assert!(sizes.iter().all(|&size| size <= 15_000));
-    let place = Scene::place(&place_input, &nearby, expected / 4);
-    let place_svg = inline::svg(&place, "tempat", "");
+    assert!(sizes.iter().all(|&size| size <= 8 * 1024));
+    let place = Scene::place(&place, &nearby, expected / 4, &one);
+    let place_svg = inline::svg(&place, "tempat", Base::PLAIN);
     let place_png = Raster::new().expect("font").png(&place, 800).expect("picture");
     keep(&format!("{stem}-place.png"), &place_png);
     println!("  place png {}", place_png.len());
     println!("  locator {} gzip, place {} gzip", compressed(&locator_svg), compressed(&place_svg));
-    assert!(compressed(&place_svg) <= 15_000);
+    assert!(compressed(&place_svg) <= 8 * 1024);
     keep(&format!("{stem}.svg"), file.as_bytes());
     keep(&format!("{stem}.png"), &png);
     let body = format!(
@@ -245,7 +253,7 @@ fn tiles_carry_the_same_classes_and_links() {
         .collect();
     let (kind, texts) = choropleth(&land);
     let scene = tiles::scene(&cells, &kind, &texts);
-    let svg = inline::svg(&scene, "petak", "");
+    let svg = inline::svg(&scene, "petak", Base::PLAIN);
     println!("tiles: {} gzip, {:?}", compressed(&svg), scene.size());
     assert_eq!(svg.matches("<a ").count(), 84);
     keep("petak.png", &Raster::new().expect("font").png(&scene, 1200).expect("picture"));

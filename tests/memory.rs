@@ -280,6 +280,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
     Catalog {
         site: site(licence, span),
         datasets: vec![dataset],
+        collections: Vec::new(),
         pages: Vec::new(),
         pictures: Vec::new(),
     }

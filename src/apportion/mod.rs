@@ -95,17 +95,57 @@ pub fn apportion(method: Method, votes: &[u128], seats: u64) -> Result<Allocatio
     if seats > 0 && votes.iter().all(|v| *v == 0) {
         return Err(NoResult::NoVotes);
     }
-    // Divisors in tenths, so that 1.4 is a whole number.
+    if let Some(divisor) = divisor_of(method) {
+        return by_divisors(votes, seats, divisor);
+    }
     match method {
-        Method::SainteLague => by_divisors(votes, seats, |s| 20 * u128::from(s) + 10),
-        Method::ModifiedSainteLague => {
-            by_divisors(votes, seats, |s| if s == 0 { 14 } else { 20 * u128::from(s) + 10 })
-        }
-        Method::Dhondt => by_divisors(votes, seats, |s| 10 * u128::from(s) + 10),
         Method::Hare => by_quota(votes, seats, |total| (total, seats.into())),
         Method::Droop => by_quota(votes, seats, |total| (total / (u128::from(seats) + 1) + 1, 1)),
         Method::HagenbachBischoff => by_quota(votes, seats, |total| (total, u128::from(seats) + 1)),
-        Method::Imperiali => by_quota(votes, seats, |total| (total, u128::from(seats) + 2)),
+        _ => by_quota(votes, seats, |total| (total, u128::from(seats) + 2)),
+    }
+}
+
+/// A seat given by a divisor method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Round {
+    /// Who got it: a position in the votes.
+    pub claimant: usize,
+    /// What the votes were divided by, in tenths.
+    pub divisor: u128,
+}
+
+/// The seats in the order in which a divisor method gives them; nothing for a quota method.
+///
+/// Seats that equal votes leave open are not in it. Claimants with equal quotients stand in the
+/// order of the votes.
+///
+/// # Errors
+/// As [`apportion`].
+pub fn rounds(method: Method, votes: &[u128], seats: u64) -> Result<Option<Vec<Round>>, NoResult> {
+    let Some(divisor) = divisor_of(method) else { return Ok(None) };
+    let result = apportion(method, votes, seats)?;
+    let mut out: Vec<Round> = Vec::new();
+    for (claimant, given) in result.seats.iter().enumerate() {
+        out.extend((0..*given).map(|before| Round { claimant, divisor: divisor(before) }));
+    }
+    // a/b > c/d without rounding; the products fit, for `apportion` formed larger ones.
+    out.sort_by(|a, b| {
+        let (left, right) = (votes[a.claimant], votes[b.claimant]);
+        let sides = (left.checked_mul(b.divisor), right.checked_mul(a.divisor));
+        sides.1.cmp(&sides.0).then(a.claimant.cmp(&b.claimant))
+    });
+    Ok(Some(out))
+}
+
+/// The divisors of a method in tenths, so that 1.4 is a whole number: from the seats that a
+/// claimant has to the divisor for the next one.
+fn divisor_of(method: Method) -> Option<fn(u64) -> u128> {
+    match method {
+        Method::SainteLague => Some(|s| 20 * u128::from(s) + 10),
+        Method::ModifiedSainteLague => Some(|s| if s == 0 { 14 } else { 20 * u128::from(s) + 10 }),
+        Method::Dhondt => Some(|s| 10 * u128::from(s) + 10),
+        _ => None,
     }
 }
 

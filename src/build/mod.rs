@@ -24,6 +24,7 @@ use crate::plan::{self, Offer, Plan};
 use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts, TableCheck};
 use crate::source::Workspace;
+use crate::table::Pickers;
 
 pub use registry::{codes, markdown};
 pub use summary::Summary;
@@ -101,9 +102,10 @@ fn produce(
     let derived = derive::derive(workspace, &catalog, &facts)?;
 
     progress.stage(Stage::Draw, 0);
-    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine);
+    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine, &|_, _, _| None);
     let drawings = theme::or_report(drawings, problems)?;
     let staging = Staging::open(&options.output, &protected(workspace)).map_err(Failure::from)?;
+    let pickers = Pickers::open(workspace, &catalog)?;
     let job = run::Job {
         workspace,
         catalog: &catalog,
@@ -113,6 +115,7 @@ fn produce(
         offer: &offer,
         plan: &plan,
         drawings: &drawings,
+        pickers: &pickers,
         staging: &staging,
         progress,
     };
@@ -182,7 +185,8 @@ fn examine_by(
     gate(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
-    let offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    offer.records = derive::records(workspace, &catalog)?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     problems.barrier()?;
     Ok(Examined { catalog, facts, theme, offer, plan })

@@ -1,6 +1,7 @@
 //! What this site offers: formats chosen in site.toml, assets of the theme, licence files.
 
 use crate::build::theme::Loaded;
+use crate::derive::Records;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
@@ -27,6 +28,7 @@ pub(crate) fn offer(
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
+        records: Records::default(),
     }
 }
 

@@ -89,6 +89,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "REC",
+        Words::fixed("Records", "Rekam"),
+        Words::fixed(
+            "Tables whose rows have pages of their own: `[resource.record]`.",
+            "Tabel yang barisnya punya halaman sendiri: `[resource.record]`.",
+        ),
+    ),
+    (
         "URL",
         Words::fixed("Addresses", "Alamat"),
         Words::fixed(

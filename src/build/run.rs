@@ -14,23 +14,26 @@ use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
-use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
+use crate::model::{Catalog, Content, Lang, ResourceKind, ResourceRef};
 use crate::plan::{
     FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, WRITTEN_LAST, absolute,
     file_path, page_path,
 };
 use crate::render::drawing::Drawings;
+use crate::render::map::Base;
 use crate::render::map::raster::Raster;
 use crate::render::map::sheet;
 use crate::render::page::{PageError, Pages};
 use crate::render::picture;
 use crate::scan::Facts;
 use crate::source::Workspace;
-use crate::table::{PublicStream, RecordStream, TableView};
+use crate::table::{Pickers, PublicStream, RecordStream, TableView};
 use crate::words;
 
 /// Width of a map's picture in pixels.
 const PICTURE_WIDTH: u32 = 1200;
+/// Pages of records that are built by one thread in a row.
+const TOGETHER: usize = 64;
 
 /// Everything that producing needs.
 pub(crate) struct Job<'j> {
@@ -42,6 +45,7 @@ pub(crate) struct Job<'j> {
     pub(crate) offer: &'j Offer,
     pub(crate) plan: &'j Plan,
     pub(crate) drawings: &'j Drawings,
+    pub(crate) pickers: &'j Pickers<'j>,
     pub(crate) staging: &'j Staging,
     pub(crate) progress: &'j dyn Progress,
 }
@@ -96,7 +100,9 @@ impl Job<'_> {
                 if let Some(drawing) = self.drawings.get(dataset, map, lang) {
                     let own =
                         page_path(self.catalog, self.offer, &PageId::Map { dataset, map }, lang);
-                    let svg = sheet::svg(&drawing.scene, Some(&absolute(self.catalog, &own)));
+                    let own = absolute(self.catalog, &own);
+                    let page = |path: &str| absolute(self.catalog, path);
+                    let svg = sheet::svg(&drawing.scene, Some(Base { own: &own, page: &page }));
                     file.write_all(svg.as_bytes()).map_err(failed)?;
                 }
             }
@@ -117,6 +123,9 @@ impl Job<'_> {
                 let bytes = bytes.map_err(|cause| Failure::io("read", name, cause))?;
                 let cleaned = picture::cleaned(&bytes).map_err(|e| Failure::write(name, e))?;
                 file.write_all(&cleaned).map_err(failed)?;
+            }
+            FileId::Rows { collection, record, section, format } => {
+                self.rows((collection, record, section), format, &mut file)?;
             }
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }
@@ -156,6 +165,28 @@ impl Job<'_> {
         }
     }
 
+    /// The rows of a section that belong to a record.
+    fn rows(
+        &self,
+        (collection, record, section): (usize, usize, usize),
+        format: usize,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let definition = &self.catalog.collections[collection].sections[section];
+        let Content::Rows(related) = &definition.content else { return Ok(()) };
+        let Some(picker) = self.pickers.get(related.table) else { return Ok(()) };
+        let places = self.offer.records.of(collection).places(section, record);
+        let rows = places.len() as u64;
+        let view =
+            TableView { catalog: self.catalog, at: related.table, lang: Lang::DEFAULT, rows };
+        let context = export::Context { texts: &|key| key.to_owned(), page: "", scratch: None };
+        let id = self.offer.tables[format].id;
+        match TABLE_FORMATS.iter().find(|f| f.extension() == id) {
+            Some(writer) => writer.write(&view, &context, &mut picker.rows(places), out),
+            None => Ok(()),
+        }
+    }
+
     /// Wave 2.
     pub(crate) fn pages(
         &self,
@@ -175,22 +206,15 @@ impl Job<'_> {
             plan: self.plan,
             files: &facts,
             drawings: self.drawings,
+            pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
         };
-        // Pages of one table stand together and are streamed together.
-        let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
-            (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => {
-                a_at == b_at && a.lang == b.lang
-            }
-            _ => false,
-        };
-        let groups: Vec<&[PageTask]> = self.plan.pages.chunk_by(same_table).collect();
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
         let known = known.chain(self.plan.pages.iter().map(|p| p.path.as_str()));
         let outputs = Outputs::new(known.chain(WRITTEN_LAST));
         let written: Vec<Result<Vec<Written>, PageError>> =
-            groups.par_iter().map(|group| self.group(&pages, &outputs, group)).collect();
+            self.groups().par_iter().map(|group| self.group(&pages, &outputs, group)).collect();
         let mut written_pages = Vec::with_capacity(self.plan.pages.len());
         let mut findings = Vec::new();
         let mut links = Vec::new();
@@ -220,6 +244,26 @@ impl Job<'_> {
         Ok(entries)
     }
 
+    /// The pages in pieces of work.
+    fn groups(&self) -> Vec<&[PageTask]> {
+        // Pages of one table stand together and are streamed together.
+        let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
+            (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => {
+                a_at == b_at && a.lang == b.lang
+            }
+            _ => {
+                a.lang == b.lang && a.id.collection().is_some_and(|n| b.id.collection() == Some(n))
+            }
+        };
+        // Records need not stand together; some of them make a piece of work worth its start.
+        let pages = self.plan.pages.chunk_by(same_table);
+        let pieces = pages.flat_map(|group| {
+            let size = if group[0].id.collection().is_some() { TOGETHER } else { group.len() };
+            group.chunks(size)
+        });
+        pieces.collect()
+    }
+
     /// Audits the style sheets, which load files as pages do.
     fn stylesheets(&self, outputs: &Outputs<'_>) -> Vec<audit::Finding> {
         let sheets = self.theme.assets.iter().filter(|(path, _)| theme::is_style(path));
@@ -240,6 +284,7 @@ impl Job<'_> {
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
+            keys: &self.derived.keys,
             offer: self.offer,
             plan: self.plan,
             files,
@@ -257,6 +302,14 @@ impl Job<'_> {
         if let [PageTask { id: PageId::Table { .. }, .. }, ..] = tasks {
             let mut out = Vec::with_capacity(tasks.len());
             pages.tables(tasks, |task, html| {
+                out.push(self.write_page(task, outputs, &html)?);
+                Ok::<(), PageError>(())
+            })?;
+            return Ok(out);
+        }
+        if tasks.first().is_some_and(|task| task.id.collection().is_some()) {
+            let mut out = Vec::with_capacity(tasks.len());
+            pages.records(tasks, |task, html| {
                 out.push(self.write_page(task, outputs, &html)?);
                 Ok::<(), PageError>(())
             })?;

@@ -1,10 +1,13 @@
-//! What pages need beyond the catalogue: values of maps, order of navigation.
+//! What pages need beyond the catalogue: values of maps, order of navigation, shared keys.
 //!
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod folder;
+mod keys;
 mod map;
 mod navigation;
+mod records;
 
 use rayon::prelude::*;
 
@@ -13,8 +16,10 @@ use crate::model::Catalog;
 use crate::scan::Facts;
 use crate::source::Workspace;
 
+pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
+pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, records};
 
 /// Everything derived.
 #[derive(Debug)]
@@ -23,6 +28,8 @@ pub struct Derived {
     pub maps: Vec<Vec<MapData>>,
     /// Orders of datasets.
     pub navigation: Navigation,
+    /// Keys that tables share.
+    pub keys: Keys,
 }
 
 /// Derives.
@@ -35,5 +42,5 @@ pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result
         .par_iter()
         .map(|d| d.maps.iter().map(|m| map::read(workspace, catalog, facts, m)).collect())
         .collect::<Result<_, Failure>>()?;
-    Ok(Derived { maps, navigation: Navigation::of(catalog) })
+    Ok(Derived { maps, navigation: Navigation::of(catalog), keys: Keys::of(catalog) })
 }

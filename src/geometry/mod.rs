@@ -5,6 +5,7 @@
 //! ranges for values. All results depend on the arguments only: no hash order, trigonometry by
 //! `libm`.
 
+pub mod border;
 pub mod classify;
 pub mod gap;
 pub mod measure;
@@ -15,6 +16,7 @@ pub mod simplify;
 pub mod topology;
 pub mod validity;
 
+pub use border::{Border, borders};
 pub use classify::{Class, Classes, Method, classify};
 pub use gap::{Gap, gaps};
 pub use measure::{area_km2, label_point};

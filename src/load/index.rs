@@ -160,12 +160,15 @@ pub(crate) fn dangling<'a>(
 
 /// What TOML calls things, as a word of a sentence.
 const NOUNS: &[(&str, &str)] = &[
+    ("check", "pemeriksaan"),
     ("code", "kode"),
+    ("collection", "koleksi"),
     ("dataset", "dataset"),
     ("election", "pemilihan"),
     ("field", "kolom"),
     ("map", "peta"),
     ("resource", "sumber daya"),
+    ("section", "bagian"),
     ("stage", "tahapan"),
     ("topic", "topik"),
 ];

@@ -15,6 +15,7 @@ mod key;
 mod map;
 mod page;
 mod privacy;
+mod record;
 mod resource;
 mod settings;
 mod site;
@@ -133,6 +134,10 @@ pub static CODES: &[&Code] = &[
     &privacy::BAD_ANSWER,
     &dialect::BAD_DIALECT,
     &unfinished::UNFINISHED,
+    &record::NO_KEY,
+    &record::SAME_FOLDER,
+    &record::BAD_PLACEHOLDER,
+    &record::NO_REFERENCE,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -202,9 +207,10 @@ pub fn load(
         .map(|d| dataset::read(&context, d, &site, problems))
         .collect::<Result<Vec<_>, _>>()?;
     check::read_all(&context, &documents, &mut datasets, problems);
+    let collections = record::read_all(&context, &documents, &datasets, problems);
     let pages = page::read_all(&context, problems)?;
     let pictures = page::pictures(&context, problems);
-    Ok(Some(Catalog { site, datasets, pages, pictures }))
+    Ok(Some(Catalog { site, datasets, collections, pages, pictures }))
 }
 
 /// What every lowering function needs.

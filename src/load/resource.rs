@@ -83,6 +83,7 @@ fn read(
     }
     // Checks name fields of other datasets: they are read when all of them are known.
     entry.has("check");
+    entry.has("record");
     Resource {
         name: name.map_or(String::new(), |n| n.value),
         source: source.unwrap_or(entry.span().source),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diag::Failure;
 use crate::metadata::{MetadataExport, SiteView, write_json};
-use crate::model::{Field, Lang, Resource, Text};
+use crate::model::{Field, FieldRef, Lang, Resource, Text};
 
 /// The form for spreadsheets.
 pub(super) struct Csv;
@@ -34,9 +34,9 @@ impl MetadataExport for Csv {
         for part in ["title", "description", "unit"] {
             header.extend(languages.iter().map(|lang| format!("{part}-{lang}")));
         }
-        header.extend(["required", "references", "codes"].map(str::to_owned));
+        header.extend(["required", "references", "codes", "used-in"].map(str::to_owned));
         writer.write_record(&header).map_err(failed)?;
-        for (resource, field) in fields(site, dataset) {
+        for (at, resource, field) in fields(site, dataset) {
             let mut row =
                 vec![resource.name.clone(), field.name.clone(), field.kind.id().to_owned()];
             for text in [Some(&field.title), field.description.as_ref(), field.unit.as_ref()] {
@@ -46,6 +46,7 @@ impl MetadataExport for Csv {
             row.push(reference(site, resource, field).unwrap_or_default());
             let codes: Vec<&str> = field.codes.iter().map(|c| c.code.as_str()).collect();
             row.push(codes.join(";"));
+            row.push(used_in(site, at).join(";"));
             writer.write_record(&row).map_err(failed)?;
         }
         writer.flush().map_err(|e| Failure::write("kamus.csv", e))
@@ -63,7 +64,8 @@ impl MetadataExport for Json {
         dataset: Option<usize>,
         out: &mut dyn Write,
     ) -> Result<(), Failure> {
-        let list: Vec<Value> = fields(site, dataset).map(|(r, f)| object(site, r, f)).collect();
+        let list: Vec<Value> =
+            fields(site, dataset).map(|(at, r, f)| object(site, at, r, f)).collect();
         write_json(out, &Value::Array(list))
     }
 }
@@ -71,9 +73,12 @@ impl MetadataExport for Json {
 fn fields<'s>(
     site: &SiteView<'s>,
     dataset: Option<usize>,
-) -> impl Iterator<Item = (&'s Resource, &'s Field)> {
-    let resources = dataset.map_or(&[][..], |n| &site.catalog.datasets[n].resources);
-    resources.iter().flat_map(|r| r.schema.fields.iter().map(move |f| (r, f)))
+) -> impl Iterator<Item = (FieldRef, &'s Resource, &'s Field)> {
+    let resources = site.catalog.resources().filter(move |(at, _)| Some(at.dataset) == dataset);
+    resources.flat_map(|(resource, r)| {
+        let fields = r.schema.fields.iter().enumerate();
+        fields.map(move |(field, f)| (FieldRef { resource, field }, r, f))
+    })
 }
 
 /// The text in just this language; empty where it is not translated.
@@ -88,13 +93,22 @@ fn is_required(resource: &Resource, field: &Field) -> bool {
 }
 
 fn reference(site: &SiteView<'_>, resource: &Resource, field: &Field) -> Option<String> {
-    let target = resource.schema.target_of(&field.name)?;
-    let other = site.catalog.resource(target.resource);
-    let dataset = &site.catalog.datasets[target.resource.dataset].id;
-    Some(format!("{dataset}/{}.{}", other.name, other.schema.fields[target.field].name))
+    resource.schema.target_of(&field.name).map(|target| full_name(site, target))
 }
 
-fn object(site: &SiteView<'_>, resource: &Resource, field: &Field) -> Value {
+/// The fields of other tables that share the key.
+fn used_in(site: &SiteView<'_>, at: FieldRef) -> Vec<String> {
+    site.keys.shared_with(at).map(|other| full_name(site, other)).collect()
+}
+
+/// `dataset/resource.field`.
+fn full_name(site: &SiteView<'_>, at: FieldRef) -> String {
+    let resource = site.catalog.resource(at.resource);
+    let dataset = &site.catalog.datasets[at.resource.dataset].id;
+    format!("{dataset}/{}.{}", resource.name, resource.schema.fields[at.field].name)
+}
+
+fn object(site: &SiteView<'_>, at: FieldRef, resource: &Resource, field: &Field) -> Value {
     let texts = |text: Option<&Text>| -> Value {
         let by_language = site.catalog.langs().filter_map(|lang| {
             let words = in_language(text, lang);
@@ -118,5 +132,6 @@ fn object(site: &SiteView<'_>, resource: &Resource, field: &Field) -> Value {
         "required": is_required(resource, field),
         "references": reference(site, resource, field),
         "codes": codes,
+        "used-in": used_in(site, at),
     })
 }

@@ -13,6 +13,7 @@ mod sitemap;
 
 use std::io::Write;
 
+use crate::derive::Keys;
 use crate::diag::Failure;
 use crate::model::{Catalog, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
@@ -25,6 +26,8 @@ pub struct SiteView<'s> {
     pub catalog: &'s Catalog,
     /// What the scan found.
     pub facts: &'s Facts,
+    /// Keys that tables share.
+    pub keys: &'s Keys,
     /// What formats there are.
     pub offer: &'s Offer,
     /// All addresses.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer, Resource, ResourceRef,
-    Text,
+    Collection, Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer, Resource,
+    ResourceRef, Text,
 };
 use crate::source::{SourceId, Span};
 
@@ -15,6 +15,8 @@ pub struct Catalog {
     pub site: Site,
     /// The datasets, by id.
     pub datasets: Vec<Dataset>,
+    /// Tables whose rows have pages, in the order of the datasets.
+    pub collections: Vec<Collection>,
     /// Prose pages, by path.
     pub pages: Vec<Page>,
     /// Pictures of the prose pages, by path.
@@ -40,6 +42,11 @@ impl Catalog {
                 .enumerate()
                 .map(move |(resource, r)| (ResourceRef { dataset, resource }, r))
         })
+    }
+
+    /// The position of the collection whose records are the rows of a table.
+    pub fn collection_of(&self, at: ResourceRef) -> Option<usize> {
+        self.collections.iter().position(|c| c.at == at)
     }
 
     /// Whether any figures are declared to agree.

@@ -14,6 +14,7 @@ mod licence;
 mod map;
 mod openness;
 mod privacy;
+mod record;
 mod resource;
 mod table;
 mod text;
@@ -33,6 +34,10 @@ pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
+pub use record::{
+    Collection, Content, Part, Place, RecordFigure, RecordType, Related, Section, SortKey,
+    Template, Through,
+};
 pub use resource::{
     Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
     ResourceRef, Schema, SmallCells,

@@ -30,6 +30,13 @@ pub struct Resource {
     pub span: Span,
 }
 
+impl Resource {
+    /// Whether it is a table of rows, and no boundary set.
+    pub fn is_table(&self) -> bool {
+        matches!(self.kind, ResourceKind::Table(_))
+    }
+}
+
 /// What kind of file a resource is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResourceKind {

@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod record;
 mod route;
 mod task;
 
@@ -10,6 +11,7 @@ use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
 use crate::scan::Facts;
 use crate::words;
 
+pub use record::{row_formats, row_pages};
 pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
 
@@ -60,6 +62,7 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     for (dataset, extras) in offer.extras.iter().enumerate() {
         files.extend((0..extras.len()).map(|n| FileId::Extra { dataset, n }));
     }
+    files.extend(record::files(catalog, offer));
     files.extend((0..offer.assets.len()).map(FileId::Asset));
     files.extend((0..catalog.pictures.len()).map(FileId::Picture));
     let mut pages = Vec::new();
@@ -114,6 +117,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
     }
+    ids.extend(record::pages(catalog, offer));
     ids.extend(own_pages(catalog));
     ids.extend((0..catalog.pages.len()).map(PageId::Prose));
     ids

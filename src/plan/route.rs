@@ -1,7 +1,7 @@
 //! Addresses.
 
 use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
-use crate::plan::Offer;
+use crate::plan::{Offer, record};
 use crate::scan::Facts;
 
 /// A page, in any language.
@@ -55,10 +55,49 @@ pub enum PageId {
     Privacy,
     /// All checks with their results.
     Quality,
+    /// The index of a collection.
+    Collection(usize),
+    /// A part of a long index.
+    Part {
+        /// Position of the collection.
+        collection: usize,
+        /// Position of the part.
+        part: usize,
+        /// From 1.
+        page: usize,
+    },
+    /// A record.
+    Record {
+        /// Position of the collection.
+        collection: usize,
+        /// Position of the record.
+        record: usize,
+    },
+    /// More rows of a section of a record.
+    Rows {
+        /// Position of the collection.
+        collection: usize,
+        /// Position of the record.
+        record: usize,
+        /// Position of the section.
+        section: usize,
+        /// From 2; the first rows stand on the record's own page.
+        page: usize,
+    },
     /// A prose page.
     Prose(usize),
     /// The page for addresses that do not exist.
     NotFound,
+}
+
+impl PageId {
+    /// The collection of a page about a record.
+    pub fn collection(self) -> Option<usize> {
+        match self {
+            PageId::Record { collection, .. } | PageId::Rows { collection, .. } => Some(collection),
+            _ => None,
+        }
+    }
 }
 
 /// A file that is no page.
@@ -90,6 +129,17 @@ pub enum FileId {
         map: usize,
         /// Language of its words.
         lang: Lang,
+    },
+    /// The rows of a section that belong to a record.
+    Rows {
+        /// Position of the collection.
+        collection: usize,
+        /// Position of the record.
+        record: usize,
+        /// Position of the section.
+        section: usize,
+        /// Index into the formats of tables.
+        format: usize,
     },
     /// A licence file beside the data.
     Extra {
@@ -134,6 +184,10 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Calendar => "kalender/".to_owned(),
         PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
+        PageId::Collection(_)
+        | PageId::Part { .. }
+        | PageId::Record { .. }
+        | PageId::Rows { .. } => record::folder(catalog, offer, *id).unwrap_or_default(),
         PageId::NotFound => return prefixed(catalog, lang, "404.html"),
     };
     prefixed(catalog, lang, &format!("{folder}index.html"))
@@ -174,6 +228,10 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
         FileId::Extra { dataset: d, n } => {
             let name = offer.extras.get(d).and_then(|list| list.get(n)).map_or("", String::as_str);
             format!("dataset/{}/asli/{name}", dataset(d).id)
+        }
+        FileId::Rows { collection, record, section, format } => {
+            let extension = offer.tables.get(format).map_or("", |f| f.id);
+            record::rows_path(catalog, offer, (collection, record, section), extension)
         }
         FileId::Picture(n) => catalog.pictures[n].path.clone(),
         FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::derive::Records;
 use crate::model::Lang;
 use crate::plan::{FileId, PageId};
 
@@ -28,7 +29,7 @@ pub struct PageTask {
 }
 
 /// What the back ends can write; the plan itself knows no format.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Offer {
     /// Formats of tables, plainest first.
     pub tables: Vec<FormatInfo>,
@@ -40,6 +41,8 @@ pub struct Offer {
     pub extras: Vec<Vec<String>>,
     /// Metadata files.
     pub metadata: Vec<MetadataInfo>,
+    /// The records that have pages.
+    pub records: Records,
 }
 
 /// A download format.

@@ -21,12 +21,13 @@ use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{PublicRecord, RecordStream, Row};
 
-pub use compare::{CompareFault, Difference, Outcome};
+pub use compare::{Claimant, CompareFault, Difference, Outcome, SeatCount};
 pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
+pub(crate) use tally::fits;
 
 /// A table file is empty.
 pub static EMPTY: Code = Code::error(

@@ -73,22 +73,12 @@ pub(crate) struct Tally {
     pub(crate) broken: bool,
 }
 
-/// A key part of a row, if it has a value.
-fn text<'r>(record: &PublicRecord<'r>, field: usize) -> Option<&'r str> {
-    match record.cell(field) {
-        Cell::Missing(_) | Cell::Withheld => None,
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Some(text),
-        Cell::Boolean(true) => Some("true"),
-        Cell::Boolean(false) => Some("false"),
-    }
-}
-
 /// Whether a row is one of those that are looked at.
 pub(crate) fn fits(record: &PublicRecord<'_>, conditions: &[RowCondition]) -> bool {
     conditions.iter().all(|condition| {
         // A withheld value is told to nobody, not even by a sum that leaves it out.
         let known = !matches!(record.cell(condition.field), Cell::Withheld);
-        let value = text(record, condition.field).unwrap_or_default();
+        let value = record.cell(condition.field).text().unwrap_or_default();
         known && condition.values.iter().any(|v| v == value) != condition.except
     })
 }
@@ -119,7 +109,7 @@ impl Tally {
         }
         let mut parts: Vec<&str> = Vec::with_capacity(self.selection.by.len());
         for part in &self.selection.by {
-            let Some(value) = text(record, part.field) else {
+            let Some(value) = record.cell(part.field).text() else {
                 self.unkeyed += 1;
                 return;
             };
@@ -287,7 +277,7 @@ impl Gathered {
     pub(crate) fn record(&mut self, record: &PublicRecord<'_>, row: &Row) {
         self.tallies.iter_mut().for_each(|tally| tally.record(record, row));
         for ((key, value), map) in &mut self.lookups {
-            if let Some((key, value)) = text(record, *key).zip(text(record, *value)) {
+            if let Some((key, value)) = record.cell(*key).text().zip(record.cell(*value).text()) {
                 map.entry(key.to_owned()).or_insert_with(|| value.to_owned());
             }
         }

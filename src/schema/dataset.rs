@@ -1,7 +1,9 @@
 //! The keys of `dataset.toml`.
 
 use crate::apportion::Method;
-use crate::model::{Access, Authority, FieldType, Frequency, LICENCES, Listing, PersonalClass};
+use crate::model::{
+    Access, Authority, FieldType, Frequency, LICENCES, Listing, PersonalClass, RecordType,
+};
 use crate::schema::{Key, Kind, key, must, words_of};
 
 /// All keys.
@@ -152,6 +154,36 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.field.constraints", "pattern", Kind::String, "A regular expression that the whole value matches.", "Ekspresi reguler yang harus cocok dengan seluruh nilai."),
     key("resource.field.constraints", "min-length", Kind::Whole(0), "Fewest characters.", "Jumlah karakter paling sedikit."),
     key("resource.field.constraints", "max-length", Kind::Whole(0), "Most characters.", "Jumlah karakter paling banyak."),
+    key("resource", "record", Kind::Table, "A page for every row, with the rows of other tables that refer to it.", "Satu halaman untuk setiap baris, dengan baris tabel lain yang merujuk kepadanya."),
+    must("resource.record", "collection", Kind::Name, "Folder of the pages.", "Folder halaman-halamannya."),
+    must("resource.record", "title", Kind::Text, "What the records are, all together.", "Nama semua rekam itu bersama-sama."),
+    key("resource.record", "one", Kind::Text, "What one of them is.", "Sebutan untuk satu rekam."),
+    key("resource.record", "description", Kind::Text, "A sentence or two above the index.", "Satu dua kalimat di atas indeksnya."),
+    key("resource.record", "name", Kind::Text, "Heading of a record; `{field}` stands for a value.", "Judul rekam; `{kolom}` diganti nilainya.").or("the label"),
+    key("resource.record", "summary", Kind::Text, "A sentence about a record, with `{field}`, `{section.count}`, `{section.sum.field}`, `{section.first.field}`.", "Satu kalimat tentang rekam, dengan `{kolom}`, `{bagian.count}`, `{bagian.sum.kolom}`, `{bagian.first.kolom}`."),
+    key("resource.record", "group", Kind::String, "The field whose values group the index.", "Kolom yang mengelompokkan indeks.").or("from A to Z"),
+    key("resource.record", "type", Kind::Word(|| words_of(RecordType::ALL)), "What a record is to machines, in the words of schema.org.", "Jenis rekam bagi mesin, dengan kata schema.org.").or("Thing"),
+    key("resource.record", "properties", Kind::Filter, "Properties of schema.org and the fields that hold them.", "Properti schema.org dan kolom yang memuatnya."),
+    key("resource.record", "fields", Kind::Strings, "The own fields that are shown, in order.", "Kolom sendiri yang ditampilkan, berurutan.").or("all"),
+    key("resource.record", "without", Kind::Strings, "Tables that refer here and get no section.", "Tabel yang merujuk ke sini tetapi tidak mendapat bagian."),
+    key("resource.record", "place", Kind::Table, "Where a record lies on a map.", "Letak rekam di peta."),
+    must("resource.record.place", "boundaries", Kind::String, "The areas: `dataset/resource`.", "Wilayahnya: `dataset/berkas`."),
+    key("resource.record.place", "key", Kind::String, "The field that names the area.", "Kolom yang menamai wilayah.").or("the primary key"),
+    key("resource.record", "figure", Kind::Tables, "A key figure.", "Angka pokok."),
+    must("resource.record.figure", "label", Kind::Text, "What it counts.", "Apa yang dihitung."),
+    must("resource.record.figure", "value", Kind::Text, "How much, as in `summary`.", "Berapa, seperti pada `summary`."),
+    key("resource.record", "section", Kind::Tables, "A part of the page; tables that refer here and are not named follow by themselves.", "Bagian halaman; tabel yang merujuk ke sini dan tidak disebut mengikuti dengan sendirinya."),
+    key("resource.record.section", "name", Kind::Name, "Anchor, and part of addresses and file names.", "Jangkar, dan bagian alamat serta nama berkas.").or("the table's name"),
+    key("resource.record.section", "table", Kind::String, "The table whose rows refer here: `dataset/resource`.", "Tabel yang barisnya merujuk ke sini: `dataset/berkas`."),
+    key("resource.record.section", "by", Kind::String, "Its field that refers here.", "Kolomnya yang merujuk ke sini.").or("the only one that does"),
+    key("resource.record.section", "through", Kind::String, "A table on the way: `dataset/resource.field`, whose field refers here.", "Tabel perantara: `dataset/berkas.kolom`, yang kolomnya merujuk ke sini."),
+    key("resource.record.section", "check", Kind::String, "Instead of a table: the check that computes seats, `dataset/resource.check`.", "Sebagai ganti tabel: pemeriksaan yang menghitung kursi, `dataset/berkas.pemeriksaan`."),
+    key("resource.record.section", "title", Kind::Text, "Heading.", "Judul bagian.").or("the table's title"),
+    key("resource.record.section", "note", Kind::Text, "A sentence under the heading.", "Satu kalimat di bawah judul."),
+    key("resource.record.section", "columns", Kind::Strings, "The fields that are shown; the first names the row.", "Kolom yang ditampilkan; yang pertama menamai baris.").or("all but the reference"),
+    key("resource.record.section", "sort", Kind::Strings, "Fields that order the rows; a minus puts the largest first.", "Kolom pengurut baris; tanda minus mendahulukan yang terbesar.").or("as in the file"),
+    key("resource.record.section", "where", Kind::Any, "Which rows: `{ field = \"value\" }`.", "Baris mana saja: `{ kolom = \"nilai\" }`.").or("all"),
+    key("resource.record.section", "show", Kind::Boolean, "`false`: only templates speak of it.", "`false`: hanya disebut di templat.").or("true"),
     key("", "map", Kind::Tables, "A map of areas.", "Peta wilayah."),
     must("map", "name", Kind::Name, "Becomes the address of the map.", "Menjadi alamat peta."),
     must("map", "title", Kind::Text, "Heading of the map.", "Judul peta."),

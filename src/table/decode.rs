@@ -25,6 +25,18 @@ pub enum Cell<'a> {
     Date(&'a str),
 }
 
+impl<'a> Cell<'a> {
+    /// The text of a value, as it stands in files; nothing, where there is none to show.
+    pub fn text(self) -> Option<&'a str> {
+        match self {
+            Cell::Missing(_) | Cell::Withheld => None,
+            Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Some(text),
+            Cell::Boolean(true) => Some("true"),
+            Cell::Boolean(false) => Some("false"),
+        }
+    }
+}
+
 /// Why a cell is not of its type: what was expected, in words that follow "must be".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeFault {

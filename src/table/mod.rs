@@ -4,6 +4,7 @@
 //! publishes takes [`PublicStream`], whose cells know what was withheld.
 
 mod decode;
+mod pick;
 mod redact;
 pub mod sheet;
 pub mod sniff;
@@ -12,6 +13,7 @@ pub mod suppress;
 mod view;
 
 pub use decode::{Cell, TypeFault, decode};
+pub use pick::{Picker, Pickers};
 pub use redact::{PublicRecord, PublicStream, answer_of, consent_of};
 pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
 pub use view::TableView;

@@ -60,6 +60,11 @@ impl<'r> PublicRecord<'r> {
         self.row.number
     }
 
+    /// What tells the place of the row to a [`crate::table::Picker`].
+    pub fn place(&self) -> u64 {
+        self.row.offset()
+    }
+
     /// How far the person of this row agreed to be shown.
     pub fn consent(&self) -> Listing {
         self.consent

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::diag::Failure;
 use crate::model::{Resource, ResourceKind, SheetSource, TableSource, TextSource};
-use crate::source::{CellPlace, Reader, Span, Workspace};
+use crate::source::{CellPlace, Reader, SourceId, Span, Workspace};
 use crate::syntax::csv::{CsvFault, CsvRecord, CsvStream, cell_range, start_of};
 use crate::syntax::geojson;
 use crate::table::sheet::{SheetFault, SheetRows, Workbook};
@@ -76,6 +76,55 @@ enum Rows<'a> {
     Csv(Box<CsvStream<Box<dyn Reader + 'a>>>),
     Layer(std::vec::IntoIter<(Vec<String>, Span)>),
     Sheet(Box<SheetRows>),
+    Held { rows: &'a [(u64, Vec<String>)], places: std::slice::Iter<'a, u64> },
+    Picked(Box<Picked<'a>>),
+}
+
+/// Rows of delimited text at given places.
+struct Picked<'a> {
+    workspace: &'a Workspace,
+    source: SourceId,
+    text: &'a TextSource,
+    places: std::slice::Iter<'a, u64>,
+    open: Option<(CsvStream<Box<dyn Reader + 'a>>, u64)>,
+}
+
+/// Bytes that are read on through rather than jumped over.
+const NEAR: u64 = 32 * 1024;
+
+impl Picked<'_> {
+    fn next(&mut self, record: &mut CsvRecord) -> io::Result<bool> {
+        let Some(wanted) = self.places.next().copied() else { return Ok(false) };
+        let ahead = |(_, met): &(_, u64)| wanted > *met && wanted - *met < NEAR;
+        let kept = self.open.take().filter(ahead);
+        let (mut stream, _) = match kept {
+            Some(stream) => stream,
+            None => {
+                let mut input = self.workspace.open_source(self.source)?;
+                input.seek(SeekFrom::Start(wanted))?;
+                let (delimiter, encoding) = (self.text.delimiter, self.text.encoding);
+                (CsvStream::in_dialect(input, delimiter, wanted, encoding), wanted)
+            }
+        };
+        loop {
+            let more = stream.next(record).map_err(|fault| match fault {
+                CsvFault::Io(cause) => cause,
+                CsvFault::RecordTooLarge(_) => changed(),
+            })?;
+            if !more || record.raw_offset > wanted {
+                return Err(changed());
+            }
+            if record.raw_offset == wanted {
+                self.open = Some((stream, wanted));
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// Places come from an earlier reading of the same file.
+fn changed() -> io::Error {
+    io::Error::other("the file changed while it was read")
 }
 
 /// A stream of raw rows; the header was read when it was opened.
@@ -99,14 +148,7 @@ impl<'a> RecordStream<'a> {
     ) -> Result<RecordStream<'a>, Failure> {
         let path = PathBuf::from(workspace.path(resource.source));
         let failed = |cause: io::Error| Failure::io("read", path.clone(), cause);
-        let mut stream = RecordStream {
-            rows: Rows::Layer(Vec::new().into_iter()),
-            header: Vec::new(),
-            header_offset: 0,
-            number: 0,
-            path: path.clone(),
-            fault: None,
-        };
+        let mut stream = RecordStream::of(Rows::Layer(Vec::new().into_iter()), path.clone());
         match &resource.kind {
             ResourceKind::Table(TableSource::Text(text)) => {
                 let input = workspace.open_source(resource.source).map_err(failed)?;
@@ -132,6 +174,27 @@ impl<'a> RecordStream<'a> {
             ResourceKind::Document => {}
         }
         Ok(stream)
+    }
+
+    /// The rows at these places, read from the file again.
+    pub(crate) fn picked(
+        workspace: &'a Workspace,
+        source: SourceId,
+        text: &'a TextSource,
+        places: &'a [u64],
+    ) -> RecordStream<'a> {
+        let places = places.iter();
+        let picked = Picked { workspace, source, text, places, open: None };
+        RecordStream::of(Rows::Picked(Box::new(picked)), PathBuf::from(workspace.path(source)))
+    }
+
+    /// The rows at these places, out of rows in memory that are sorted by place.
+    pub(crate) fn held(rows: &'a [(u64, Vec<String>)], places: &'a [u64]) -> RecordStream<'a> {
+        RecordStream::of(Rows::Held { rows, places: places.iter() }, PathBuf::new())
+    }
+
+    fn of(rows: Rows<'a>, path: PathBuf) -> RecordStream<'a> {
+        RecordStream { rows, header: Vec::new(), header_offset: 0, number: 0, path, fault: None }
     }
 
     fn open_text(
@@ -204,6 +267,21 @@ impl<'a> RecordStream<'a> {
                 Ok(row.layer.is_some())
             }
             Rows::Sheet(rows) => Ok(row.record.fill(|cells| rows.next(cells).map(CellPlace::key))),
+            Rows::Held { rows, places } => {
+                let found = places.next().and_then(|place| {
+                    let at = rows.binary_search_by_key(place, |(place, _)| *place).ok()?;
+                    Some(&rows[at])
+                });
+                Ok(row.record.fill(|cells| {
+                    let (place, texts) = found?;
+                    cells.clear();
+                    texts.iter().for_each(|text| cells.push_field(text));
+                    Some(*place)
+                }))
+            }
+            Rows::Picked(picked) => picked
+                .next(&mut row.record)
+                .map_err(|cause| Failure::io("read", self.path.clone(), cause)),
             Rows::Csv(stream) => match stream.next(&mut row.record) {
                 Ok(more) => Ok(more),
                 Err(CsvFault::Io(cause)) => Err(Failure::io("read", self.path.clone(), cause)),

@@ -23,6 +23,8 @@ mod cli;
 mod determinism;
 /// Every download, read back, holds the cells of its source.
 mod formats;
+/// The recipes of the dictionary pages, run against the published files.
+mod joins;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.
@@ -33,6 +35,8 @@ mod promises;
 mod publish;
 /// Real files as they were found, read as declared or refused in plain words.
 mod raw;
+/// A page for every row, with what refers to it.
+mod records;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

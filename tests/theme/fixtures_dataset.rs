@@ -10,7 +10,7 @@ use terbuka::render::view::dictionary::{
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
-use terbuka::render::view::record::{RecordView, RelatedSection};
+use terbuka::render::view::record::{Neighbours, RecordNumber, RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;
 use terbuka::render::view::text::{
@@ -144,6 +144,7 @@ fn resource(lang: &str) -> ResourceView {
             ..Download::default()
         }),
         preview: Some(table(lang, "suara-pratinjau")),
+        records: None,
         all_rows: Some(CountLink {
             link: Link::new(
                 "tabel/1/index.html",
@@ -386,9 +387,29 @@ pub fn record(lang: &str) -> RecordView {
             id: "calon".into(),
             heading: say_text(lang, "Suara partai", "Party votes"),
             total: say(lang, "Ada 18 baris", "There are 18 rows"),
-            table: table(lang, "calon-tabel"),
-            more: None,
+            table: Some(table(lang, "calon-tabel")),
+            note: Some(say_text(lang, "Angka final.", "Final figures.")),
+            marks: vec![Mark::Official],
+            downloads: downloads(lang),
+            dataset: Some(Link::new("../../dataset/suara/index.html", "Dataset X")),
+            pages: None,
         }],
+        kind: Some(say_text(lang, "daerah pemilihan", "electoral district")),
+        figures: vec![RecordNumber { value: "7".into(), label: say_text(lang, "kursi", "seats") }],
+        contents: vec![CountLink {
+            link: Link::new("#calon", say_text(lang, "Suara partai", "Party votes")),
+            count: "18".to_owned(),
+        }],
+        neighbours: Some(Neighbours {
+            heading: say_text(lang, "Bersebelahan dengan", "Borders on"),
+            links: vec![Link::new("../1102/index.html", "Aceh II")],
+        }),
+        locator: None,
+        around: vec![Link::new(
+            "../1102/index.html",
+            say(lang, "Berikutnya: Aceh II", "Next: Aceh II"),
+        )],
+        address: "https://example.org/wilayah/1101/".to_owned(),
         dataset: Link::new(
             "../../dataset/dapil/index.html",
             say(lang, "Dataset daerah pemilihan", "Dataset of districts"),

@@ -146,6 +146,7 @@ fn catalog(schema: Schema, kind: ResourceKind) -> Catalog {
     Catalog {
         site: site(span),
         datasets: vec![dataset(resource, span)],
+        collections: Vec::new(),
         pages: Vec::new(),
         pictures: Vec::new(),
     }

@@ -21,7 +21,9 @@ use crate::source::Span;
 use crate::syntax::toml::{Section, WRONG_TYPE};
 use crate::words;
 
-use names::{Link, Pairs, drain};
+use names::{Pairs, drain};
+
+pub(super) use names::Link;
 
 /// Reads the checks of all datasets into their resources.
 pub(crate) fn read_all(

@@ -5,17 +5,17 @@ use toml::de::DeValue;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::DANGLING;
 use crate::load::index::{Index, dangling};
-use crate::model::{Dataset, FieldRef, KeyPart, ResourceRef, RowCondition, Schema, Step};
+use crate::model::{Dataset, FieldRef, KeyPart, Resource, ResourceRef, RowCondition, Schema, Step};
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
 use crate::words;
 
 /// Finds what names mean, seen from one resource.
 #[derive(Clone, Copy)]
-pub(super) struct Link<'l> {
-    pub(super) datasets: &'l [Dataset],
-    pub(super) index: &'l Index,
-    pub(super) own: ResourceRef,
+pub(in crate::load) struct Link<'l> {
+    pub(in crate::load) datasets: &'l [Dataset],
+    pub(in crate::load) index: &'l Index,
+    pub(in crate::load) own: ResourceRef,
 }
 
 /// The key of a check, and what its parts are called elsewhere, if said.
@@ -25,9 +25,13 @@ pub(super) struct Pairs {
     names: Vec<(Located<String>, Option<Located<String>>)>,
 }
 
-impl Link<'_> {
-    pub(super) fn schema(&self, at: ResourceRef) -> &Schema {
+impl<'l> Link<'l> {
+    pub(in crate::load) fn schema(&self, at: ResourceRef) -> &'l Schema {
         &self.datasets[at.dataset].resources[at.resource].schema
+    }
+
+    pub(in crate::load) fn resource(&self, at: ResourceRef) -> &'l Resource {
+        &self.datasets[at.dataset].resources[at.resource]
     }
 
     fn name_of(&self, at: ResourceRef) -> String {
@@ -87,7 +91,7 @@ impl Link<'_> {
     }
 
     /// A field of any type of any table.
-    pub(super) fn reference(
+    pub(in crate::load) fn reference(
         &self,
         entry: &mut Section<'_>,
         name: &Located<String>,
@@ -97,7 +101,7 @@ impl Link<'_> {
     }
 
     /// Any table: `dataset/resource`, or `resource` of the own dataset.
-    pub(super) fn table(
+    pub(in crate::load) fn table(
         &self,
         entry: &mut Section<'_>,
         name: &Located<String>,
@@ -253,7 +257,7 @@ impl Link<'_> {
     }
 
     /// `where = { field = "value" }`; a list allows several, `{ not = … }` leaves them out.
-    pub(super) fn conditions(
+    pub(in crate::load) fn conditions(
         &self,
         entry: &mut Section<'_>,
         key: &'static str,

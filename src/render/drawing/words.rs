@@ -1,8 +1,9 @@
 //! What is said about a map: its finding, caption and source.
 
-use crate::model::{Authority, BoundaryStatus, ResourceKind};
-use crate::render::drawing::{Classified, Draft, number};
+use crate::model::{Authority, BoundaryStatus, Catalog, Lang, ResourceKind, ResourceRef};
+use crate::render::drawing::draft::{Classified, Draft, number};
 use crate::render::engine::EngineError;
+use crate::render::locale::Locale;
 use crate::render::map::{Kind, MapTexts};
 
 impl Draft<'_> {
@@ -66,33 +67,11 @@ impl Draft<'_> {
     }
 
     fn notice(&self) -> Option<&str> {
-        match &self.catalog.resource(self.map.boundaries).kind {
-            ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
-                Some(notice.get(self.lang))
-            }
-            _ => None,
-        }
+        notice(self.catalog, self.map.boundaries, self.lang)
     }
 
     fn source(&self) -> Result<String, EngineError> {
-        let boundaries = self.catalog.resource(self.map.boundaries);
-        let site = &self.catalog.site;
-        let publisher = site.publisher.name.get(self.lang);
-        let dataset = &self.catalog.datasets[self.dataset];
-        let mut caption = self.text(
-            "map-source",
-            &[("dataset", dataset.title.get(self.lang)), ("publisher", publisher)],
-        )?;
-        if let Some(day) =
-            dataset.modified.or(dataset.issued).and_then(|d| self.locale.day(&d.to_string()))
-        {
-            caption.push_str(&format!(", {}", day.display));
-        }
-        caption.push('.');
-        if let Some(credit) = &boundaries.credit {
-            caption.push_str(&format!(" {}", credit.get(self.lang)));
-        }
-        Ok(caption)
+        source(self.catalog, self.locale, self.lang, self.dataset, self.map.boundaries)
     }
 
     pub(super) fn texts(
@@ -119,4 +98,39 @@ impl Draft<'_> {
             kilometres: "km".to_owned(),
         })
     }
+}
+
+/// The words that drawings of these boundaries must carry, where they are schematic.
+pub(super) fn notice(catalog: &Catalog, boundaries: ResourceRef, lang: Lang) -> Option<&str> {
+    match &catalog.resource(boundaries).kind {
+        ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => {
+            Some(notice.get(lang))
+        }
+        _ => None,
+    }
+}
+
+/// Dataset, publisher and day, and the credit of the boundaries.
+pub(super) fn source(
+    catalog: &Catalog,
+    locale: &Locale,
+    lang: Lang,
+    dataset: usize,
+    boundaries: ResourceRef,
+) -> Result<String, EngineError> {
+    let publisher = catalog.site.publisher.name.get(lang);
+    let dataset = &catalog.datasets[dataset];
+    let mut caption = locale.text_with(
+        "map-source",
+        &[("dataset", dataset.title.get(lang)), ("publisher", publisher)],
+    )?;
+    if let Some(day) = dataset.modified.or(dataset.issued).and_then(|d| locale.day(&d.to_string()))
+    {
+        caption.push_str(&format!(", {}", day.display));
+    }
+    caption.push('.');
+    if let Some(credit) = &catalog.resource(boundaries).credit {
+        caption.push_str(&format!(" {}", credit.get(lang)));
+    }
+    Ok(caption)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::render::map::Base;
 use crate::render::map::label::{Label, ScaleBar};
 use crate::render::map::path::UNITS;
 use crate::render::map::scene::{Fill, Scene, SceneArea};
@@ -11,12 +12,12 @@ use crate::render::map::xml::{escape, px};
 const DOT: f64 = 3.5 * UNITS;
 
 /// Where the links of a drawing lead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Links<'a> {
-    /// After this address, empty on the map's own page: the drawing is part of a page.
-    Page(&'a str),
-    /// Relative ones after this address: the drawing is a file that may be anywhere.
-    Base(&'a str),
+    /// The drawing is part of a page.
+    Page(Base<'a>),
+    /// The drawing is a file that may be anywhere; addresses are absolute.
+    File(Base<'a>),
     /// Nowhere.
     None,
 }
@@ -94,17 +95,14 @@ fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
     };
     let spoken = escape(&area.spoken);
     let title = format!("<title>{spoken}</title>");
-    let (element, link, title) = match (&area.href, links) {
-        (Some(href), Links::Page(base)) => {
-            let href = format!("{}{}", escape(base), escape(href));
+    let (element, link, title) = match (links, address(area, links)) {
+        (Links::Page(_), Some(href)) => {
             ("a", format!(" href=\"{href}\" aria-label=\"{spoken}\""), String::new())
         }
-        (None, Links::Page(_)) => {
+        (Links::Page(_), None) => {
             ("g", format!(" role=\"img\" aria-label=\"{spoken}\""), String::new())
         }
-        (Some(href), Links::Base(base)) => {
-            ("a", format!(" href=\"{}{}\"", escape(base), escape(href)), title)
-        }
+        (_, Some(href)) => ("a", format!(" href=\"{href}\""), title),
         _ => ("g", String::new(), title),
     };
     let mut out = format!("<{element} class=\"{class}\"{pattern}{id}{link}>{title}");
@@ -118,6 +116,14 @@ fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
     }
     let _ = write!(out, "</{element}>");
     out
+}
+
+/// The address that an area links to, escaped.
+fn address(area: &SceneArea, links: Links<'_>) -> Option<String> {
+    let (Links::Page(base) | Links::File(base)) = links else { return None };
+    let page = area.page.as_ref().map(|path| (base.page)(path));
+    let address = page.or_else(|| Some(format!("{}{}", base.own, area.href.as_ref()?)))?;
+    Some(escape(&address))
 }
 
 /// Frames of insets, scale bars and labels; all of it hidden from screen readers.

@@ -4,14 +4,13 @@
 //! reading order, also when insets show it twice. Labels, frames and bars are hidden from screen
 //! readers: the page says the same in its table.
 
+use crate::render::map::Base;
 use crate::render::map::draw::{Links, areas, furniture, grounds, patterns};
 use crate::render::map::scene::{LegendEntry, Scene};
 use crate::render::map::xml::{escape, px};
 
-/// The `svg` element. `prefix` begins all its ids and must be unique in the page; `base` stands
-/// before the addresses of its links: empty on the map's own page, the address of that page on
-/// others.
-pub fn svg(scene: &Scene, prefix: &str, base: &str) -> String {
+/// The `svg` element. `prefix` begins all its ids and must be unique in the page.
+pub fn svg(scene: &Scene, prefix: &str, base: Base<'_>) -> String {
     let prefix = escape(prefix);
     format!(
         "<svg class=\"map-svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"group\" \

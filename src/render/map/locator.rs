@@ -1,9 +1,9 @@
 //! Small maps that point at one area of a country or a larger area.
 
-use crate::geometry::measure::inner_point;
+use crate::geometry::measure::{inner_point, signed_area};
 use crate::geometry::project::Canvas;
 use crate::geometry::{Projection, Simplifier, Topology};
-use crate::model::boundary::{Polygon, Position};
+use crate::model::boundary::{Polygon, Position, Ring};
 use crate::render::map::path::{UNITS, path_data};
 use crate::render::map::view::{Window, largest, polygons};
 use crate::render::map::xml::{escape, px};
@@ -12,6 +12,8 @@ use crate::render::map::xml::{escape, px};
 const TOLERANCE: f64 = 0.9;
 /// A focus smaller than this (root of its area, pixels) gets a ring around it.
 const RING_BELOW: f64 = 12.0;
+/// Rings of the silhouette below so many square pixels are left out.
+const LEAST_SILHOUETTE: f64 = 3.0;
 
 /// The silhouette of all areas together, worked out once for all locators.
 #[derive(Debug, Clone)]
@@ -46,12 +48,10 @@ impl Locator {
                 ring: ring(polygons, *centre),
             })
             .collect();
-        // Specks would cost more bytes than they tell.
-        let visible = |polygon: &Polygon| {
-            largest(std::slice::from_ref(polygon)).is_some_and(|(_, a)| a > 3.0)
-        };
+        // Without the borders inside, and without specks: they would cost more than they tell.
+        let visible = |ring: &Ring| signed_area(ring).abs() > LEAST_SILHOUETTE;
         let outline: Vec<Polygon> =
-            shapes.iter().flatten().filter(|p| visible(p)).cloned().collect();
+            thin.outline().into_iter().filter(visible).map(|ring| vec![ring]).collect();
         Some(Self { width, height, silhouette: path_data(&outline), areas })
     }
 

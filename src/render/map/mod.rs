@@ -44,12 +44,28 @@ pub struct MapArea {
     pub value: Option<f64>,
     /// A class given outright (0 to 4), for kinds instead of amounts.
     pub category: Option<u8>,
-    /// Where its link leads.
+    /// Where its link leads, from the page of the map: mostly its row in the table.
     pub href: Option<String>,
+    /// The page of the area, as a path in the site; its link leads there instead.
+    pub page: Option<String>,
     /// The end of its element id in a page.
     pub anchor: Option<String>,
     /// A short text to write on it where there is room.
     pub label: Option<String>,
+}
+
+/// How the links of a drawing are written where it stands.
+#[derive(Clone, Copy)]
+pub struct Base<'a> {
+    /// What stands before [`MapArea::href`]: empty on the map's own page, else its address.
+    pub own: &'a str,
+    /// The address of a path in the site.
+    pub page: &'a dyn Fn(&str) -> String,
+}
+
+impl Base<'_> {
+    /// Links as they are.
+    pub const PLAIN: Base<'static> = Base { own: "", page: &str::to_owned };
 }
 
 impl MapArea {

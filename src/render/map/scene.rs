@@ -13,7 +13,7 @@ use crate::render::map::inset::{Spot, windows};
 use crate::render::map::label::{Label, ScaleBar, fit, scale_bar};
 use crate::render::map::path::path_data;
 use crate::render::map::view::{Window, bounds, largest, polygons};
-use crate::render::map::{Kind, MapArea, MapInput, MapTexts, inline};
+use crate::render::map::{Base, Kind, MapArea, MapInput, MapTexts, inline};
 
 /// Tolerances of simplification in pixels, finest first.
 const TOLERANCES: [f64; 9] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 6.0];
@@ -67,6 +67,7 @@ pub(crate) struct SceneArea {
     /// Name and value.
     pub(crate) spoken: String,
     pub(crate) href: Option<String>,
+    pub(crate) page: Option<String>,
     pub(crate) anchor: Option<String>,
     pub(crate) fill: Fill,
     /// Path data in path units, one for each view that shows it.
@@ -123,20 +124,25 @@ impl Scene {
         let mut scene = Self::empty(input);
         for tolerance in TOLERANCES {
             scene = frame.scene(input, &simplifier, &extras, tolerance);
-            if compressed(&inline::svg(&scene, "map", "")) <= input.most_bytes {
+            if compressed(&inline::svg(&scene, "map", Base::PLAIN)) <= input.most_bytes {
                 break;
             }
         }
         scene
     }
 
-    /// A map of one area with what lies around it; `input.kind` does not matter.
+    /// A map of one area with what lies around it; `input.kind` and `input.areas` do not matter:
+    /// `area` tells of each area that comes into the picture.
     ///
     /// Costs as much as what it shows, so thousands can be made of one topology.
-    pub fn place(input: &MapInput<'_>, nearby: &Nearby, focus: usize) -> Self {
+    pub fn place(
+        input: &MapInput<'_>,
+        nearby: &Nearby,
+        focus: usize,
+        area: &dyn Fn(usize) -> MapArea,
+    ) -> Self {
         let (part, members) = nearby.around(input.topology, focus);
-        let areas: Vec<MapArea> =
-            members.iter().filter_map(|&index| input.areas.get(index).cloned()).collect();
+        let areas: Vec<MapArea> = members.iter().map(|&index| area(index)).collect();
         let at = members.iter().position(|&index| index == focus).unwrap_or(usize::MAX);
         let kind = Kind::Place(at);
         Self::build(&MapInput { areas: &areas, topology: &part, kind: &kind, ..*input })
@@ -326,6 +332,7 @@ impl Frame<'_> {
             scene.areas.push(SceneArea {
                 spoken: area.spoken(),
                 href: area.href.clone(),
+                page: area.page.clone(),
                 anchor: area.anchor.clone(),
                 fill: fill_of(area, index, input.kind),
                 paths,

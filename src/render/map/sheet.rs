@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use crate::render::map::Base;
 use crate::render::map::draw::{Links, areas, furniture, grounds, patterns};
 use crate::render::map::label::text_width;
 use crate::render::map::palette::{DARK, LIGHT, Palette};
@@ -19,14 +20,14 @@ const SMALL: f64 = 14.0;
 /// Ids of a file need no caller's prefix: nothing else is in it.
 const PREFIX: &str = "map";
 
-/// A stand-alone SVG. Links are kept if `base`, an absolute address, is given.
-pub fn svg(scene: &Scene, base: Option<&str>) -> String {
+/// A stand-alone SVG. Links are kept if `base`, which gives absolute addresses, is given.
+pub fn svg(scene: &Scene, base: Option<Base<'_>>) -> String {
     let style = format!(
         "{}@media screen and (prefers-color-scheme:dark){{{}}}@media print{{.paper,.map-water{{fill:#fff}}}}",
         style(&LIGHT),
         style(&DARK)
     );
-    document(scene, &style, base.map_or(Links::None, Links::Base))
+    document(scene, &style, base.map_or(Links::None, Links::File))
 }
 
 /// The stand-alone SVG for the picture: light colours, no links.

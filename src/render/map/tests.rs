@@ -3,7 +3,7 @@
 use crate::geometry::{Grid, Method, Topology, classify};
 use crate::model::boundary::Shape;
 use crate::render::map::scene::Scene;
-use crate::render::map::{Kind, MapArea, MapInput, MapTexts, inline, sheet};
+use crate::render::map::{Base, Kind, MapArea, MapInput, MapTexts, inline, sheet};
 
 fn texts(labels: Vec<String>) -> MapTexts {
     MapTexts {
@@ -58,7 +58,10 @@ fn small(kind: &Kind) -> Scene {
 #[test]
 fn texts_from_data_are_escaped_everywhere() {
     let scene = small(&Kind::Choropleth(classify(&[3., 9.], Method::Quantile, 5)));
-    for svg in [inline::svg(&scene, "m", ""), sheet::svg(&scene, Some("https://contoh.id"))] {
+    for svg in [
+        inline::svg(&scene, "m", Base::PLAIN),
+        sheet::svg(&scene, Some(Base { own: "https://contoh.id", ..Base::PLAIN })),
+    ] {
         assert!(!svg.contains("<I>") && svg.contains("&lt;I&gt;"));
         assert!(svg.contains("&amp;b=&quot;2&quot;"));
         resvg::usvg::roxmltree::Document::parse(&svg.replace("<svg class", "<svg data-c"))
@@ -72,7 +75,7 @@ fn a_speck_gets_a_dot_and_its_link() {
     let scene = small(&Kind::Overview);
     assert_eq!(scene.drawn(), 3);
     assert_eq!(scene.areas.iter().map(|a| a.dots.len()).collect::<Vec<_>>(), [0, 0, 1]);
-    assert!(inline::svg(&scene, "m", "").contains("aria-label=\"Noktah\""));
+    assert!(inline::svg(&scene, "m", Base::PLAIN).contains("aria-label=\"Noktah\""));
 }
 
 #[test]

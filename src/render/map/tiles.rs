@@ -54,6 +54,7 @@ pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
         drawn.push(SceneArea {
             spoken: tile.area.spoken(),
             href: tile.area.href.clone(),
+            page: tile.area.page.clone(),
             anchor: tile.area.anchor.clone(),
             fill: fill_of(&tile.area, index, kind),
             paths: vec![format!("m{x} {y}h{w}v{h}h-{w}z")],

@@ -75,6 +75,7 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         original: download::original(page, at)?,
         preview: None,
         all_rows: None,
+        records: records(page, at)?,
         maps: Vec::new(),
         more_maps: Vec::new(),
     };
@@ -106,6 +107,17 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         }
     }
     Ok(view)
+}
+
+/// The index of the pages of its rows.
+fn records(page: &Page<'_>, at: ResourceRef) -> Built<Option<CountLink>> {
+    let Some(n) = page.catalog().collection_of(at) else { return Ok(None) };
+    let title = page.str(&page.catalog().collections[n].title);
+    let count = page.site.offer.records.of(n).entries.len() as u64;
+    Ok(Some(CountLink {
+        link: page.link(PageId::Collection(n), page.tw("records-link", &[("name", title)])?),
+        count: page.locale.integer(count),
+    }))
 }
 
 fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
@@ -245,6 +257,15 @@ pub(super) fn notices(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Notice>> 
     Ok(out)
 }
 
+/// What a reader must know before using a row of a table.
+pub(super) fn notices_of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Notice>> {
+    let dataset = &page.catalog().datasets[at.dataset];
+    let mut out = notices(page, dataset)?;
+    // How many others agreed, and how areas are drawn, says nothing about one record.
+    out.retain(|n| !matches!(n.kind, NoticeKind::Persons | NoticeKind::Schematic));
+    Ok(out)
+}
+
 /// The words that drawings of these boundaries must carry.
 pub(super) fn schematic(resource: &Resource) -> Option<&crate::model::Text> {
     match &resource.kind {
@@ -263,14 +284,10 @@ fn reports(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Link>> {
     Ok(out)
 }
 
-/// Datasets that share a key with this one, in the order of their titles.
+/// Datasets that refer to this one or that it refers to, in the order of their titles.
 fn related(page: &Page<'_>, n: usize) -> Vec<Link> {
-    let catalog = page.catalog();
-    let refers = |from: usize, to: usize| {
-        let fields = catalog.datasets[from].resources.iter().flat_map(|r| &r.schema.fields);
-        fields.filter_map(|f| f.references).any(|r| r.resource.dataset == to)
-    };
+    let near = page.site.derived.keys.neighbours(n);
     let order = page.site.derived.navigation.titles(page.lang);
-    let linked = order.iter().filter(|m| **m != n && (refers(n, **m) || refers(**m, n)));
+    let linked = order.iter().filter(|m| near.contains(m));
     linked.take(12).map(|m| page.dataset_link(*m)).collect()
 }

@@ -1,10 +1,10 @@
 //! The data dictionary.
 
-use crate::model::{Field, Resource, ResourceRef};
+use crate::model::{Field, FieldRef, Resource, ResourceRef};
 use crate::plan::{PageId, relative};
 use crate::render::page::info::field_anchor;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, marks, persons};
+use crate::render::page::{Built, Page, join, marks, persons};
 use crate::render::view::dictionary as view;
 use crate::render::view::download::Download;
 use crate::render::view::text::{Detail, Text};
@@ -66,23 +66,28 @@ fn table(page: &Page<'_>, at: ResourceRef) -> Built<view::DictionaryTable> {
     let resource = page.catalog().resource(at);
     let fields = &resource.schema.fields;
     let profiles = page.site.facts.of(at).profiles.iter().zip(fields);
+    let (join_files, joins) = join::recipes(page, at)?;
     Ok(view::DictionaryTable {
         id: format!("k-{}", resource.name),
         title: page.text(&resource.title),
         summary: resource.description.as_ref().map(|d| page.text(d)),
-        fields: fields.iter().map(|f| field(page, resource, f)).collect::<Built<_>>()?,
+        fields: (0..fields.len()).map(|n| field(page, at, n)).collect::<Built<_>>()?,
         code_lists: fields
             .iter()
             .filter(|f| !f.codes.is_empty())
             .map(|f| code_list(page, resource, f))
             .collect::<Built<_>>()?,
         profiles: profiles.map(|(p, f)| profile(page, resource, f, p)).collect::<Built<_>>()?,
+        shared: join::shared(page, at)?,
+        join_files,
+        joins,
     })
 }
 
-fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::FieldRow> {
-    let is_key =
-        resource.schema.primary_key.iter().any(|n| resource.schema.fields[*n].name == field.name);
+fn field(page: &Page<'_>, at: ResourceRef, n: usize) -> Built<view::FieldRow> {
+    let resource = page.catalog().resource(at);
+    let field = &resource.schema.fields[n];
+    let is_key = resource.schema.primary_key.contains(&n);
     let meaning = field.missing.iter().find_map(|m| m.meaning.as_ref());
     let required = match (field.constraints.required || is_key, meaning) {
         (true, _) => page.t("required-yes")?,
@@ -105,6 +110,7 @@ fn field(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<view::Fie
         required: required.into(),
         example: field.example.clone(),
         remarks,
+        shared: join::pointer(page, FieldRef { resource: at, field: n })?,
     })
 }
 

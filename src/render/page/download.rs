@@ -58,6 +58,27 @@ pub(super) fn all_rows(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Download>>
     }])
 }
 
+/// A file of rows, named by what it holds.
+pub(super) fn plain(
+    page: &Page<'_>,
+    id: FileId,
+    format: &FormatInfo,
+    name: &str,
+) -> Built<Download> {
+    let (href, fact) = page.file(id);
+    let size = page.locale.bytes(fact.map_or(0, |f| f.bytes));
+    let args = [("name", name), ("format", format.name), ("size", size.as_str())];
+    let label = page.tw("download", &args)?;
+    Ok(Download {
+        file_name: href.rsplit('/').next().unwrap_or_default().to_owned(),
+        href,
+        short: Short::of(&label, &format!("{}, {size}", format.name)),
+        label: label.into(),
+        media_type: format.media_type.to_owned(),
+        ..Download::default()
+    })
+}
+
 /// The file as received.
 pub(super) fn original(page: &Page<'_>, at: ResourceRef) -> Built<Option<Download>> {
     let resource = page.catalog().resource(at);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::ident;
 use crate::model::{Dataset, Resource, ResourceKind, ResourceRef};
 use crate::plan::{FileId, MetadataInfo, PageId, absolute, file_path, relative};
+use crate::render::page::recipe::literal;
 use crate::render::page::{Built, Page, privacy};
 use crate::render::view::dataset::Snippet;
 use crate::render::view::shell::HeadLink;
@@ -167,7 +168,7 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
     let python = if texts.is_empty() {
         format!("import pandas as pd\n\ndata = pd.read_csv(\"{url}\")")
     } else {
-        let types: Vec<_> = texts.iter().map(|t| format!("{}: str", quoted(t))).collect();
+        let types: Vec<_> = texts.iter().map(|t| format!("{}: str", literal(t))).collect();
         format!(
             "import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)",
             types.join(", ")
@@ -177,7 +178,7 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
         format!("data <- read.csv(\"{url}\")")
     } else {
         let types: Vec<_> =
-            texts.iter().map(|t| format!("{} = \"character\"", quoted(t))).collect();
+            texts.iter().map(|t| format!("{} = \"character\"", literal(t))).collect();
         // R renames headers that are no names of variables before it looks for the classes.
         let plain = |t: &&str| t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         let names = if texts.iter().all(plain) { "" } else { ",\n  check.names = FALSE" };
@@ -203,13 +204,8 @@ pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
     ])
 }
 
-/// A text as Python and R write it. Headers have no control characters.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
 /// Text fields whose values look like numbers to a guessing reader: keys and references.
-fn text_keys(resource: &Resource) -> Vec<&str> {
+pub(super) fn text_keys(resource: &Resource) -> Vec<&str> {
     let schema = &resource.schema;
     let fields = schema.fields.iter().enumerate();
     fields
@@ -255,15 +251,4 @@ pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
 /// The anchor of a field in the dictionary.
 pub(super) fn field_anchor(resource: &Resource, field: &str) -> String {
     format!("{}-{}", resource.name, ident::slug(field))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn headers_with_quotes_and_accents_stay_texts_in_snippets() {
-        assert_eq!(quoted("kode \"é\" \\"), r#""kode \"é\" \\""#);
-        assert_eq!(quoted("cafe\u{301}"), "\"cafe\u{301}\"");
-    }
 }

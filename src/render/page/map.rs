@@ -1,9 +1,9 @@
 //! Maps: the figure in other pages, the page of a map, the index of maps.
 
 use crate::ident;
-use crate::plan::PageId;
+use crate::plan::{PageId, relative};
 use crate::render::drawing::{Drawing, is_amount};
-use crate::render::map::inline;
+use crate::render::map::{Base, inline};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, cell, dataset, download, marks};
 use crate::render::view::dataset::MapFigure;
@@ -23,6 +23,8 @@ pub(super) fn figure(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<
     let own = PageId::Map { dataset, map: n };
     let is_own_page = page.id == own;
     let base = if is_own_page { String::new() } else { page.href(own) };
+    let to_page = |path: &str| relative(page.path, path);
+    let base = Base { own: &base, page: &to_page };
     let title = page.text(&map.title);
     let link = page.link(own, page.tw("map-link", &[("name", &title.text)])?);
     let scene = match &drawing.home {
@@ -35,7 +37,7 @@ pub(super) fn figure(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<
     }
     Ok(Some(MapFigure {
         finding: finding.into(),
-        svg: TrustedSvg(inline::svg(scene, &id, &base)),
+        svg: TrustedSvg(inline::svg(scene, &id, base)),
         caption: drawing.caption.as_str().into(),
         legend: TrustedHtml(inline::legend(scene, &id)),
         page: (!is_own_page).then_some(link),
@@ -65,12 +67,14 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
             links: Vec::new(),
         });
     }
+    let to_page = |path: &str| relative(page.path, path);
+    let base = Base { own: "", page: &to_page };
     let tiles = match &drawing.tiles {
         None => None,
         Some(scene) => Some(TileGrid {
             heading: page.t("map-tiles")?.into(),
             note: Some(page.t("map-tiles-note")?.into()),
-            svg: TrustedSvg(inline::svg(scene, "petak", "")),
+            svg: TrustedSvg(inline::svg(scene, "petak", base)),
         }),
     };
     let mut facts = vec![
@@ -122,10 +126,18 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     let mut rows = Vec::new();
     for (i, area) in areas.iter().enumerate() {
         let anchor = &drawing.anchors[i];
-        let mut cells = vec![
-            Cell::link(format!("#peta-{}-{anchor}", map.name), area.name.as_str()),
-            Cell::Code { code: area.key.clone(), label: None },
-        ];
+        // The name leads to the record where there is one; the row always leads back to the map.
+        let on_map = format!("#peta-{}-{anchor}", map.name);
+        let mut cells = match &drawing.pages[i] {
+            Some(path) => vec![
+                Cell::link(relative(page.path, path), area.name.as_str()),
+                Cell::link(on_map, area.key.as_str()),
+            ],
+            None => vec![
+                Cell::link(on_map, area.name.as_str()),
+                Cell::Code { code: area.key.clone(), label: None },
+            ],
+        };
         if let Some(field) = field {
             cells.push(match drawing.values[i].as_str() {
                 "" => Cell::Missing { reason: page.t("missing")? },

@@ -11,6 +11,7 @@ mod dictionary;
 mod download;
 mod home;
 mod info;
+mod join;
 mod list;
 mod map;
 mod openness;
@@ -18,24 +19,27 @@ mod persons;
 mod privacy;
 mod prose;
 mod quality;
+mod recipe;
+mod record;
+mod seats;
 mod shell;
 mod table;
 
-use std::collections::BTreeMap;
-
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
-use crate::model::{Access, Authority, Catalog, Dataset, Lang, Text};
+use crate::model::{Access, Authority, Catalog, Dataset, Lang, ResourceRef, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
 };
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
+use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
 use crate::scan::Facts;
 use crate::source::Workspace;
+use crate::table::Pickers;
 
 /// What all pages of a site are built from.
 pub struct Pages<'s> {
@@ -53,6 +57,8 @@ pub struct Pages<'s> {
     pub plan: &'s Plan,
     /// Sizes and checksums of the files of wave 1.
     pub files: &'s Files,
+    /// The tables of records.
+    pub pickers: &'s Pickers<'s>,
     /// Drawn maps.
     pub drawings: &'s Drawings,
     /// Templates and languages.
@@ -103,6 +109,19 @@ impl Pages<'_> {
         table::pages(self, tasks, &mut write)
     }
 
+    /// Builds the pages of records of one collection, which stand together in the plan, in one
+    /// language.
+    ///
+    /// # Errors
+    /// When the theme is faulty, the rows cannot be read, or `write` fails.
+    pub fn records<E: From<PageError>>(
+        &self,
+        tasks: &[PageTask],
+        mut write: impl FnMut(&PageTask, String) -> Result<(), E>,
+    ) -> Result<(), E> {
+        record::pages(self, tasks, &mut write)
+    }
+
     fn at<'p>(&'p self, task: &'p PageTask) -> Built<Page<'p>> {
         let lang = task.lang;
         let locale = self.engine.locale(&self.catalog.site.languages[lang.0])?;
@@ -134,8 +153,12 @@ impl<'p> Page<'p> {
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),
-            // Table pages come through `Pages::tables`.
-            PageId::Table { .. } => Ok(String::new()),
+            PageId::Collection(n) => record::build_index(self, n),
+            PageId::Part { collection, part, page } => {
+                record::build_part(self, (collection, part, page))
+            }
+            // These come through `Pages::tables` and `Pages::records`.
+            PageId::Table { .. } | PageId::Record { .. } | PageId::Rows { .. } => Ok(String::new()),
             list => list::build(self, list),
         }
     }
@@ -197,6 +220,13 @@ impl<'p> Page<'p> {
         (relative(self.path, &path), self.site.files.get(&path))
     }
 
+    /// The page of the row of a table with this key, if its rows have pages.
+    fn record_href(&self, at: ResourceRef, key: &[&str]) -> Option<String> {
+        let collection = self.catalog().collection_of(at)?;
+        let record = self.site.offer.records.of(collection).find(key.iter().copied())?;
+        Some(self.href(PageId::Record { collection, record }))
+    }
+
     fn dataset_link(&self, n: usize) -> view::Link {
         self.link(PageId::Dataset(n), self.text(&self.catalog().datasets[n].title))
     }
@@ -244,6 +274,3 @@ fn first_sentence(text: &str) -> &str {
     }
     text
 }
-
-/// Labels of rows by key, for the fields that refer to other tables.
-type Labels<'p> = BTreeMap<usize, &'p BTreeMap<String, String>>;

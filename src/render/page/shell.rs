@@ -4,7 +4,7 @@ use crate::model::Lang;
 use crate::plan::{self, PageId, absolute, page_path, relative};
 use crate::render::page::{Built, Page};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
-use crate::render::view::text::Link;
+use crate::render::view::text::{Link, TrustedJson};
 
 /// What a page says about itself.
 pub(super) struct Head {
@@ -16,11 +16,19 @@ pub(super) struct Head {
     pub(super) trail: Vec<Link>,
     /// Machine-readable forms.
     pub(super) alternates: Vec<HeadLink>,
+    /// What the page is about, for machines.
+    pub(super) json_ld: Option<TrustedJson>,
 }
 
 impl Head {
     pub(super) fn new(title: impl Into<String>) -> Head {
-        Head { title: title.into(), description: None, trail: Vec::new(), alternates: Vec::new() }
+        Head {
+            title: title.into(),
+            description: None,
+            trail: Vec::new(),
+            alternates: Vec::new(),
+            json_ld: None,
+        }
     }
 
     pub(super) fn describe(mut self, text: &str) -> Head {
@@ -62,7 +70,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         languages: languages(page)?,
         breadcrumbs,
         alternates: head.alternates,
-        json_ld: None,
+        json_ld: head.json_ld,
         footer: footer(page)?,
     };
     if page.id == PageId::NotFound {

@@ -108,19 +108,7 @@ fn build(page: &Page<'_>, at: ResourceRef, rows: Vec<Row>) -> Built<String> {
 
 fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> Built<Pagination> {
     let href = |n: usize| page.href(PageId::Table { at, page: n });
-    let shown: Vec<usize> =
-        (1..=pages).filter(|n| *n == 1 || *n == pages || n.abs_diff(number) <= AROUND).collect();
-    let numbers = shown
-        .iter()
-        .enumerate()
-        .map(|(i, n)| PageNumber {
-            number: page.locale.integer(*n as u64),
-            label: None,
-            href: href(*n),
-            current: *n == number,
-            gap: i > 0 && shown[i - 1] + 1 < *n,
-        })
-        .collect();
+    let mut found = numbers(page, number, pages, &href)?;
     let per_page = page.catalog().site.budget.rows_per_page;
     let step = pages.div_ceil(JUMPS).max(1);
     let mut jumps = Vec::new();
@@ -137,6 +125,30 @@ fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> 
             });
         }
     }
+    found.jumps = jumps;
+    Ok(found)
+}
+
+/// Links between the pages of a long list.
+pub(super) fn numbers(
+    page: &Page<'_>,
+    number: usize,
+    pages: usize,
+    href: &dyn Fn(usize) -> String,
+) -> Built<Pagination> {
+    let shown: Vec<usize> =
+        (1..=pages).filter(|n| *n == 1 || *n == pages || n.abs_diff(number) <= AROUND).collect();
+    let numbers = shown
+        .iter()
+        .enumerate()
+        .map(|(i, n)| PageNumber {
+            number: page.locale.integer(*n as u64),
+            label: None,
+            href: href(*n),
+            current: *n == number,
+            gap: i > 0 && shown[i - 1] + 1 < *n,
+        })
+        .collect();
     Ok(Pagination {
         label: page.t("pages-preview")?,
         first: (number > 1).then(|| href(1)),
@@ -144,6 +156,6 @@ fn pagination(page: &Page<'_>, at: ResourceRef, number: usize, pages: usize) -> 
         next: (number < pages).then(|| href(number + 1)),
         last: (number < pages).then(|| href(pages)),
         numbers,
-        jumps,
+        jumps: Vec::new(),
     })
 }

@@ -78,6 +78,8 @@ pub struct ResourceView {
     pub preview: Option<Table>,
     /// All rows as pages, with their number: "Lihat semua baris curah hujan (7.277)".
     pub all_rows: Option<CountLink>,
+    /// The pages of its rows.
+    pub records: Option<CountLink>,
     /// Maps drawn from it, shown here.
     pub maps: Vec<MapFigure>,
     /// Further maps, on pages of their own.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::dataset::Snippet;
 use crate::render::view::download::Download;
 use crate::render::view::text::{Detail, Link, Mark, Text};
 
@@ -42,6 +43,12 @@ pub struct DictionaryTable {
     pub code_lists: Vec<CodeList>,
     /// Profile of the values; empty when not computed.
     pub profiles: Vec<FieldProfile>,
+    /// Keys that other tables use too.
+    pub shared: Vec<SharedKey>,
+    /// Files of the table that the recipes name.
+    pub join_files: Vec<Download>,
+    /// How to join it with the tables that it refers to.
+    pub joins: Vec<Join>,
 }
 
 /// One field.
@@ -67,6 +74,8 @@ pub struct FieldRow {
     pub example: Option<String>,
     /// Remarks: personal data, source system.
     pub remarks: Vec<Text>,
+    /// "Juga dipakai di 14 kolom tabel lain", for a key that others share.
+    pub shared: Option<Link>,
 }
 
 /// A list of codes.
@@ -121,4 +130,56 @@ pub struct CommonValue {
     pub value: Text,
     /// Formatted count.
     pub count: String,
+}
+
+/// A key of a table, and who else uses it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SharedKey {
+    /// Anchor.
+    pub id: String,
+    /// Name of the field.
+    pub field: String,
+    /// "juga dipakai di 14 kolom tabel lain".
+    pub count: String,
+    /// Whether the list is short enough to be open from the beginning.
+    pub open: bool,
+    /// The fields by dataset, at least one.
+    pub groups: Vec<SharedIn>,
+    /// "dan 12 kolom lain", when not all are named.
+    pub more: Option<String>,
+}
+
+/// Fields of one dataset that share a key.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SharedIn {
+    /// Title of the dataset.
+    pub dataset: Text,
+    /// At least one.
+    pub fields: Vec<SharedField>,
+}
+
+/// A field that shares a key.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SharedField {
+    /// `table.field`, leading to its row in its dictionary.
+    pub link: Link,
+    /// "9.917 baris".
+    pub rows: String,
+    /// "daftar induk", "bersama nomor_urut".
+    pub notes: Vec<Text>,
+}
+
+/// How to add a column of another table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Join {
+    /// Anchor.
+    pub id: String,
+    /// "kode_dapil: gabungkan dengan Daftar dapil".
+    pub title: Text,
+    /// What the result must look like, so that a reader can tell whether it worked.
+    pub result: String,
+    /// Files of the other table.
+    pub files: Vec<Download>,
+    /// The same in several programs.
+    pub recipes: Vec<Snippet>,
 }

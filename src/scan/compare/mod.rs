@@ -9,12 +9,12 @@ mod seats;
 mod sums;
 
 use crate::exact::Exact;
-use crate::model::{Catalog, CheckRule, KeyPart, Resource, Selection};
+use crate::model::{Catalog, CheckRule, Content, KeyPart, Resource, ResourceRef, Selection};
 use crate::scan::tally::{Group, Lookups, Tally, beginning};
 use crate::source::{Span, Workspace};
 use crate::table::cell_span;
 
-pub use outcome::{CompareFault, Difference, Outcome};
+pub use outcome::{Claimant, CompareFault, Difference, Outcome, SeatCount};
 pub(crate) use rows::RowCheck;
 
 /// Compares everything. `rows` are the outcomes of checks within rows.
@@ -67,6 +67,15 @@ impl Compare<'_> {
             // The table could not be read at all.
             None => Err(CompareFault::Broken),
         }
+    }
+
+    /// Whether the page of a record shows the districts of a check.
+    fn shown(&self, at: ResourceRef, check: usize) -> bool {
+        let sections = self.catalog.collections.iter().flat_map(|c| &c.sections);
+        sections.into_iter().any(|section| match section.content {
+            Content::Seats { at: other, check: n } => other == at && n == check,
+            Content::Rows(_) => false,
+        })
     }
 
     fn span(&self, tally: &Tally, group: &Group) -> Span {

@@ -41,6 +41,28 @@ pub struct Outcome {
     pub stale: Vec<usize>,
     /// Why there is no result.
     pub fault: Option<CompareFault>,
+    /// The districts of a check of seats, by key; only where the page of a record shows them.
+    pub districts: BTreeMap<Vec<String>, SeatCount>,
+}
+
+/// What decided the seats of a district.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatCount {
+    /// Seats to give.
+    pub seats: u64,
+    /// Who asked for them, in the order of their names.
+    pub claimants: Vec<Claimant>,
+}
+
+/// Somebody with votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimant {
+    /// The last part of the key.
+    pub name: String,
+    /// Votes.
+    pub votes: u128,
+    /// Whether the votes count for seats.
+    pub takes_part: bool,
 }
 
 /// Why a check has no result.
@@ -94,6 +116,7 @@ impl Outcome {
             more: 0,
             stale: Vec::new(),
             fault: None,
+            districts: BTreeMap::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::apportion::{Allocation, NoResult, apportion};
 use crate::exact::Exact;
 use crate::model::{Check, Entry, Expected, Seats};
-use crate::scan::compare::outcome::{Accepted, Difference, keep};
+use crate::scan::compare::outcome::{Accepted, Claimant, Difference, SeatCount, keep};
 use crate::scan::compare::{Compare, CompareFault, Outcome};
 use crate::scan::key_hash;
 use crate::scan::tally::Tally;
@@ -50,6 +50,7 @@ fn fill(
     outcome.unkeyed = votes.unkeyed;
     let districts = districts(votes);
     let taking_part = TakingPart::new(compare, &seats.entry, votes, &districts)?;
+    let shown = compare.shown(outcome.at, outcome.check);
     let mut accepted = Accepted::new(&check.accepted);
     for (key, district) in &districts {
         let hash = key_hash(key.iter().map(String::as_str));
@@ -64,6 +65,9 @@ fn fill(
             continue;
         };
         let in_it = taking_part.filter(&count)?;
+        if shown {
+            outcome.districts.insert(key.clone(), told(&count, &in_it, number));
+        }
         let counted: Vec<u128> =
             count.votes.iter().zip(&in_it).map(|(v, takes)| if *takes { *v } else { 0 }).collect();
         count.result = match apportion(seats.method, &counted, number) {
@@ -87,6 +91,16 @@ fn fill(
     }
     outcome.stale = accepted.stale();
     Ok(())
+}
+
+fn told(count: &Count, takes_part: &[bool], seats: u64) -> SeatCount {
+    let claimants = count.parties.iter().zip(&count.votes).zip(takes_part);
+    let claimants = claimants.map(|(((name, _), votes), takes_part)| Claimant {
+        name: name.clone(),
+        votes: *votes,
+        takes_part: *takes_part,
+    });
+    SeatCount { seats, claimants: claimants.collect() }
 }
 
 /// Claimants by district, from keys whose last part names the claimant.

@@ -1,0 +1,336 @@
+//! Which rows of which tables belong to which record.
+//!
+//! Comes in: the collections. Goes out: the records in the order of their table, and for every
+//! section the places of its rows, by record. Memory: a record's key and name, and eight bytes a
+//! related row; the rows themselves are read again when a page needs them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::derive::folder::folder;
+use crate::diag::Failure;
+use crate::exact::Exact;
+use crate::ident;
+use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef};
+use crate::scan::{fits, key_hash};
+use crate::source::Workspace;
+use crate::table::{PublicRecord, PublicStream, RecordStream};
+
+/// The records of all collections, in the order of the catalogue.
+#[derive(Debug, Default)]
+pub struct Records {
+    lists: Vec<RecordList>,
+}
+
+impl Records {
+    /// The records of a collection, by its position.
+    pub fn of(&self, collection: usize) -> &RecordList {
+        &self.lists[collection]
+    }
+}
+
+/// The records of a collection.
+#[derive(Debug, Default)]
+pub struct RecordList {
+    /// In the order of the table.
+    pub entries: Vec<RecordEntry>,
+    /// The parts of an index that is too long for one page: by value, then by letter.
+    pub parts: Vec<IndexPart>,
+    by_key: KeyMap,
+    sections: Vec<SectionRows>,
+}
+
+/// A part of the index of a collection: a letter, or a value of the field that groups it.
+#[derive(Debug)]
+pub struct IndexPart {
+    /// The folder of its kind: `az`, or the name of the field.
+    pub by: String,
+    /// Its own folder.
+    pub folder: String,
+    /// The letter, or the value; nothing for records without a value.
+    pub value: Option<String>,
+    /// Positions of its records, by name.
+    pub records: Vec<u32>,
+}
+
+/// Most records that one page of an index lists.
+pub const MOST_ON_INDEX: usize = 600;
+
+impl IndexPart {
+    /// On how many pages its records are listed.
+    pub fn pages(&self) -> usize {
+        self.records.len().div_ceil(MOST_ON_INDEX)
+    }
+
+    /// Whether it is a letter of the alphabet.
+    pub fn is_letter(&self) -> bool {
+        self.by == LETTERS
+    }
+}
+
+/// The folder of the alphabet.
+const LETTERS: &str = "az";
+
+/// A record.
+#[derive(Debug)]
+pub struct RecordEntry {
+    /// Its key, part by part.
+    pub key: Vec<String>,
+    /// The folder of its page.
+    pub folder: String,
+    /// The place of its row.
+    pub place: u64,
+    /// What it is called for short: the label of its table, else its key.
+    pub name: String,
+    /// The value that groups it in the index.
+    pub group: Option<String>,
+    /// Whether another record of the collection has the same name.
+    pub has_twin: bool,
+}
+
+/// The rows of a section, by record.
+#[derive(Debug, Default)]
+struct SectionRows {
+    /// Where the places of each record begin, and the end.
+    starts: Vec<u32>,
+    places: Vec<u64>,
+    /// Sums of fields that templates ask for.
+    sums: BTreeMap<usize, Vec<Option<Exact>>>,
+}
+
+type KeyMap = HashMap<u128, u32>;
+
+impl RecordList {
+    /// The position of the record with this key.
+    pub fn find<'k>(&self, key: impl IntoIterator<Item = &'k str>) -> Option<usize> {
+        self.by_key.get(&key_hash(key)).map(|n| *n as usize)
+    }
+
+    /// The places of the rows of a section that belong to a record, ascending.
+    pub fn places(&self, section: usize, record: usize) -> &[u64] {
+        let Some(rows) = self.sections.get(section) else { return &[] };
+        match (rows.starts.get(record), rows.starts.get(record + 1)) {
+            (Some(start), Some(end)) => &rows.places[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The sum of a field over those rows; nothing, when it is too large to be exact.
+    pub fn sum(&self, section: usize, field: usize, record: usize) -> Option<Exact> {
+        let sums = self.sections.get(section)?.sums.get(&field)?;
+        *sums.get(record)?
+    }
+}
+
+/// Finds the records of all collections.
+///
+/// # Errors
+/// When a table cannot be read again.
+pub fn records(workspace: &Workspace, catalog: &Catalog) -> Result<Records, Failure> {
+    let lists = catalog
+        .collections
+        .par_iter()
+        .map(|collection| Finder { workspace, catalog, collection }.list())
+        .collect::<Result<_, Failure>>()?;
+    Ok(Records { lists })
+}
+
+struct Finder<'f> {
+    workspace: &'f Workspace,
+    catalog: &'f Catalog,
+    collection: &'f Collection,
+}
+
+impl Finder<'_> {
+    fn list(&self) -> Result<RecordList, Failure> {
+        let schema = &self.catalog.resource(self.collection.at).schema;
+        let own_key = schema.primary_key.clone();
+        // Every combination of fields that something refers to.
+        let mut maps: BTreeMap<Vec<usize>, KeyMap> = BTreeMap::new();
+        maps.insert(own_key.clone(), KeyMap::new());
+        for (_, related) in self.collection.related() {
+            maps.entry(target(related)).or_default();
+        }
+        let mut entries = Vec::new();
+        self.each_row(self.collection.at, |record| {
+            let Some(key) = texts(record, &own_key) else { return };
+            let n = entries.len() as u32;
+            for (fields, map) in &mut maps {
+                if let Some(hash) = hash(record, fields) {
+                    map.entry(hash).or_insert(n);
+                }
+            }
+            let label = schema.label.and_then(|n| record.cell(n).text());
+            let group = self.collection.group.and_then(|n| record.cell(n).text());
+            entries.push(RecordEntry {
+                folder: folder(&key),
+                name: label.map_or_else(|| key.join("-"), str::to_owned),
+                key: key.into_iter().map(str::to_owned).collect(),
+                place: record.place(),
+                group: group.map(str::to_owned),
+                has_twin: false,
+            });
+        })?;
+        mark_twins(&mut entries);
+        let sections = self
+            .collection
+            .sections
+            .par_iter()
+            .enumerate()
+            .map(|(n, section)| match &section.content {
+                Content::Rows(related) => self.section(n, related, &maps, entries.len()),
+                Content::Seats { .. } => Ok(SectionRows::default()),
+            })
+            .collect::<Result<_, Failure>>()?;
+        let by_key = maps.remove(&own_key).unwrap_or_default();
+        let parts = if entries.len() > MOST_ON_INDEX { self.parts(&entries) } else { Vec::new() };
+        Ok(RecordList { entries, parts, by_key, sections })
+    }
+
+    /// Groups in the order of their values, then letters.
+    fn parts(&self, entries: &[RecordEntry]) -> Vec<IndexPart> {
+        let mut out = Vec::new();
+        if let Some(field) = self.collection.group {
+            let name = &self.catalog.resource(self.collection.at).schema.fields[field].name;
+            let mut groups: BTreeMap<Option<&str>, Vec<u32>> = BTreeMap::new();
+            for (n, entry) in entries.iter().enumerate() {
+                groups.entry(entry.group.as_deref()).or_default().push(n as u32);
+            }
+            let by = ident::slug(name);
+            out.extend(groups.into_iter().map(|(value, records)| IndexPart {
+                by: by.clone(),
+                folder: value.map_or_else(|| "tanpa".to_owned(), |value| folder(&[value])),
+                value: value.map(str::to_owned),
+                records,
+            }));
+        }
+        let mut letters: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (n, entry) in entries.iter().enumerate() {
+            letters.entry(letter(&entry.name)).or_default().push(n as u32);
+        }
+        for (value, mut records) in letters {
+            records.sort_by_cached_key(|n| {
+                let entry = &entries[*n as usize];
+                (entry.name.to_lowercase(), entry.folder.clone())
+            });
+            let folder = if value == "#" { "0".to_owned() } else { value.to_lowercase() };
+            out.push(IndexPart { by: LETTERS.to_owned(), folder, value: Some(value), records });
+        }
+        out
+    }
+
+    fn section(
+        &self,
+        n: usize,
+        related: &Related,
+        maps: &BTreeMap<Vec<usize>, KeyMap>,
+        records: usize,
+    ) -> Result<SectionRows, Failure> {
+        let Some(own) = maps.get(&target(related)) else { return Ok(SectionRows::default()) };
+        let mut between = KeyMap::new();
+        if let Some(through) = &related.through {
+            self.each_row(through.table, |row| {
+                let record = hash(row, &[through.by]).and_then(|hash| own.get(&hash));
+                if let (Some(record), Some(key)) = (record, hash(row, &related.to)) {
+                    between.entry(key).or_insert(*record);
+                }
+            })?;
+        }
+        let map = if related.through.is_some() { &between } else { own };
+        let mut sums: BTreeMap<usize, Vec<Option<Exact>>> = self
+            .summed(n)
+            .into_iter()
+            .map(|field| (field, vec![Some(Exact::ZERO); records]))
+            .collect();
+        let mut found: Vec<(u32, u64)> = Vec::new();
+        self.each_row(related.table, |row| {
+            let record = hash(row, &related.by).and_then(|hash| map.get(&hash));
+            let Some(record) = record.copied().filter(|_| fits(row, &related.rows)) else { return };
+            found.push((record, row.place()));
+            for (field, sums) in &mut sums {
+                let Some(value) = row.cell(*field).text() else { continue };
+                let sum = &mut sums[record as usize];
+                *sum = sum.zip(Exact::parse(value)).and_then(|(sum, value)| sum.checked_add(value));
+            }
+        })?;
+        // Stable: rows of a record keep the order of the file.
+        found.sort_by_key(|(record, _)| *record);
+        let mut starts = Vec::with_capacity(records + 1);
+        let mut at = 0;
+        for record in 0..=records {
+            while at < found.len() && (found[at].0 as usize) < record {
+                at += 1;
+            }
+            starts.push(at as u32);
+        }
+        let places = found.into_iter().map(|(_, place)| place).collect();
+        Ok(SectionRows { starts, places, sums })
+    }
+
+    /// The fields of a section whose sums a template asks for.
+    fn summed(&self, n: usize) -> Vec<usize> {
+        let figures = self.collection.figures.iter().map(|f| &f.value);
+        let templates = self.collection.summary.iter().chain(figures);
+        let mut fields: Vec<usize> = templates
+            .flat_map(|template| template.parts())
+            .filter_map(|part| match part {
+                Part::Sum { section, field } if *section == n => Some(*field),
+                _ => None,
+            })
+            .collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields
+    }
+
+    fn each_row(
+        &self,
+        at: ResourceRef,
+        mut see: impl FnMut(&PublicRecord<'_>),
+    ) -> Result<(), Failure> {
+        let resource = self.catalog.resource(at);
+        let stream = RecordStream::open(self.workspace, resource)?;
+        let mut rows = PublicStream::new(stream, &resource.schema);
+        while let Some(record) = rows.next_record()? {
+            see(&record);
+        }
+        Ok(())
+    }
+}
+
+/// Names are the same to a listener when only their case or their spaces differ.
+fn mark_twins(entries: &mut [RecordEntry]) {
+    let heard = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut order: Vec<(String, usize)> =
+        entries.iter().enumerate().map(|(n, entry)| (heard(&entry.name), n)).collect();
+    order.sort();
+    for pair in order.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        for (_, twin) in pair {
+            entries[*twin].has_twin = true;
+        }
+    }
+}
+
+/// The letter that a name stands under; `#` for all that is no letter from A to Z.
+pub fn letter(name: &str) -> String {
+    let first = name.chars().find(|c| c.is_alphanumeric());
+    match first.map(|c| c.to_ascii_uppercase()) {
+        Some(c) if c.is_ascii_alphabetic() => c.to_string(),
+        _ => "#".to_owned(),
+    }
+}
+
+/// The fields of the collection's table that a section refers to in the end.
+fn target(related: &Related) -> Vec<usize> {
+    related.through.as_ref().map_or_else(|| related.to.clone(), |through| vec![through.to])
+}
+
+fn texts<'r>(record: &PublicRecord<'r>, fields: &[usize]) -> Option<Vec<&'r str>> {
+    fields.iter().map(|n| record.cell(*n).text()).collect()
+}
+
+/// The hash of these fields; nothing where one of them has no value, or none to show.
+fn hash(record: &PublicRecord<'_>, fields: &[usize]) -> Option<u128> {
+    texts(record, fields).map(key_hash)
+}
