@@ -73,6 +73,8 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "keyed(",
         "conditions(",
         "expected(",
+        "fields.one(",
+        "fields.through(",
     ];
     let mut keys = BTreeSet::new();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
