@@ -75,6 +75,7 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "expected(",
         "fields.one(",
         "fields.through(",
+        "template(",
     ];
     let mut keys = BTreeSet::new();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();

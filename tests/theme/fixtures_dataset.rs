@@ -486,7 +486,9 @@ pub fn record(lang: &str) -> RecordView {
         sections: vec![RelatedSection {
             id: "calon".into(),
             heading: say_text(lang, "Suara partai", "Party votes"),
-            total: say(lang, "Ada 18 baris", "There are 18 rows"),
+            count: Some("18".to_owned()),
+            none: None,
+            chart: None,
             table: Some(table(lang, "calon-tabel")),
             note: Some(say_text(lang, "Angka final.", "Final figures.")),
             marks: vec![Mark::Official],
