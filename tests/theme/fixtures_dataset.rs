@@ -451,6 +451,7 @@ pub fn table_page(lang: &str) -> TablePageView {
 
 pub fn map_page(lang: &str) -> MapPageView {
     MapPageView {
+        more: None,
         heading: say_text(lang, "Peta kursi DPR per daerah pemilihan", "Map of DPR seats by electoral district"),
         marks: vec![Mark::Official, Mark::Open],
         map: map_figure(lang, true),
