@@ -15,6 +15,8 @@ mod author;
 mod bad_input;
 /// The repository's own catalogue builds, and keeps within its budgets.
 mod catalogue;
+/// Charts: what they say, what they draw, and their tables.
+mod charts;
 /// Every rule finds its fault, says so in these words, and is silent on good sites.
 mod checks;
 /// What the command says, in which form, with which exit code.
