@@ -80,7 +80,9 @@ impl Keys {
                 families[kept].extend(moved);
             }
         }
-        families.iter_mut().for_each(|members| members.sort_unstable());
+        for members in &mut families {
+            members.sort_unstable();
+        }
         let alone = joins.iter().filter(|join| join.fields.len() == 1);
         let targets = alone.flat_map(Join::pairs).map(|(_, to)| to).collect();
         let parts = parts(&joins);
@@ -168,9 +170,11 @@ mod tests {
         languages = [\"id\"]\nbase-url = \"https://x.example/\"\n[publisher]\nname = \"P\"\n\
         [[topic]]\nkey = \"a\"\ntitle = \"A\"\n";
 
+    type Declared<'d> = (&'d str, &'d [(&'d str, &'d str)], &'d str);
+
     /// A catalogue of datasets with one table `t` each: its fields with what they refer to, and
     /// keys of several fields as text.
-    fn catalog(datasets: &[(&str, &[(&str, &str)], &str)]) -> Catalog {
+    fn catalog(datasets: &[Declared<'_>]) -> Catalog {
         let mut files = vec![("site.toml".to_owned(), SITE.to_owned())];
         for (name, fields, several) in datasets {
             let mut text = "title = \"J\"\ndescription = \"Isi. Lagi.\"\ntopic = \"a\"\n\
