@@ -16,9 +16,9 @@ fn library(branches: &str) -> SiteTest {
         "label = \"nama\"\n",
         &format!("label = \"nama\"\n{RECORD}"),
     );
-    site.file("datasets/rak/dataset.toml", format!("{HEAD}{SHELVES}"));
+    site.file("datasets/rak/dataset.toml", format!("title = \"Rak-rak\"\n{HEAD}{SHELVES}"));
     site.file("datasets/rak/rak.csv", "rak,cabang,meter\nR1,a,10\nR2,a,2.5\nR3,b,7\n");
-    site.file("datasets/buku/dataset.toml", format!("{HEAD}{BOOKS}"));
+    site.file("datasets/buku/dataset.toml", format!("title = \"Buku-buku\"\n{HEAD}{BOOKS}"));
     site.file(
         "datasets/buku/buku.csv",
         "id,rak,judul\n1,R1,Ziarah\n2,R2,Atheis\n3,R1,<b>Belenggu</b>\n4,R3,Lain\n",
@@ -26,8 +26,7 @@ fn library(branches: &str) -> SiteTest {
     site
 }
 
-const HEAD: &str = r#"title = "Isi"
-description = "Isi perpustakaan."
+const HEAD: &str = r#"description = "Isi perpustakaan."
 topic = "layanan"
 authority = "official"
 modified = 2024-05-01
@@ -106,7 +105,7 @@ fn a_row_has_a_page_with_the_rows_that_refer_to_it() {
     );
     assert_eq!(texts(&page, ".figures .value"), ["2"]);
     // Two steps away, in the order that was asked for; then what nobody had to declare.
-    assert_eq!(texts(&page, "main section.wide > h2"), ["Buku di cabang ini", "Rak buku"]);
+    assert_eq!(texts(&page, "main section.wide > h2"), ["Buku di cabang ini (3)", "Rak buku (2)"]);
     assert_eq!(texts(&page, "#tabel-buku tbody th"), ["<b>Belenggu</b>", "Atheis", "Ziarah"]);
     assert_eq!(texts(&page, "#tabel-rak tbody tr:first-child > *"), ["R1", "10"]);
     assert_eq!(texts(&page, "#tabel-rak caption"), ["Alam: Rak buku, semua 2 baris Resmi Terbuka"]);
@@ -124,7 +123,7 @@ fn the_rows_of_a_record_are_files_of_their_own() {
     let site = library(PLAIN).built();
     assert_eq!(
         site.text("cabang/a/buku.csv"),
-        "id,rak,judul\n1,R1,Ziarah\n2,R2,Atheis\n3,R1,<b>Belenggu</b>\n"
+        "\"id\",\"rak\",\"judul\"\n1,R1,Ziarah\n2,R2,Atheis\n3,R1,<b>Belenggu</b>\n"
     );
     let rows: Value = serde_json::from_slice(&site.bytes("cabang/b/rak.json")).unwrap();
     assert_eq!(rows[0]["rak"], "R3");
@@ -233,6 +232,8 @@ fn a_row_may_be_named_by_several_fields_and_referred_to_by_them() {
     let site = library(PLAIN);
     site.replace("datasets/rak/dataset.toml", "primary-key = [\"rak\"]\n", "primary-key = [\"cabang\", \"rak\"]\n[resource.record]\ncollection = \"rak\"\ntitle = \"Rak\"\n");
     site.replace("datasets/buku/dataset.toml", "label = \"judul\"\n", "label = \"judul\"\n[[resource.foreign-key]]\nfields = [\"tempat\", \"rak\"]\nreferences = \"rak/rak\"\nto = [\"cabang\", \"rak\"]\n");
+    // Now only both fields together name a shelf.
+    site.replace("datasets/buku/dataset.toml", "references = \"rak/rak.rak\"\n", "");
     site.append(
         "datasets/buku/dataset.toml",
         "[[resource.field]]\nname = \"tempat\"\ntitle = \"Tempat\"\n",

@@ -1,5 +1,6 @@
 //! Views of the pages of a dataset, as fixtures.
 
+use terbuka::render::view::chart::ChartFigure;
 use terbuka::render::view::dataset::Reconciliation;
 use terbuka::render::view::dataset::{
     Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
@@ -116,9 +117,42 @@ pub fn dataset(lang: &str) -> DatasetView {
     }
 }
 
+/// A chart that brings its own table.
+fn chart_figure(lang: &str) -> ChartFigure {
+    let mut values = table(lang, "grafik-suara-tabel");
+    for row in &mut values.rows {
+        row.id = None;
+    }
+    ChartFigure {
+        id: "grafik-suara".into(),
+        title: say_text(lang, "Suara tiga partai", "Votes of three parties"),
+        finding: say_text(
+            lang,
+            "Terbesar: Partai Satu, 41.223 suara. Terkecil: Partai Tiga, 902 suara.",
+            "Largest: Partai Satu, 41,223 votes. Smallest: Partai Tiga, 902 votes.",
+        ),
+        unit: Some(say_text(lang, "Satuan: suara", "Unit: votes")),
+        svg: TrustedSvg(
+            "<svg class=\"chart-svg chart-n\" role=\"img\" aria-label=\"Suara\"><g \
+             aria-hidden=\"true\"><text>41.223</text></g></svg>"
+                .into(),
+        ),
+        notes: vec![say(
+            lang,
+            "2 baris lainnya dijumlahkan menjadi satu.",
+            "2 other rows are added up into one.",
+        )],
+        caption: say_text(lang, "Sumber: perolehan suara.", "Source: votes."),
+        table: Some(values),
+        see: None,
+        downloads: Vec::new(),
+    }
+}
+
 fn resource(lang: &str) -> ResourceView {
     ResourceView {
         more_maps: Vec::new(),
+        charts: vec![chart_figure(lang)],
         id: "suara".into(),
         title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
         summary: Some(say_text(
@@ -452,7 +486,8 @@ pub fn record(lang: &str) -> RecordView {
         sections: vec![RelatedSection {
             id: "calon".into(),
             heading: say_text(lang, "Suara partai", "Party votes"),
-            total: say(lang, "Ada 18 baris", "There are 18 rows"),
+            count: Some("18".to_owned()),
+            none: None,
             table: Some(table(lang, "calon-tabel")),
             note: Some(say_text(lang, "Angka final.", "Final figures.")),
             marks: vec![Mark::Official],

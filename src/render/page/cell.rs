@@ -111,6 +111,17 @@ pub(super) fn value<'c>(
     Ok(linked(shown, href(page, labels.others.get(&n), &cell)))
 }
 
+/// The address of what a field of a row names: the record that it refers to, else that of the row.
+pub(super) fn named<'c>(
+    page: &Page<'_>,
+    labels: &Labels<'_>,
+    n: usize,
+    cell: impl Fn(usize) -> Cell<'c>,
+) -> Option<String> {
+    let other = href(page, labels.others.get(&n), &cell);
+    other.or_else(|| href(page, labels.own.as_ref(), &cell))
+}
+
 /// The same cell as a link. What says that there is no value leads nowhere.
 fn linked(view: View, href: Option<String>) -> View {
     let Some(href) = href else { return view };

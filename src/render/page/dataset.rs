@@ -8,7 +8,7 @@ use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, cell, closed, download, info, map, marks, openness, persons, quality,
+    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -78,6 +78,7 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         records: records(page, at)?,
         maps: Vec::new(),
         more_maps: Vec::new(),
+        charts: chart::of_resource(page, dataset, at)?,
     };
     if let ResourceKind::Table { .. } = resource.kind {
         view.preview = preview(page, at)?;

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cell;
+mod chart;
 mod checks;
 mod closed;
 mod dataset;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::chart::ChartFigure;
 use crate::render::view::download::Download;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
@@ -84,6 +85,8 @@ pub struct ResourceView {
     pub maps: Vec<MapFigure>,
     /// Further maps, on pages of their own.
     pub more_maps: Vec<Link>,
+    /// Charts of its figures.
+    pub charts: Vec<ChartFigure>,
 }
 
 /// A map shown inside another page.

@@ -85,8 +85,10 @@ pub struct RelatedSection {
     pub heading: Text,
     /// A sentence about it.
     pub note: Option<Text>,
-    /// "Ada 24 baris".
-    pub total: String,
+    /// How many rows there are.
+    pub count: Option<String>,
+    /// What is said instead of a table where there are none.
+    pub none: Option<String>,
     /// Authority of the figures.
     pub marks: Vec<Mark>,
     /// The rows, at most a page of them; nothing where there are none.

@@ -8,7 +8,7 @@ mod words;
 
 use crate::derive::{RecordEntry, RecordList};
 use crate::diag::Failure;
-use crate::model::{Collection, Content};
+use crate::model::Collection;
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks};
@@ -128,7 +128,7 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         kind: collection.one.as_ref().map(|one| page.text(one)),
         marks: marks(dataset_of),
         figures: figures(page, subject)?,
-        contents: contents(page, subject, &sections),
+        contents: contents(&sections),
         notices: dataset::notices_of_resource(page, collection.at)?,
         facts: facts(page, subject)?,
         map: placed.map,
@@ -177,7 +177,7 @@ fn more_rows(
     let about = format!("{name}: {}", view.heading.text);
     let args = [("name", about.as_str()), ("n", &write(number)), ("total", &write(total))];
     let heading = page.tw("page-of", &args)?;
-    view.heading = Text::from("");
+    view.heading = Text::default();
     let record = PageId::Record { collection: subject.index, record: subject.record };
     let mut trail = trail(page, subject);
     let here = page.str(section::section_title(page, subject, section)).to_owned();
@@ -231,22 +231,15 @@ fn figures(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<RecordNumber>> {
     subject.collection.figures.iter().map(one).collect()
 }
 
-fn contents(page: &Page<'_>, subject: &Subject<'_>, sections: &[RelatedSection]) -> Vec<CountLink> {
+fn contents(sections: &[RelatedSection]) -> Vec<CountLink> {
     if sections.len() < CONTENTS_FROM {
         return Vec::new();
     }
     sections
         .iter()
-        .map(|section| {
-            let at = subject.collection.section(&section.id);
-            let rows = at.map(|n| (n, subject.list.places(n, subject.record).len()));
-            let is_rows =
-                |n: usize| matches!(subject.collection.sections[n].content, Content::Rows(_));
-            let count = rows.filter(|(n, _)| is_rows(*n));
-            CountLink {
-                link: Link::new(format!("#{}", section.id), section.heading.clone()),
-                count: count.map_or(String::new(), |(_, n)| page.locale.integer(n as u64)),
-            }
+        .map(|section| CountLink {
+            link: Link::new(format!("#{}", section.id), section.heading.clone()),
+            count: section.count.clone().unwrap_or_default(),
         })
         .collect()
 }

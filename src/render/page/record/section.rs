@@ -122,10 +122,8 @@ pub(super) fn view(
     let id = definition.name.clone();
     Ok(Some(RelatedSection {
         note: definition.note.as_ref().map(|n| page.text(n)),
-        total: match total {
-            0 => page.t("record-none")?,
-            n => page.count("record-rows", n as u64)?,
-        },
+        count: Some(page.locale.integer(total as u64)),
+        none: if total == 0 { Some(page.t("record-none")?) } else { None },
         marks: marks(dataset),
         table: rows_table(page, subject, section, related, number)?,
         pages: pages(page, subject, section, number)?,
