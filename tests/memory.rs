@@ -275,6 +275,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         faults: Vec::new(),
         resources: vec![resource],
         maps: Vec::new(),
+        charts: Vec::new(),
         span,
     };
     Catalog {

@@ -52,7 +52,7 @@ pub(crate) fn read(
 /// Reads what all charts look up.
 pub(crate) fn lookups(workspace: &Workspace, catalog: &Catalog) -> Result<Lookups, Failure> {
     let fields = catalog
-        .charts()
+        .all_charts()
         .flat_map(|chart| chart.label.iter().copied().chain(chart.colour).chain(chart.series));
     let wanted: BTreeSet<FieldRef> = fields
         .filter_map(|field| match field {

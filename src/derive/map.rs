@@ -1,9 +1,9 @@
 //! The values of a map's areas, in the order of its boundaries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Failure;
-use crate::model::{Catalog, Map, MapValue, ResourceRef, Tiles};
+use crate::model::{Catalog, FieldRef, Map, MapValue, ResourceRef, Tiles};
 use crate::scan::{Facts, OwnedCell};
 use crate::source::Workspace;
 use crate::table::{Cell, PublicStream, RecordStream};
@@ -17,6 +17,10 @@ pub struct MapData {
     pub tiles: Vec<TileData>,
     /// Keys of the table that have no area, in the order of the table.
     pub without_area: Vec<String>,
+    /// The text to write on each area; shorter when there is none.
+    pub labels: Vec<Option<OwnedCell>>,
+    /// Colours of the kinds, by value.
+    pub colours: BTreeMap<String, String>,
 }
 
 /// An area with its value.
@@ -60,9 +64,10 @@ pub(crate) fn read(
         values.iter().enumerate().map(|(n, (key, _))| (key.as_str(), n)).collect();
     let position: Vec<Option<usize>> =
         layer.keys.iter().map(|key| by_key.get(key.as_str()).copied()).collect();
+    let known: BTreeSet<&str> = layer.keys.iter().map(String::as_str).collect();
     let without_area = values
         .iter()
-        .filter(|(key, _)| !layer.keys.contains(key))
+        .filter(|(key, _)| !known.contains(key.as_str()))
         .map(|(key, _)| key.clone())
         .collect();
     let areas = layer
@@ -77,7 +82,52 @@ pub(crate) fn read(
         .collect();
     let tiles =
         map.tiles.as_ref().map(|tiles| read_tiles(workspace, catalog, tiles)).transpose()?;
-    Ok(MapData { areas, tiles: tiles.unwrap_or_default(), without_area })
+    let labels = match map.label {
+        None => Vec::new(),
+        Some(label) => {
+            let found = looked_up(workspace, catalog, label, map.value.as_ref())?;
+            layer.keys.iter().map(|key| found.get(key).cloned()).collect()
+        }
+    };
+    let colour = map.value.as_ref().and_then(|value| value.colour);
+    let colours = match colour {
+        None => BTreeMap::new(),
+        Some(colour) => {
+            let cells = looked_up(workspace, catalog, colour, None)?;
+            let text = |(key, cell)| match cell {
+                OwnedCell::Text(text) => Some((key, text)),
+                _ => None,
+            };
+            cells.into_iter().filter_map(text).collect()
+        }
+    };
+    Ok(MapData { areas, tiles: tiles.unwrap_or_default(), without_area, labels, colours })
+}
+
+/// A field of a table by its single primary key, or by the key of the map's values if it is their
+/// table; the first row of a key counts.
+fn looked_up(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    wanted: FieldRef,
+    value: Option<&MapValue>,
+) -> Result<BTreeMap<String, OwnedCell>, Failure> {
+    let own = value.filter(|value| value.table == wanted.resource);
+    let single = match catalog.resource(wanted.resource).schema.primary_key[..] {
+        [key] => Some(key),
+        _ => None,
+    };
+    let Some(key) = own.map(|value| value.key).or(single) else { return Ok(BTreeMap::new()) };
+    let filter = own.map_or(&[][..], |value| &value.filter);
+    let mut rows = stream(workspace, catalog, wanted.resource)?;
+    let mut out = BTreeMap::new();
+    while let Some(record) = rows.next_record()? {
+        if filter.iter().all(|(field, wanted)| text(record.cell(*field)) == wanted.as_str()) {
+            let cell = record.cell(wanted.field).into();
+            out.entry(text(record.cell(key)).to_owned()).or_insert(cell);
+        }
+    }
+    Ok(out)
 }
 
 fn stream<'a>(

@@ -79,6 +79,23 @@ pub fn classify(values: &[f64], method: Method<'_>, most: usize) -> Classes {
     Classes { ranges }
 }
 
+/// Classes of which none holds values on both sides of a middle; the middle belongs to the upper
+/// side. At most half of the classes lie on either side.
+///
+/// Given bounds stay as they are: a class around the middle is then a class of its own.
+pub fn classify_around(values: &[f64], method: Method<'_>, most: usize, middle: f64) -> Classes {
+    if matches!(method, Method::Given(_)) {
+        return classify(values, method, most);
+    }
+    let half = (most.clamp(2, MOST_CLASSES) / 2).max(1);
+    let side = |upper: bool| -> Vec<f64> {
+        values.iter().copied().filter(|v| (*v >= middle) == upper).collect()
+    };
+    let mut ranges = classify(&side(false), method, half).ranges;
+    ranges.extend(classify(&side(true), method, half).ranges);
+    Classes { ranges }
+}
+
 fn count_between(sorted: &[f64], low: f64, high: f64) -> usize {
     sorted.partition_point(|&v| v <= high) - sorted.partition_point(|&v| v < low)
 }

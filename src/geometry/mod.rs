@@ -7,6 +7,7 @@
 
 pub mod border;
 pub mod classify;
+pub mod dissolve;
 pub mod gap;
 pub mod measure;
 pub mod near;
@@ -17,7 +18,7 @@ pub mod topology;
 pub mod validity;
 
 pub use border::{Border, borders};
-pub use classify::{Class, Classes, Method, classify};
+pub use classify::{Class, Classes, Method, classify, classify_around};
 pub use gap::{Gap, gaps};
 pub use measure::{area_km2, label_point};
 pub use near::Nearby;

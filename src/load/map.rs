@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::Context;
 use crate::load::index::check_names;
 use crate::load::text::{required, text};
-use crate::model::{ClassMethod, Map, MapValue, Palette, Resource, ResourceRef, Tiles};
+use crate::model::{ClassMethod, FieldRef, Map, MapValue, Palette, Resource, ResourceRef, Tiles};
 use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
 use crate::words;
 
@@ -43,11 +43,18 @@ pub(crate) fn read_all(
             linked.map_err(|problem| entry.report(*problem)).ok()
         });
         let value = read_value(context, &mut entry, own, resources);
+        let label = read_label(
+            context,
+            &mut entry,
+            own,
+            value.as_ref().map_or(boundaries, |v| Some(v.table)),
+        );
         let tiles = read_tiles(context, &mut entry, own, problems);
         // Positions must equal those of the index, so a faulty map stays with a stand-in.
         let stand_in = ResourceRef { dataset: own, resource: 0 };
         let boundaries = boundaries.unwrap_or(stand_in);
-        out.push(Map { name, title, description, boundaries, value, tiles, span: entry.span() });
+        let span = entry.span();
+        out.push(Map { name, title, description, boundaries, value, label, tiles, span });
         entry.finish(problems);
     }
     out
@@ -76,6 +83,11 @@ fn read_value(
     let classes = entry.size("classes", 2).unwrap_or(5).min(5);
     let method = read_method(entry);
     let palette = entry.word("palette", PALETTES).unwrap_or(Palette::Sequential);
+    let midpoint = read_midpoint(entry, palette);
+    let colour = entry.string("colour").and_then(|found| {
+        let linked = context.index.reference(&found.value, own, found.span);
+        linked.map_err(|problem| entry.report(*problem)).ok()
+    });
     let without_area = entry.strings("without-area").into_iter().map(|k| k.value).collect();
     let filter_section = entry.table("filter");
     value.as_ref()?;
@@ -122,7 +134,65 @@ fn read_value(
         }
     }
     let (key, value) = (key?, value?);
-    Some(MapValue { table: at, key, value, filter, without_area, classes, method, palette })
+    let table = at;
+    Some(MapValue {
+        table,
+        key,
+        value,
+        filter,
+        without_area,
+        classes,
+        method,
+        palette,
+        midpoint,
+        colour,
+    })
+}
+
+/// The middle of a diverging palette: without it nobody knows what the two sides are.
+fn read_midpoint(entry: &mut Section<'_>, palette: Palette) -> Option<f64> {
+    let found = entry.number("midpoint");
+    let span = found.as_ref().map(|found| found.span);
+    let midpoint = found.and_then(|found| found.value.replace('_', "").parse().ok());
+    match (palette, midpoint) {
+        (Palette::Diverging, None) => entry.missing(
+            "midpoint",
+            words!(
+                "add `midpoint = …`: the value where the two colours part, such as 0 or 50",
+                "tambahkan `midpoint = …`: nilai tempat kedua warna berpisah, misalnya 0 atau 50"
+            ),
+        ),
+        (Palette::Sequential | Palette::Categorical, Some(_)) => {
+            let message = words!(
+                "`midpoint` belongs to `palette = \"diverging\"`",
+                "`midpoint` hanya untuk `palette = \"diverging\"`"
+            );
+            let help = words!(
+                "write `palette = \"diverging\"`, or take `midpoint` out",
+                "tulis `palette = \"diverging\"`, atau hapus `midpoint`"
+            );
+            let problem = Diagnostic::new(&UNKNOWN_WORD, message).help(help);
+            entry.report(span.map_or(problem.clone(), |span| problem.at(span)));
+        }
+        _ => {}
+    }
+    midpoint
+}
+
+/// `field` of the values' table (or of the boundaries), or `dataset/resource.field`.
+fn read_label(
+    context: &Context<'_>,
+    entry: &mut Section<'_>,
+    own: usize,
+    table: Option<ResourceRef>,
+) -> Option<FieldRef> {
+    let found = entry.string("label")?;
+    if found.value.contains('.') {
+        let linked = context.index.reference(&found.value, own, found.span);
+        return linked.map_err(|problem| entry.report(*problem)).ok();
+    }
+    let resource = table?;
+    Some(FieldRef { resource, field: field(context, entry, resource, Some(found))? })
 }
 
 fn read_method(entry: &mut Section<'_>) -> ClassMethod {

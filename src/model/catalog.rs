@@ -67,7 +67,13 @@ impl Catalog {
         })
     }
 
-    /// All charts, of datasets and of records.
+    /// All charts, of datasets and of sections of records.
+    pub fn all_charts(&self) -> impl Iterator<Item = &Chart> {
+        let sections = self.collections.iter().flat_map(|c| &c.sections);
+        self.charts().chain(sections.filter_map(|section| section.chart.as_ref()))
+    }
+
+    /// The charts of datasets, which draw a table as a whole.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
         let all = self.datasets.iter().flat_map(|d| &d.charts);
         // A table that does not exist is reported when the chart is read.

@@ -1,6 +1,6 @@
 //! A drawing of boundaries.
 
-use crate::model::{ResourceRef, Text};
+use crate::model::{FieldRef, ResourceRef, Text};
 use crate::source::Span;
 
 /// A map: plain, or a choropleth when it has a value.
@@ -16,6 +16,9 @@ pub struct Map {
     pub boundaries: ResourceRef,
     /// What colours the areas.
     pub value: Option<MapValue>,
+    /// The field whose text is written on the areas where there is room; its table is that of the
+    /// values, or one whose single primary key names the areas.
+    pub label: Option<FieldRef>,
     /// A second view in tiles of equal size.
     pub tiles: Option<Tiles>,
     /// Where `[[map]]` begins.
@@ -41,6 +44,11 @@ pub struct MapValue {
     pub method: ClassMethod,
     /// Which family of colours.
     pub palette: Palette,
+    /// Where the colours of a diverging palette part.
+    pub midpoint: Option<f64>,
+    /// The field with the colours of the kinds, as `#rrggbb`; its table's single primary key holds
+    /// the values.
+    pub colour: Option<FieldRef>,
 }
 
 /// How classes are cut.

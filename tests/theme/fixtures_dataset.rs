@@ -451,6 +451,7 @@ pub fn table_page(lang: &str) -> TablePageView {
 
 pub fn map_page(lang: &str) -> MapPageView {
     MapPageView {
+        more: None,
         heading: say_text(lang, "Peta kursi DPR per daerah pemilihan", "Map of DPR seats by electoral district"),
         marks: vec![Mark::Official, Mark::Open],
         map: map_figure(lang, true),
@@ -488,6 +489,7 @@ pub fn record(lang: &str) -> RecordView {
             heading: say_text(lang, "Suara partai", "Party votes"),
             count: Some("18".to_owned()),
             none: None,
+            chart: None,
             table: Some(table(lang, "calon-tabel")),
             note: Some(say_text(lang, "Angka final.", "Final figures.")),
             marks: vec![Mark::Official],

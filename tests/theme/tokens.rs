@@ -132,6 +132,10 @@ fn outlines_of_map_classes_are_three_to_one() {
         for (line, fills) in [
             ("map-border", ["seq-1", "seq-2", "paper"]),
             ("map-border-inverse", ["seq-3", "seq-4", "seq-5"]),
+            ("map-border", ["div-3", "cat-2", "cat-4"]),
+            ("map-border-inverse", ["div-1", "div-2", "div-4"]),
+            ("map-border-inverse", ["div-5", "cat-1", "cat-3"]),
+            ("map-border-inverse", ["cat-5", "cat-1", "cat-3"]),
         ] {
             for fill in fills {
                 let ratio = contrast(&tokens, line, fill);

@@ -29,7 +29,7 @@ impl TableCheck for Colours {
             ChartField::Of(at) if at.resource == target.at => Some(at.field),
             _ => None,
         };
-        let mut fields: Vec<usize> = target.catalog.charts().filter_map(field).collect();
+        let mut fields: Vec<usize> = target.catalog.all_charts().filter_map(field).collect();
         fields.sort_unstable();
         fields.dedup();
         if fields.is_empty() { None } else { Some(Box::new(Cells { target: *target, fields })) }

@@ -26,7 +26,7 @@ impl CatalogCheck for Drawable {
     }
 
     fn check(&self, world: &World<'_>, problems: &mut Diagnostics) -> Result<(), Failure> {
-        for chart in world.catalog.charts() {
+        for chart in world.catalog.all_charts() {
             for problem in of(world.catalog, chart) {
                 problems.push(problem);
             }

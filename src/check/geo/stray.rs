@@ -1,5 +1,7 @@
 //! Every row whose value a map shows has an area.
 
+use std::collections::BTreeSet;
+
 use crate::check::{CatalogCheck, World};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
 use crate::model::{Map, MapValue};
@@ -48,12 +50,14 @@ fn rows(
     let Some(layer) = &world.facts.of(map.boundaries).layer else { return Ok(()) };
     let resource = world.catalog.resource(value.table);
     let Some(field) = resource.schema.fields.get(value.key) else { return Ok(()) };
+    let areas: BTreeSet<&str> =
+        layer.keys.iter().chain(&value.without_area).map(String::as_str).collect();
     let mut stream = RecordStream::open(world.workspace, resource)?;
     let mut row = Row::default();
     while stream.next(&mut row)? {
         let fits = |(n, wanted): &(usize, String)| row.cell(*n) == Some(wanted.as_str());
         let Some(key) = row.cell(value.key).filter(|key| !key.is_empty()) else { continue };
-        let known = layer.keys.iter().chain(&value.without_area).any(|area| area == key);
+        let known = areas.contains(key);
         let missing = field.missing.iter().any(|m| m.symbol == key);
         if known || missing || !value.filter.iter().all(fits) {
             continue;

@@ -1,16 +1,16 @@
 //! One map in one language: its classes, areas, scene and tiles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::derive::{AreaValue, MapData};
-use crate::geometry::{Classes, Method, Topology, classify};
+use crate::geometry::{Method, Topology, classify, classify_around};
 use crate::ident;
-use crate::model::{Catalog, ClassMethod, Field, Lang, Map, MapValue, ResourceRef};
+use crate::model::{Catalog, ClassMethod, Field, Lang, Map, MapValue, Palette, ResourceRef};
 use crate::render::drawing::{Drawing, RecordPath, is_amount};
 use crate::render::engine::EngineError;
 use crate::render::locale::Locale;
 use crate::render::map::tiles::{self, Tile};
-use crate::render::map::{Kind, MapArea, MapInput, MapTexts, Scene};
+use crate::render::map::{Colour, Kind, MapArea, MapInput, MapTexts, Scene};
 use crate::scan::{Facts, OwnedCell};
 
 /// Width of a drawing in pixels.
@@ -33,6 +33,14 @@ pub(super) struct Draft<'d> {
     pub(super) record: &'d RecordPath<'d>,
     pub(super) lang: Lang,
     pub(super) locale: &'d Locale,
+}
+
+/// The kinds on a map of kinds.
+pub(super) struct Kinds {
+    /// Those with a colour of their own.
+    codes: Vec<String>,
+    /// Those that share the last.
+    others: Vec<String>,
 }
 
 /// How the areas are told apart.
@@ -66,7 +74,7 @@ impl Draft<'_> {
                 href: Some(format!("#baris-{}", anchors[n])),
                 anchor: Some(anchors[n].clone()),
                 page: pages[n].clone(),
-                label: None,
+                label: self.short(n),
             })
             .collect();
         let write_number = |n: f64| self.locale.decimal(&format!("{n}"));
@@ -100,6 +108,16 @@ impl Draft<'_> {
             anchors,
             pages,
         })
+    }
+
+    /// What is written on an area.
+    pub(super) fn short(&self, area: usize) -> Option<String> {
+        let text = match self.data.labels.get(area)?.as_ref()? {
+            OwnedCell::Number(text) => self.locale.decimal(text),
+            OwnedCell::Text(text) | OwnedCell::Date(text) => text.clone(),
+            _ => return None,
+        };
+        (!text.trim().is_empty()).then_some(text)
     }
 
     /// The page of an area's record: of the table that names the areas, of the table of the values,
@@ -141,14 +159,17 @@ impl Draft<'_> {
     pub(super) fn value_text(&self, area: &AreaValue) -> String {
         let Some(field) = self.field() else { return String::new() };
         match &area.value {
-            Some(OwnedCell::Number(text)) if is_amount(field) => {
-                let unit = field.unit.as_ref().map(|u| u.get(self.lang));
-                with_unit(self.locale.decimal(text), unit)
-            }
+            Some(OwnedCell::Number(text)) if is_amount(field) => self.amount(text),
             Some(OwnedCell::Text(text) | OwnedCell::Number(text)) => self.label(text),
             Some(OwnedCell::Date(text)) => text.clone(),
             _ => String::new(),
         }
+    }
+
+    /// A number of the map's field with its unit.
+    pub(super) fn amount(&self, number: &str) -> String {
+        let unit = self.field().and_then(|field| field.unit.as_ref());
+        with_unit(self.locale.decimal(number), unit.map(|u| u.get(self.lang)))
     }
 
     /// A code's label: of its own list, or the name of the row it refers to.
@@ -161,17 +182,25 @@ impl Draft<'_> {
         names.and_then(|n| n.get(code)).cloned().unwrap_or_else(|| code.to_owned())
     }
 
-    /// The distinct values of a map of kinds, in the order of its code list or of the values.
-    pub(super) fn kinds(&self) -> Option<Vec<String>> {
+    /// The kinds on a map of kinds: in the order of the code list, or of the values. Of more than
+    /// can be told apart, the most frequent, and one for all others.
+    pub(super) fn kinds(&self) -> Option<Kinds> {
         let field = self.field().filter(|f| !is_amount(f))?;
-        let found = |code: &str| self.data.areas.iter().any(|a| kind_of(a) == Some(code));
-        if !field.codes.is_empty() {
-            let listed = field.codes.iter().map(|c| c.code.clone());
-            return Some(listed.filter(|c| found(c)).take(MOST_KINDS).collect());
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for code in self.data.areas.iter().filter_map(kind_of) {
+            *counts.entry(code).or_default() += 1;
         }
-        let distinct: std::collections::BTreeSet<&str> =
-            self.data.areas.iter().filter_map(kind_of).collect();
-        Some(distinct.into_iter().take(MOST_KINDS).map(str::to_owned).collect())
+        let place = |code: &str| field.codes.iter().position(|c| c.code == code);
+        let mut codes: Vec<&str> = counts.keys().copied().collect();
+        let mut others = Vec::new();
+        if codes.len() > MOST_KINDS {
+            codes.sort_by_key(|code| (std::cmp::Reverse(counts[code]), *code));
+            others = codes.split_off(MOST_KINDS - 1);
+        }
+        // Codes that no list has stand at the end, in their own order.
+        codes.sort_by_key(|code| (place(code).unwrap_or(usize::MAX), *code));
+        let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
+        Some(Kinds { codes: owned(codes), others: owned(others) })
     }
 
     fn classify(&self) -> Result<Classified, EngineError> {
@@ -186,25 +215,19 @@ impl Draft<'_> {
         };
         let title = field.title.get(self.lang).to_owned();
         if let Some(kinds) = self.kinds() {
-            let position =
-                |a: &AreaValue| kind_of(a).and_then(|code| kinds.iter().position(|k| k == code));
-            let of_area: Vec<Option<usize>> = self.data.areas.iter().map(position).collect();
-            let count = |n: usize| of_area.iter().filter(|c| **c == Some(n)).count();
-            let ranges = (0..kinds.len()).map(|n| crate::geometry::Class {
-                low: n as f64,
-                high: n as f64,
-                count: count(n),
-            });
-            let kind = Kind::Choropleth(Classes { ranges: ranges.collect() });
-            let labels = kinds.iter().map(|code| self.label(code)).collect();
-            return Ok(Classified { kind, labels, title, of_area });
+            return self.classify_kinds(&kinds, title);
         }
         let numbers: Vec<f64> = self.data.areas.iter().filter_map(number).collect();
-        let classes = match &value.method {
-            ClassMethod::EqualInterval => classify(&numbers, Method::EqualInterval, value.classes),
-            ClassMethod::Quantile => classify(&numbers, Method::Quantile, value.classes),
-            ClassMethod::Natural => classify(&numbers, Method::NaturalBreaks, value.classes),
-            ClassMethod::Given(breaks) => classify(&numbers, Method::Given(breaks), value.classes),
+        let method = match &value.method {
+            ClassMethod::EqualInterval => Method::EqualInterval,
+            ClassMethod::Quantile => Method::Quantile,
+            ClassMethod::Natural => Method::NaturalBreaks,
+            ClassMethod::Given(breaks) => Method::Given(breaks),
+        };
+        let middle = value.midpoint.filter(|_| value.palette == Palette::Diverging);
+        let classes = match middle {
+            Some(middle) => classify_around(&numbers, method, value.classes, middle),
+            None => classify(&numbers, method, value.classes),
         };
         let of_area = self.data.areas.iter().map(|a| classes.of(number(a)?)).collect();
         let labels = classes
@@ -218,7 +241,29 @@ impl Draft<'_> {
             }
             _ => title,
         };
-        Ok(Classified { kind: Kind::Choropleth(classes), labels, title, of_area })
+        let kind = match middle {
+            Some(middle) => Kind::Diverging(classes, middle),
+            None => Kind::Choropleth(classes),
+        };
+        Ok(Classified { kind, labels, title, of_area })
+    }
+
+    fn classify_kinds(&self, kinds: &Kinds, title: String) -> Result<Classified, EngineError> {
+        let rest = (!kinds.others.is_empty()).then_some(kinds.codes.len());
+        let class = |a: &AreaValue| {
+            let code = kind_of(a)?;
+            kinds.codes.iter().position(|k| k == code).or(rest)
+        };
+        let of_area = self.data.areas.iter().map(class).collect();
+        let colour = |code: &String| Colour::parse(self.data.colours.get(code)?);
+        let mut colours: Vec<Option<Colour>> = kinds.codes.iter().map(colour).collect();
+        let mut labels: Vec<String> = kinds.codes.iter().map(|code| self.label(code)).collect();
+        if rest.is_some() {
+            let names: Vec<String> = kinds.others.iter().map(|code| self.label(code)).collect();
+            labels.push(self.text("map-other-kinds", &[("names", &names.join(", "))])?);
+            colours.push(None);
+        }
+        Ok(Classified { kind: Kind::Kinds(colours), labels, title, of_area })
     }
 
     fn range_label(&self, low: f64, high: f64) -> Result<String, EngineError> {
@@ -276,11 +321,11 @@ fn kind_of(area: &AreaValue) -> Option<&str> {
 }
 
 fn anchors(areas: &[AreaValue]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::with_capacity(areas.len());
-    for (n, area) in areas.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    let anchor = |(n, area): (usize, &AreaValue)| {
         let anchor = ident::slug(&area.key);
         // Two keys may differ only in signs that an anchor cannot hold.
-        out.push(if out.contains(&anchor) { format!("{anchor}-{n}") } else { anchor });
-    }
-    out
+        if seen.insert(anchor.clone()) { anchor } else { format!("{anchor}-{n}") }
+    };
+    areas.iter().enumerate().map(anchor).collect()
 }

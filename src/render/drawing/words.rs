@@ -1,10 +1,15 @@
 //! What is said about a map: its finding, caption and source.
 
+use crate::derive::AreaValue;
 use crate::model::{Authority, BoundaryStatus, Catalog, Lang, ResourceKind, ResourceRef};
 use crate::render::drawing::draft::{Classified, Draft, number};
 use crate::render::engine::EngineError;
 use crate::render::locale::Locale;
 use crate::render::map::{Kind, MapTexts};
+use crate::scan::OwnedCell;
+
+/// Fewer values than these have no middle to speak of.
+const LEAST_FOR_SPREAD: usize = 8;
 
 impl Draft<'_> {
     /// The highest and lowest value, or how many areas are of each kind.
@@ -13,18 +18,19 @@ impl Draft<'_> {
         if self.value().is_none() {
             return Ok(format!("{total}."));
         }
-        if self.kinds().is_some() {
-            let Kind::Choropleth(classes) = &classified.kind else { return Ok(total) };
+        if matches!(classified.kind, Kind::Kinds(_)) {
             let parts: Result<Vec<String>, EngineError> = classified
                 .labels
                 .iter()
-                .zip(&classes.ranges)
-                .map(|(label, class)| {
-                    let count = self.locale.count("features-count", class.count as u64)?;
+                .enumerate()
+                .map(|(class, label)| {
+                    let in_it = classified.of_area.iter().filter(|c| **c == Some(class));
+                    let count = self.locale.count("features-count", in_it.count() as u64)?;
                     Ok(format!("{label}: {count}"))
                 })
                 .collect();
-            return Ok(format!("{}.", parts?.join("; ")));
+            let said = format!("{}.", parts?.join("; "));
+            return self.with_missing(said);
         }
         let by_value = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
         let numbers: Vec<(usize, f64)> =
@@ -54,7 +60,71 @@ impl Draft<'_> {
             ("areas", total),
         ];
         let borrowed: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        self.text("map-finding", &borrowed)
+        let extremes = if least.1.total_cmp(&most.1).is_eq() {
+            self.text("map-one-value", &[("value", &args[0].1)])?
+        } else {
+            self.text("map-finding", &borrowed)?
+        };
+        let said = match self.spread(numbers.iter().map(|(_, v)| *v).collect())? {
+            Some(spread) => format!("{extremes} {spread}"),
+            None => extremes,
+        };
+        self.with_missing(said)
+    }
+
+    /// Median and quartiles, where there are enough values to speak of a middle.
+    fn spread(&self, mut values: Vec<f64>) -> Result<Option<String>, EngineError> {
+        values.sort_by(f64::total_cmp);
+        if values.len() < LEAST_FOR_SPREAD || values.first() == values.last() {
+            return Ok(None);
+        }
+        let said = |n: usize| self.amount(&format!("{}", values[n]));
+        // The lower of two middles: a value that an area really has.
+        let at = |quarter: usize| (values.len() - 1) * quarter / 4;
+        let (median, low, high) = (said(at(2)), said(at(1)), said(at(3)));
+        let args = [("median", &*median), ("low", &*low), ("high", &*high)];
+        Ok(Some(self.text("map-middle", &args)?))
+    }
+
+    fn with_missing(&self, said: String) -> Result<String, EngineError> {
+        let count = self.without_value();
+        if count == 0 {
+            return Ok(said);
+        }
+        Ok(format!("{said} {}", self.locale.count("map-nodata", count)?))
+    }
+
+    /// How many areas have no value.
+    fn without_value(&self) -> u64 {
+        let none =
+            |a: &&AreaValue| !matches!(a.value, Some(OwnedCell::Number(_) | OwnedCell::Text(_)));
+        self.data.areas.iter().filter(none).count() as u64
+    }
+
+    /// The classes for the legend; a kind comes with the text that stands on all of its areas.
+    fn class_labels(&self, classified: &Classified) -> Vec<String> {
+        let label = |(class, label): (usize, &String)| {
+            let mut written = (0..self.data.areas.len())
+                .filter(|&n| classified.of_area[n] == Some(class))
+                .map(|n| self.short(n));
+            match written.next().flatten() {
+                Some(short) if short != *label && written.all(|s| s.as_ref() == Some(&short)) => {
+                    format!("{short}: {label}")
+                }
+                _ => label.clone(),
+            }
+        };
+        match classified.kind {
+            Kind::Kinds(_) => classified.labels.iter().enumerate().map(label).collect(),
+            _ => classified.labels.clone(),
+        }
+    }
+
+    /// The class of areas without a value, with their number.
+    fn no_data(&self) -> Result<String, EngineError> {
+        let label = self.text("legend-nodata", &[])?;
+        let count = self.locale.count("features-count", self.without_value())?;
+        self.text("map-nodata-class", &[("label", &label), ("count", &count)])
     }
 
     /// The source, after the words that a schematic map must carry.
@@ -91,8 +161,8 @@ impl Draft<'_> {
             title,
             description: finding.to_owned(),
             legend_title: classified.title.clone(),
-            class_labels: classified.labels.clone(),
-            no_data: self.text("legend-nodata", &[])?,
+            class_labels: self.class_labels(classified),
+            no_data: self.no_data()?,
             notice,
             source: self.source()?,
             kilometres: "km".to_owned(),
@@ -132,5 +202,10 @@ pub(super) fn source(
     if let Some(credit) = &catalog.resource(boundaries).credit {
         caption.push_str(&format!(" {}", credit.get(lang)));
     }
+    if !caption.ends_with('.') {
+        caption.push('.');
+    }
+    caption.push(' ');
+    caption.push_str(&locale.text("map-north")?);
     Ok(caption)
 }

@@ -3,9 +3,11 @@
 use std::fmt::Write;
 
 use crate::render::map::Base;
+use crate::render::map::fill::Fill;
 use crate::render::map::label::{Label, ScaleBar};
+use crate::render::map::palette::Colour;
 use crate::render::map::path::UNITS;
-use crate::render::map::scene::{Fill, Scene, SceneArea};
+use crate::render::map::scene::{Scene, SceneArea};
 use crate::render::map::xml::{escape, px};
 
 /// Radius of a dot that stands for a tiny area, in path units (so 7 pixels across).
@@ -28,6 +30,7 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
         scene.areas.iter().any(|area| area.fill == fill)
             || scene.legend.iter().any(|entry| entry.fill == fill)
     };
+    let own = |step: u8| scene.paint.own(Fill::Class(step));
     // Ground `b` and marks `h`: without a style sheet the marks alone tell the classes apart, with
     // one the ground has the colour and the marks are a quiet second sign.
     let all = [
@@ -37,11 +40,11 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
             " patternTransform=\"rotate(-45)\"",
             "<rect class=\"n0\" width=\"30\" height=\"30\" fill=\"#fff\"/><rect class=\"n1\" width=\"4\" height=\"30\"/>".to_owned(),
         ),
-        (Fill::Class(0), "45", " patternTransform=\"rotate(45)\"", marked(1, 45, "M20 20h6v6h-6z")),
-        (Fill::Class(1), "40", " patternTransform=\"rotate(45)\"", marked(2, 40, "M0 0h5v40h-5z")),
-        (Fill::Class(2), "24", " patternTransform=\"rotate(-45)\"", marked(3, 24, "M0 0h7v24h-7z")),
-        (Fill::Class(3), "24", " patternTransform=\"rotate(45)\"", marked(4, 24, "M0 0h24v4h-20v20h-4z")),
-        (Fill::Class(4), "30", "", marked(5, 30, "M0 0h30v30h-30z")),
+        (Fill::Class(0), "45", " patternTransform=\"rotate(45)\"", marked(1, 45, "M20 20h6v6h-6z", own(0))),
+        (Fill::Class(1), "40", " patternTransform=\"rotate(45)\"", marked(2, 40, "M0 0h5v40h-5z", own(1))),
+        (Fill::Class(2), "24", " patternTransform=\"rotate(-45)\"", marked(3, 24, "M0 0h7v24h-7z", own(2))),
+        (Fill::Class(3), "24", " patternTransform=\"rotate(45)\"", marked(4, 24, "M0 0h24v4h-20v20h-4z", own(3))),
+        (Fill::Class(4), "30", "", marked(5, 30, "M0 0h30v30h-30z", own(4))),
     ];
     let mut out = String::new();
     for (fill, size, turn, content) in all {
@@ -56,11 +59,30 @@ pub(crate) fn patterns(scene: &Scene, prefix: &str) -> String {
     if out.is_empty() { out } else { format!("<defs>{out}</defs>") }
 }
 
-fn marked(class: u8, size: u8, marks: &str) -> String {
+fn marked(class: u8, size: u8, marks: &str, own: Option<Colour>) -> String {
+    let Some(own) = own else {
+        return format!(
+            "<rect class=\"b{class}\" width=\"{size}\" height=\"{size}\" fill=\"none\" stroke=\"none\"/>\
+             <path class=\"h{class}\" d=\"{marks}\" fill=\"currentColor\" stroke=\"none\"/>"
+        );
+    };
+    // Colours from data are written here, since no style sheet knows them; the last has no marks.
+    let (ground, line) = (own.hex(), own.line());
+    let opacity = if class == 5 { "0" } else { ".45" };
     format!(
-        "<rect class=\"b{class}\" width=\"{size}\" height=\"{size}\" fill=\"none\" stroke=\"none\"/>\
-         <path class=\"h{class}\" d=\"{marks}\" fill=\"currentColor\" stroke=\"none\"/>"
+        "<rect class=\"g\" width=\"{size}\" height=\"{size}\" fill=\"{ground}\" stroke=\"none\"/>\
+         <path class=\"q\" d=\"{marks}\" fill=\"{line}\" fill-opacity=\"{opacity}\" stroke=\"none\"/>"
     )
+}
+
+/// Class and attributes of what is filled: the class of a style sheet, the pattern for want of one,
+/// and the line around a colour from data.
+pub(crate) fn filled(scene: &Scene, fill: Fill, prefix: &str) -> String {
+    let pattern = fill.pattern().map_or(String::new(), |p| format!(" fill=\"url(#{prefix}-{p})\""));
+    match scene.paint.own(fill) {
+        Some(own) => format!(" class=\"d\"{pattern} stroke=\"{}\"", own.line()),
+        None => format!(" class=\"{}\"{pattern}", fill.css()),
+    }
 }
 
 /// The grounds of water under the land.
@@ -75,18 +97,14 @@ pub(crate) fn areas(scene: &Scene, prefix: &str, links: Links<'_>) -> String {
         px_fine(1.0 / UNITS)
     );
     for area in &scene.areas {
-        out.push_str(&one(area, prefix, links));
+        out.push_str(&one(scene, area, prefix, links));
     }
     out.push_str("</g>");
     out
 }
 
-fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
-    let class = area.fill.css();
-    let pattern = match area.fill.pattern() {
-        Some(pattern) => format!(" fill=\"url(#{prefix}-{pattern})\""),
-        None => String::new(),
-    };
+fn one(scene: &Scene, area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
+    let look = filled(scene, area.fill, prefix);
     let id = match &area.anchor {
         Some(anchor) if matches!(links, Links::Page(_)) => {
             format!(" id=\"{prefix}-{}\"", escape(anchor))
@@ -105,7 +123,7 @@ fn one(area: &SceneArea, prefix: &str, links: Links<'_>) -> String {
         (_, Some(href)) => ("a", format!(" href=\"{href}\""), title),
         _ => ("g", String::new(), title),
     };
-    let mut out = format!("<{element} class=\"{class}\"{pattern}{id}{link}>{title}");
+    let mut out = format!("<{element}{look}{id}{link}>{title}");
     // Writing to a string cannot fail.
     for d in &area.paths {
         let _ = write!(out, "<path d=\"{d}\"/>");
@@ -133,12 +151,7 @@ pub(crate) fn furniture(scene: &Scene) -> String {
         scene.grounds.iter().skip(1).map(|frame| rectangle("map-frame", *frame)).collect();
     let bars: String = scene.bars.iter().map(bar).collect();
     let label = |label: &Label| {
-        let class = match scene.areas.get(label.area).map(|area| area.fill) {
-            Some(Fill::Class(2)) => " class=\"k3\"",
-            Some(Fill::Class(3) | Fill::Focus) => " class=\"k4\"",
-            Some(Fill::Class(4)) => " class=\"k5\"",
-            _ => "",
-        };
+        let class = lettering(scene, label);
         let [x, y] = label.at;
         let set = label.squeezed.map_or(String::new(), |wide| {
             format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", px(wide))
@@ -158,6 +171,19 @@ pub(crate) fn furniture(scene: &Scene) -> String {
         )
     };
     all.iter().filter(|(_, content)| !content.is_empty()).map(group).collect()
+}
+
+/// How the text on an area stands out: on light ground it has a halo of paper.
+fn lettering(scene: &Scene, label: &Label) -> String {
+    let fill = scene.areas.get(label.area).map_or(Fill::Land, |area| area.fill);
+    match fill {
+        Fill::Focus => " class=\"k4\"".to_owned(),
+        Fill::Class(step) if scene.paint.own(fill).is_none() => {
+            let inverse = scene.paint.ramp.inverse_text()[usize::from(step.min(4))];
+            if inverse { format!(" class=\"k{}\"", step + 1) } else { String::new() }
+        }
+        _ => String::new(),
+    }
 }
 
 fn bar(bar: &ScaleBar) -> String {

@@ -5,15 +5,16 @@
 //! readers: the page says the same in its table.
 
 use crate::render::map::Base;
-use crate::render::map::draw::{Links, areas, furniture, grounds, patterns};
-use crate::render::map::scene::{LegendEntry, Scene};
+use crate::render::map::draw::{Links, areas, filled, furniture, grounds, patterns};
+use crate::render::map::fill::LegendEntry;
+use crate::render::map::scene::Scene;
 use crate::render::map::xml::{escape, px};
 
 /// The `svg` element. `prefix` begins all its ids and must be unique in the page.
 pub fn svg(scene: &Scene, prefix: &str, base: Base<'_>) -> String {
     let prefix = escape(prefix);
     format!(
-        "<svg class=\"map-svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"group\" \
+        "<svg class=\"map-svg{ramp}\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"group\" \
          aria-labelledby=\"{prefix}-title {prefix}-desc\">\
          <title id=\"{prefix}-title\">{}</title><desc id=\"{prefix}-desc\">{}</desc>{}{}{}{}</svg>",
         escape(&scene.texts.title),
@@ -22,6 +23,7 @@ pub fn svg(scene: &Scene, prefix: &str, base: Base<'_>) -> String {
         grounds(scene),
         areas(scene, &prefix, Links::Page(base)),
         furniture(scene),
+        ramp = scene.paint.ramp.css(),
         w = px(scene.width.ceil()),
         h = px(scene.height.ceil()),
     )
@@ -35,22 +37,19 @@ pub fn legend(scene: &Scene, prefix: &str) -> String {
     }
     let prefix = escape(prefix);
     let entry = |entry: &LegendEntry| {
-        let pattern = entry
-            .fill
-            .pattern()
-            .map_or(String::new(), |name| format!(" fill=\"url(#{prefix}-{name})\""));
         format!(
             "<li><svg class=\"map-key\" viewBox=\"0 0 140 90\" width=\"28\" height=\"18\" \
-             aria-hidden=\"true\"><rect class=\"{}\"{pattern} x=\"3\" y=\"3\" width=\"134\" \
+             aria-hidden=\"true\"><rect{} x=\"3\" y=\"3\" width=\"134\" \
              height=\"84\"/></svg> {}</li>",
-            entry.fill.css(),
+            filled(scene, entry.fill, &prefix),
             escape(&entry.label)
         )
     };
     let entries: String = scene.legend.iter().map(entry).collect();
     format!(
-        "<div class=\"map-legend\"><p id=\"{prefix}-legend\">{}</p>\
+        "<div class=\"map-legend{}\"><p id=\"{prefix}-legend\">{}</p>\
          <ul aria-labelledby=\"{prefix}-legend\">{entries}</ul></div>",
+        scene.paint.ramp.css(),
         escape(&scene.texts.legend_title)
     )
 }

@@ -8,9 +8,9 @@ use crate::model::boundary::Position;
 use crate::render::map::view::Window;
 
 /// Areas smaller than this many pixels (root of their area) are hard to see.
-const SMALL: f64 = 12.0;
+const SMALL: f64 = 16.0;
 /// From this size on more magnification is no gain.
-const GOAL: f64 = 16.0;
+const GOAL: f64 = 22.0;
 /// Fewer areas than these are worth markers, not an inset.
 const LEAST_AREAS: usize = 3;
 const MOST_INSETS: usize = 2;
@@ -81,7 +81,7 @@ fn densest(spots: &[Spot], sizes: &[f64], window: [f64; 2]) -> Option<[f64; 4]> 
             column.sort_by(|&a, &b| spots[a].at[1].total_cmp(&spots[b].at[1]).then(a.cmp(&b)));
             let (from, until, sum) = slide(&column, spots, tall, gain);
             // What counts is help in a small place, so that an inset shows a crowd, not half a map.
-            let score = sum * libm::pow(zoom, 0.375);
+            let score = sum * libm::pow(zoom, 0.5);
             if until - from >= LEAST_AREAS && sum > SMALL && score > best.0 {
                 best = (score, column[from..until].to_vec());
             }

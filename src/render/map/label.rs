@@ -59,6 +59,52 @@ pub(crate) fn fit(polygons: &[Polygon], text: &str) -> Option<Position> {
     Some([at[0], at[1] + tall * 0.45])
 }
 
+/// The labels that touch neither each other nor a bar, a dot or the frame of a part that an inset
+/// shows; the first of two that touch stays.
+pub(crate) fn apart(
+    labels: Vec<Label>,
+    bars: &[ScaleBar],
+    dots: &[Position],
+    frames: &[[f64; 4]],
+) -> Vec<Label> {
+    let mut taken: Vec<[f64; 4]> = bars.iter().map(ScaleBar::extent).collect();
+    taken.extend(dots.iter().map(|p| [p[0] - 4.0, p[1] - 4.0, p[0] + 4.0, p[1] + 4.0]));
+    for [l, t, r, b] in frames {
+        let lines = [[*l, *t, *r, *t], [*l, *b, *r, *b], [*l, *t, *l, *b], [*r, *t, *r, *b]];
+        taken.extend(lines);
+    }
+    let mut kept = Vec::new();
+    for label in labels {
+        let own = label.extent();
+        let free = |other: &[f64; 4]| {
+            own[0] > other[2] || other[0] > own[2] || own[1] > other[3] || other[1] > own[3]
+        };
+        if taken.iter().all(free) {
+            taken.push(own);
+            kept.push(label);
+        }
+    }
+    kept
+}
+
+impl Label {
+    /// The box around the text: left, top, right, bottom.
+    pub(crate) fn extent(&self) -> [f64; 4] {
+        let half = text_width(&self.text, LABEL_SIZE) / 2.0;
+        let [x, y] = self.at;
+        [x - half, y - 0.8 * LABEL_SIZE, x + half, y + 0.2 * LABEL_SIZE]
+    }
+}
+
+impl ScaleBar {
+    /// The box around bar and text: left, top, right, bottom.
+    pub(crate) fn extent(&self) -> [f64; 4] {
+        let [x, y] = self.at;
+        let wide = self.length.max(text_width(&self.text, LABEL_SIZE));
+        [x - 2.0, y - 8.0 - LABEL_SIZE, x + wide + 2.0, y + 2.0]
+    }
+}
+
 /// The stretch of land to the left and right of a point.
 fn chord(polygon: &Polygon, at: Position) -> Option<(f64, f64)> {
     let (mut left, mut right) = (f64::NEG_INFINITY, f64::INFINITY);

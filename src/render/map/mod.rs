@@ -16,8 +16,10 @@ pub mod sheet;
 pub mod tiles;
 
 mod draw;
+mod fill;
 mod inset;
 mod label;
+mod merged;
 mod path;
 mod png;
 mod view;
@@ -28,6 +30,7 @@ mod tests;
 
 use crate::geometry::{Classes, Topology};
 
+pub use palette::Colour;
 pub use scene::Scene;
 
 /// The rules that inline maps need in the style sheet of a page.
@@ -42,7 +45,7 @@ pub struct MapArea {
     pub value_text: String,
     /// The value that decides its class.
     pub value: Option<f64>,
-    /// A class given outright (0 to 4), for kinds instead of amounts.
+    /// Its kind (0 to 4), on a map of [`Kind::Kinds`].
     pub category: Option<u8>,
     /// Where its link leads, from the page of the map: mostly its row in the table.
     pub href: Option<String>,
@@ -86,6 +89,10 @@ pub enum Kind {
     Overview,
     /// Areas filled by the class of their value.
     Choropleth(Classes),
+    /// The same, in two colours that part at this value.
+    Diverging(Classes, f64),
+    /// Areas filled by their category; the colour of each category, where the data give one.
+    Kinds(Vec<Option<Colour>>),
     /// One area, large, with what lies around it; the index into the areas.
     Place(usize),
 }

@@ -1,8 +1,10 @@
 //! The colours of maps, as numbers, in one place.
 //!
 //! Pages use them as custom properties ([`variables_css`]); pictures that stand alone use the
-//! numbers. Classes run from pale mauve through plum to indigo, away from party colours. Classes 1
-//! and 2 are outlined in `border`, classes 3 to 5 in `inverse`; a test holds both to 3:1.
+//! numbers. Amounts run from pale mauve through plum to indigo; amounts around a middle from indigo
+//! to amber; kinds differ in hue and in lightness, so that eyes that miss a hue still tell them
+//! apart. A class is outlined in `border` or in `inverse`, as [`Ramp::inverse`] says; tests hold the
+//! outlines to 3:1, and all classes of a ramp apart for four kinds of eyes.
 
 use std::fmt::Write;
 
@@ -29,6 +31,10 @@ pub struct Palette {
     pub nodata: &'static str,
     /// Classes, lowest value first.
     pub seq: [&'static str; 5],
+    /// Classes on both sides of a middle.
+    pub div: [&'static str; 5],
+    /// Kinds.
+    pub cat: [&'static str; 5],
     /// The outline of what has the focus.
     pub focus: &'static str,
 }
@@ -45,6 +51,8 @@ pub const LIGHT: Palette = Palette {
     inverse: "#fbf8f3",
     nodata: "#f3eee5",
     seq: ["#eadbe8", "#d2b3d6", "#8d609f", "#693f8c", "#34205f"],
+    div: ["#132771", "#6681c5", "#e9e4dc", "#ad7546", "#723f08"],
+    cat: ["#3b65c6", "#f7bc44", "#a2570f", "#62cafe", "#33294d"],
     focus: "#120a1c",
 };
 
@@ -60,8 +68,97 @@ pub const DARK: Palette = Palette {
     inverse: "#16121b",
     nodata: "#2a2531",
     seq: ["#3b2f4c", "#5a4576", "#8f70b0", "#bd9fd3", "#ecdcf3"],
+    div: ["#adbdfb", "#6371ac", "#39352f", "#ad6900", "#eba14e"],
+    cat: ["#4caafc", "#5b2104", "#ce7f24", "#3150b0", "#f9e470"],
     focus: "#ffffff",
 };
+
+/// A family of five colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ramp {
+    /// From little to much.
+    #[default]
+    Sequential,
+    /// Two sides of a middle.
+    Diverging,
+    /// Different, without order.
+    Categorical,
+}
+
+impl Ramp {
+    /// Its colours in a palette.
+    pub fn colours(self, palette: &Palette) -> [&'static str; 5] {
+        match self {
+            Self::Sequential => palette.seq,
+            Self::Diverging => palette.div,
+            Self::Categorical => palette.cat,
+        }
+    }
+
+    /// Which of its steps are outlined in the inverse line, in every palette.
+    pub const fn inverse(self) -> [bool; 5] {
+        match self {
+            Self::Sequential => [false, false, true, true, true],
+            Self::Diverging => [true, true, false, true, true],
+            Self::Categorical => [true, false, true, false, true],
+        }
+    }
+
+    /// Which of its steps carry text in the inverse line; text on others has a halo of paper.
+    pub const fn inverse_text(self) -> [bool; 5] {
+        match self {
+            Self::Sequential => [false, false, true, true, true],
+            Self::Diverging => [true, false, false, false, true],
+            Self::Categorical => [true, false, true, false, true],
+        }
+    }
+
+    /// The class of a drawing in these colours.
+    pub(crate) const fn css(self) -> &'static str {
+        match self {
+            Self::Sequential => "",
+            Self::Diverging => " map-div",
+            Self::Categorical => " map-cat",
+        }
+    }
+}
+
+/// A colour that comes from data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour([u8; 3]);
+
+impl Colour {
+    /// Reads `#rrggbb`; nothing else is a colour here.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii())?;
+        let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        // A sign is no digit, though the standard library takes it for the start of a number.
+        let plain = digits.bytes().all(|b| b.is_ascii_hexdigit());
+        plain.then_some(Self([byte(0)?, byte(2)?, byte(4)?]))
+    }
+
+    /// As `#rrggbb`.
+    pub fn hex(self) -> String {
+        let [r, g, b] = self.0;
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    /// Black or white, whichever stands out more: at least 4.5 to 1 against any colour.
+    pub fn line(self) -> &'static str {
+        let luminance = self.luminance();
+        if (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 { "#000000" } else { "#ffffff" }
+    }
+
+    /// Relative luminance. Source: WCAG 2.2.
+    pub fn luminance(self) -> f64 {
+        let channel = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        };
+        let [r, g, b] = self.0.map(channel);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+}
 
 /// Custom properties of the map for a page: light on `:root`, dark where the reader prefers it.
 pub fn variables_css() -> String {
@@ -78,63 +175,14 @@ fn variables(palette: &Palette) -> String {
          --map-nodata:{};",
         palette.water, palette.land, palette.muted, palette.border, palette.inverse, palette.nodata,
     );
-    for (index, colour) in palette.seq.iter().enumerate() {
-        // Writing to a string cannot fail.
-        let _ = write!(css, "--seq-{}:{colour};", index + 1);
+    for (name, colours) in [("seq", palette.seq), ("div", palette.div), ("cat", palette.cat)] {
+        for (index, colour) in colours.iter().enumerate() {
+            // Writing to a string cannot fail.
+            let _ = write!(css, "--{name}-{}:{colour};", index + 1);
+        }
     }
     css
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{DARK, LIGHT, variables_css};
-
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
-            let c = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("hex")) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
-    fn contrast(a: &str, b: &str) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn outlines_stand_three_to_one_against_their_fill() {
-        for p in [LIGHT, DARK] {
-            let bordered = [p.land, p.muted, p.nodata, p.water, p.paper, p.seq[0], p.seq[1]];
-            for fill in bordered {
-                assert!(contrast(fill, p.border) >= 3.0, "{fill} {}", contrast(fill, p.border));
-            }
-            for fill in &p.seq[2..] {
-                assert!(contrast(fill, p.inverse) >= 3.0, "{fill} {}", contrast(fill, p.inverse));
-            }
-        }
-    }
-
-    #[test]
-    fn neighbouring_classes_differ_in_lightness_and_text_is_legible() {
-        for p in [LIGHT, DARK] {
-            for pair in p.seq.windows(2) {
-                assert!(contrast(pair[0], pair[1]) >= 1.4, "{pair:?}");
-            }
-            assert!(contrast(p.paper, p.ink) >= 7.0 && contrast(p.paper, p.ink_soft) >= 7.0);
-            assert!(contrast(p.water, p.ink_soft) >= 7.0 && contrast(p.focus, p.water) >= 3.0);
-            for fill in &p.seq[..2] {
-                assert!(contrast(fill, p.ink) >= 7.0, "{fill} {}", contrast(fill, p.ink));
-            }
-            for fill in &p.seq[3..] {
-                assert!(contrast(fill, p.paper) >= 7.0, "{fill} {}", contrast(fill, p.paper));
-            }
-        }
-    }
-
-    #[test]
-    fn pages_get_both_sets() {
-        let css = variables_css();
-        assert!(css.contains("--seq-5:#34205f") && css.contains("--seq-5:#ecdcf3"));
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! One drawing, worked out once, from which all outputs are written.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use flate2::Compression;
@@ -9,57 +10,26 @@ use crate::geometry::measure::inner_point;
 use crate::geometry::project::Canvas;
 use crate::geometry::{Nearby, Projection, Simplifier};
 use crate::model::boundary::{Polygon, Position, Ring};
+use crate::render::map::fill::{Fill, LegendEntry, Paint, fill_of, legend};
 use crate::render::map::inset::{Spot, windows};
-use crate::render::map::label::{Label, ScaleBar, fit, scale_bar};
+use crate::render::map::label::{Label, ScaleBar, apart, fit, scale_bar};
 use crate::render::map::path::path_data;
 use crate::render::map::view::{Window, bounds, largest, polygons};
-use crate::render::map::{Base, Kind, MapArea, MapInput, MapTexts, inline};
+use crate::render::map::{Base, Kind, MapArea, MapInput, MapTexts, inline, merged};
 
 /// Tolerances of simplification in pixels, finest first.
 const TOLERANCES: [f64; 9] = [0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 6.0];
 /// An area drawn smaller than this (root of its area, pixels) gets a dot.
 const DOT_BELOW: f64 = 5.0;
+/// The coarsest tolerance that still looks like the country.
+const COARSE: f64 = 2.8;
+/// The coarsest that is drawn at all.
+const COARSEST: f64 = 6.0;
+/// So many areas are always drawn one by one.
+const ALWAYS_LINKED: usize = 200;
 const MARGIN: f64 = 14.0;
 /// The tolerance at which places for labels, dots, bars and insets are sought.
 const ROUGH: f64 = 1.2;
-
-/// How an area is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fill {
-    /// Land like all other.
-    Land,
-    /// Land around what is meant.
-    Muted,
-    /// The one that is meant.
-    Focus,
-    /// No value.
-    NoData,
-    /// A class, 0 to 4.
-    Class(u8),
-}
-
-impl Fill {
-    /// The class name in style sheets.
-    pub(crate) fn css(self) -> &'static str {
-        match self {
-            Self::Land => "l",
-            Self::Muted => "m",
-            Self::Focus => "f",
-            Self::NoData => "n",
-            Self::Class(class) => ["c1", "c2", "c3", "c4", "c5"][usize::from(class.min(4))],
-        }
-    }
-
-    /// The end of its pattern's id, if it has one.
-    pub(crate) fn pattern(self) -> Option<&'static str> {
-        match self {
-            Self::Land | Self::Muted => None,
-            Self::Focus => Some("p5"),
-            Self::NoData => Some("p0"),
-            Self::Class(class) => Some(["p1", "p2", "p3", "p4", "p5"][usize::from(class.min(4))]),
-        }
-    }
-}
 
 /// An area as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,11 +46,12 @@ pub(crate) struct SceneArea {
     pub(crate) dots: Vec<Position>,
 }
 
-/// A line of the legend.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct LegendEntry {
-    pub(crate) fill: Fill,
-    pub(crate) label: String,
+impl SceneArea {
+    /// All areas of a class as one.
+    pub(crate) fn of_class(fill: Fill, spoken: String, path: String) -> Self {
+        let paths = if path.is_empty() { Vec::new() } else { vec![path] };
+        Self { spoken, href: None, page: None, anchor: None, fill, paths, dots: Vec::new() }
+    }
 }
 
 /// Everything on the drawing, placed; lengths in pixels, y down.
@@ -96,6 +67,9 @@ pub struct Scene {
     pub(crate) labels: Vec<Label>,
     pub(crate) bars: Vec<ScaleBar>,
     pub(crate) legend: Vec<LegendEntry>,
+    /// The colours of its classes.
+    pub(crate) paint: Paint,
+    pub(crate) merged: bool,
     pub(crate) texts: MapTexts,
 }
 
@@ -117,18 +91,27 @@ impl Scene {
             Kind::Place(_) => (Vec::new(), height),
             _ => windows(&spots(&rough, &flat.centres), width, height),
         };
+        let km = projection.km_per_pixel();
         let mut views = vec![main];
         views.extend(insets);
-        let frame = Frame { views, height: total, uses: &uses };
-        let extras = frame.extras(input, &simplifier, projection.km_per_pixel());
-        let mut scene = Self::empty(input);
-        for tolerance in TOLERANCES {
-            scene = frame.scene(input, &simplifier, &extras, tolerance);
-            if compressed(&inline::svg(&scene, "map", Base::PLAIN)) <= input.most_bytes {
-                break;
+        let with_insets = Frame { views, height: total, uses: &uses };
+        let alone = Frame { views: vec![main], height, uses: &uses };
+        // Detail gives way first, then the insets; a place or a map of few areas is drawn anyhow.
+        let few = matches!(input.kind, Kind::Place(_)) || input.areas.len() <= ALWAYS_LINKED;
+        let tries: &[(&Frame<'_>, f64)] = match (with_insets.views.len(), few) {
+            (1, true) => &[(&alone, COARSEST)],
+            (_, true) => &[(&with_insets, COARSE), (&alone, COARSEST)],
+            (1, false) => &[(&alone, COARSE)],
+            (_, false) => &[(&with_insets, COARSE), (&alone, COARSE)],
+        };
+        for (frame, coarsest) in tries {
+            let last = few && std::ptr::eq(*frame, &raw const alone);
+            if let Some(scene) = frame.fitting(input, &simplifier, km, (*coarsest, last)) {
+                return scene;
             }
         }
-        scene
+        let scene = alone.bare(input, &simplifier, km);
+        merged::fill_scene(scene, input, &flat, &main)
     }
 
     /// A map of one area with what lies around it; `input.kind` and `input.areas` do not matter:
@@ -153,6 +136,16 @@ impl Scene {
         (self.width, self.height)
     }
 
+    /// Whether the areas of a class are drawn as one, without links, because they are too many.
+    pub fn merged(&self) -> bool {
+        self.merged
+    }
+
+    /// The anchors of the areas that are drawn, and so can be linked to.
+    pub fn anchors(&self) -> BTreeSet<&str> {
+        self.areas.iter().filter_map(|area| area.anchor.as_deref()).collect()
+    }
+
     /// How many areas are drawn.
     pub fn drawn(&self) -> usize {
         self.areas.len()
@@ -168,6 +161,8 @@ impl Scene {
             labels: Vec::new(),
             bars: Vec::new(),
             legend: legend(input.areas, input.kind, input.texts),
+            paint: Paint::of(input.kind),
+            merged: false,
             texts: input.texts.clone(),
         }
     }
@@ -179,55 +174,6 @@ pub(crate) fn compressed(text: &str) -> usize {
     let done = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
     // Writing to memory does not fail; if it did, the text counts as it is.
     done.map_or(text.len(), |bytes| bytes.len())
-}
-
-/// The class of an area in a map of this kind.
-pub(crate) fn fill_of(area: &MapArea, index: usize, kind: &Kind) -> Fill {
-    match (kind, area.category, area.value) {
-        (Kind::Place(focus), ..) if *focus == index => Fill::Focus,
-        (Kind::Place(_), ..) => Fill::Muted,
-        // The legend spreads few classes over the scale; kinds must take the same steps.
-        (Kind::Choropleth(classes), Some(category), _) => {
-            spread(usize::from(category), classes.ranges.len())
-        }
-        (_, Some(category), _) => Fill::Class(category.min(4)),
-        (Kind::Overview, ..) => Fill::Land,
-        (Kind::Choropleth(classes), _, value) => {
-            let class = value.and_then(|value| classes.of(value));
-            class.map_or(Fill::NoData, |class| spread(class, classes.ranges.len()))
-        }
-    }
-}
-
-/// Few classes take steps of the scale that lie far apart.
-fn spread(class: usize, classes: usize) -> Fill {
-    let steps: &[u8] = match classes {
-        0 | 1 => &[2],
-        2 => &[1, 3],
-        3 => &[0, 2, 4],
-        4 => &[0, 1, 3, 4],
-        _ => &[0, 1, 2, 3, 4],
-    };
-    Fill::Class(steps[class.min(steps.len() - 1)])
-}
-
-/// The classes with their labels; "no data" only if an area needs it.
-pub(crate) fn legend(areas: &[MapArea], kind: &Kind, texts: &MapTexts) -> Vec<LegendEntry> {
-    if matches!(kind, Kind::Place(_)) {
-        return Vec::new();
-    }
-    let classes = texts.class_labels.iter().take(5).enumerate();
-    let fill = |at: usize| match kind {
-        Kind::Choropleth(classes) => spread(at, classes.ranges.len()),
-        _ => Fill::Class(at as u8),
-    };
-    let entry =
-        |(at, label): (usize, &String)| LegendEntry { fill: fill(at), label: label.clone() };
-    let mut entries: Vec<LegendEntry> = classes.map(entry).collect();
-    if areas.iter().enumerate().any(|(at, area)| fill_of(area, at, kind) == Fill::NoData) {
-        entries.push(LegendEntry { fill: Fill::NoData, label: texts.no_data.clone() });
-    }
-    entries
 }
 
 fn projection(input: &MapInput<'_>) -> Option<Projection> {
@@ -277,6 +223,37 @@ struct Extras {
 }
 
 impl Frame<'_> {
+    /// The drawing with as much detail as fits its bytes, at a tolerance of at most `coarsest`;
+    /// with `anyhow` the coarsest also if it does not fit.
+    fn fitting(
+        &self,
+        input: &MapInput<'_>,
+        simplifier: &Simplifier<'_>,
+        km: f64,
+        (coarsest, anyhow): (f64, bool),
+    ) -> Option<Scene> {
+        let extras = self.extras(input, simplifier, km);
+        let at = |tolerance| self.scene(input, simplifier, &extras, tolerance);
+        let fits =
+            |scene: &Scene| compressed(&inline::svg(scene, "map", Base::PLAIN)) <= input.most_bytes;
+        // If even this is too much, finer ones need not be tried.
+        let rough = at(coarsest);
+        if !fits(&rough) {
+            return anyhow.then_some(rough);
+        }
+        let finer = TOLERANCES.into_iter().take_while(|t| *t < coarsest);
+        Some(finer.map(at).find(fits).unwrap_or(rough))
+    }
+
+    /// The drawing without its areas.
+    fn bare(&self, input: &MapInput<'_>, simplifier: &Simplifier<'_>, km: f64) -> Scene {
+        let nothing = MapInput { areas: &[], ..*input };
+        let extras = self.extras(&nothing, simplifier, km);
+        let scene = self.scene(&nothing, simplifier, &extras, COARSEST);
+        let legend = legend(input.areas, input.kind, input.texts);
+        Scene { legend, ..scene }
+    }
+
     fn drawn(&self, simplifier: &Simplifier<'_>, tolerance: f64) -> Vec<Vec<Vec<Polygon>>> {
         let view = |view: &Window| polygons(&simplifier.at(tolerance / view.zoom), self.uses, view);
         self.views.iter().map(view).collect()
@@ -339,6 +316,8 @@ impl Frame<'_> {
                 dots: dot.iter().copied().collect(),
             });
         }
+        let dots: Vec<Position> = extras.dots.iter().flatten().copied().collect();
+        scene.labels = apart(scene.labels, &scene.bars, &dots, &scene.marks);
         scene
     }
 
@@ -366,27 +345,4 @@ fn touches(polygons: &[Polygon], view: &Window) -> bool {
         let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
         near(p[0], frame[0]) || near(p[0], frame[2]) || near(p[1], frame[1]) || near(p[1], frame[3])
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fill_of, legend};
-    use crate::geometry::{Class, Classes};
-    use crate::render::map::{Kind, MapArea, MapTexts};
-
-    #[test]
-    fn areas_of_a_kind_are_filled_as_the_legend_says() {
-        for kinds in 1..=5_u8 {
-            let class = |n: u8| Class { low: f64::from(n), high: f64::from(n), count: 1 };
-            let kind = Kind::Choropleth(Classes { ranges: (0..kinds).map(class).collect() });
-            let areas: Vec<MapArea> =
-                (0..kinds).map(|n| MapArea { category: Some(n), ..MapArea::default() }).collect();
-            let class_labels = (0..kinds).map(|n| n.to_string()).collect();
-            let texts = MapTexts { class_labels, ..MapTexts::default() };
-            let legend = legend(&areas, &kind, &texts);
-            for (n, area) in areas.iter().enumerate() {
-                assert_eq!(fill_of(area, n, &kind), legend[n].fill, "{n} of {kinds}");
-            }
-        }
-    }
 }

@@ -6,11 +6,12 @@
 use std::fmt::Write;
 
 use crate::render::map::Base;
-use crate::render::map::draw::{Links, areas, furniture, grounds, patterns};
+use crate::render::map::draw::{Links, areas, filled, furniture, grounds, patterns};
+use crate::render::map::fill::LegendEntry;
 use crate::render::map::label::text_width;
-use crate::render::map::palette::{DARK, LIGHT, Palette};
+use crate::render::map::palette::{DARK, LIGHT, Palette, Ramp};
 use crate::render::map::path::UNITS;
-use crate::render::map::scene::{LegendEntry, Scene};
+use crate::render::map::scene::Scene;
 use crate::render::map::xml::{escape, px};
 
 const MARGIN: f64 = 32.0;
@@ -24,15 +25,15 @@ const PREFIX: &str = "map";
 pub fn svg(scene: &Scene, base: Option<Base<'_>>) -> String {
     let style = format!(
         "{}@media screen and (prefers-color-scheme:dark){{{}}}@media print{{.paper,.map-water{{fill:#fff}}}}",
-        style(&LIGHT),
-        style(&DARK)
+        style(&LIGHT, scene.paint.ramp),
+        style(&DARK, scene.paint.ramp)
     );
     document(scene, &style, base.map_or(Links::None, Links::File))
 }
 
 /// The stand-alone SVG for the picture: light colours, no links.
 pub(crate) fn picture(scene: &Scene) -> String {
-    document(scene, &style(&LIGHT), Links::None)
+    document(scene, &style(&LIGHT, scene.paint.ramp), Links::None)
 }
 
 fn document(scene: &Scene, style: &str, links: Links<'_>) -> String {
@@ -71,7 +72,7 @@ fn document(scene: &Scene, style: &str, links: Links<'_>) -> String {
 }
 
 /// Rules with numbers for colours: plain enough for any viewer and for the rasteriser.
-fn style(p: &Palette) -> String {
+fn style(p: &Palette, ramp: Ramp) -> String {
     let line = px(0.7 * UNITS);
     let mut css = format!(
         "text{{font-family:\"Atkinson Hyperlegible Next\",system-ui,sans-serif;font-size:14px}}\
@@ -94,25 +95,23 @@ fn style(p: &Palette) -> String {
         border = p.border,
         inverse = p.inverse,
     );
-    for (index, colour) in p.seq.iter().enumerate() {
+    for (index, colour) in ramp.colours(p).iter().enumerate() {
         let class = index + 1;
+        let inverse = ramp.inverse()[index];
+        let (line, opacity) = if inverse { (p.inverse, ".24") } else { (p.border, ".4") };
         // Writing to a string cannot fail.
-        let (mark, opacity) = match index {
-            0 | 1 => (p.border, ".4"),
-            2 | 3 => (p.inverse, ".24"),
-            _ => ("none", "1"),
-        };
-        if index == 4 {
+        let _ = if index == 4 {
             // Plain: repeated tiles of one colour would show their seams.
-            let _ = write!(css, ".c5{{fill:{colour}}}");
+            write!(css, ".c5{{fill:{colour}}}.b5{{fill:{colour}}}.h5{{fill:none}}")
+        } else {
+            write!(css, ".b{class}{{fill:{colour}}}.h{class}{{fill:{line};opacity:{opacity}}}")
+        };
+        if inverse {
+            let _ = write!(css, ".map-areas .c{class}{{stroke:{line}}}");
         }
-        let _ = write!(css, ".b{class}{{fill:{colour}}}.h{class}{{fill:{mark};opacity:{opacity}}}");
-        if index >= 2 {
+        if ramp.inverse_text()[index] {
             let inverse = p.inverse;
-            let _ = write!(
-                css,
-                ".map-areas .c{class}{{stroke:{inverse}}}.map-labels .k{class}{{fill:{inverse};stroke:{colour}}}"
-            );
+            let _ = write!(css, ".map-labels .k{class}{{fill:{inverse};stroke:{colour}}}");
         }
     }
     css
@@ -160,25 +159,21 @@ impl Column {
                 x = 0.0;
             }
             first = false;
-            self.key(entry, MARGIN + x);
+            self.key(scene, entry, MARGIN + x);
             self.line("ink", TEXT, MARGIN + x + 36.0, &entry.label);
             x += wide;
         }
         self.y += 14.0;
     }
 
-    fn key(&mut self, entry: &LegendEntry, x: f64) {
-        let pattern = entry
-            .fill
-            .pattern()
-            .map_or(String::new(), |name| format!(" fill=\"url(#{PREFIX}-{name})\""));
+    fn key(&mut self, scene: &Scene, entry: &LegendEntry, x: f64) {
         let _ = write!(
             self.out,
-            "<g transform=\"translate({} {}) scale(.2)\"><rect class=\"key {}\"{pattern} \
-             width=\"140\" height=\"90\"/></g>",
+            "<g transform=\"translate({} {}) scale(.2)\"><g class=\"key\"><rect{} width=\"140\" \
+             height=\"90\"/></g></g>",
             px(x),
             px(self.y - 19.0),
-            entry.fill.css()
+            filled(scene, entry.fill, PREFIX)
         );
     }
 }

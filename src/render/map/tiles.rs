@@ -1,8 +1,9 @@
 //! Areas as equal tiles in a grid that keeps about where they lie.
 
+use crate::render::map::fill::{Paint, fill_of, legend};
 use crate::render::map::label::{Label, text_width};
 use crate::render::map::path::UNITS;
-use crate::render::map::scene::{Scene, SceneArea, fill_of, legend};
+use crate::render::map::scene::{Scene, SceneArea};
 use crate::render::map::{Kind, MapArea, MapTexts};
 
 const GAP: f64 = 2.0;
@@ -70,6 +71,8 @@ pub fn scene(tiles: &[Tile], kind: &Kind, texts: &MapTexts) -> Scene {
         labels,
         bars: Vec::new(),
         legend: legend(&areas, kind, texts),
+        paint: Paint::of(kind),
+        merged: false,
         texts: texts.clone(),
     }
 }

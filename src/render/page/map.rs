@@ -1,7 +1,7 @@
 //! Maps: the figure in other pages, the page of a map, the index of maps.
 
 use crate::ident;
-use crate::plan::{PageId, relative};
+use crate::plan::{PageId, relative, table_pages};
 use crate::render::drawing::{Drawing, is_amount};
 use crate::render::map::{Base, inline};
 use crate::render::page::shell::Head;
@@ -9,7 +9,12 @@ use crate::render::page::{Built, Page, cell, dataset, download, marks};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::map::{MapIndexView, MapItem, MapPageView, TileGrid};
 use crate::render::view::table::{Cell, Column, Row, Table};
-use crate::render::view::text::{Fact, Text, TrustedHtml, TrustedSvg};
+use crate::render::view::text::{Fact, Link, Text, TrustedHtml, TrustedSvg};
+
+/// Most rows of the table beside a map; a map with more areas draws classes, not areas.
+const MOST_ROWS: usize = 1_000;
+/// Most rows that have a drawing each.
+const MOST_LOCATED: usize = 200;
 
 fn drawing<'p>(page: &Page<'p>, dataset: usize, n: usize) -> Option<&'p Drawing> {
     page.site.drawings.get(dataset, n, page.lang)
@@ -34,6 +39,11 @@ pub(super) fn figure(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<
     let mut finding = drawing.finding.clone();
     if let Some(text) = &map.description {
         finding = format!("{} {finding}", page.str(text));
+    }
+    if scene.merged() {
+        let areas = page.site.derived.maps[dataset][n].areas.len();
+        let count = page.locale.count("features-count", areas as u64)?;
+        finding = format!("{finding} {}", page.tw("map-merged", &[("count", &count)])?);
     }
     Ok(Some(MapFigure {
         finding: finding.into(),
@@ -95,6 +105,7 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
         notices,
         tiles,
         table: table(page, n, m, drawing)?,
+        more: more(page, n, m)?,
         facts,
         caveat: None,
         dataset: page.dataset_link(n),
@@ -106,11 +117,32 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
     page.render(Head::new(title).describe(&drawing.finding).trail(trail), &view)
 }
 
+/// Where the rows are that the table of the page has no room for.
+fn more(page: &Page<'_>, n: usize, m: usize) -> Built<Option<Link>> {
+    let map = &page.catalog().datasets[n].maps[m];
+    let total = page.site.derived.maps[n][m].areas.len();
+    if total <= MOST_ROWS {
+        return Ok(None);
+    }
+    let table = map.value.as_ref().map_or(map.boundaries, |value| value.table);
+    let pages = table_pages(page.catalog(), page.site.facts, table);
+    let id = if pages > 0 {
+        PageId::Table { at: table, page: 1 }
+    } else {
+        PageId::Dataset(table.dataset)
+    };
+    let total = page.locale.integer(total as u64);
+    Ok(Some(page.link(id, page.tw("map-all-rows", &[("n", &total)])?)))
+}
+
 /// The same areas and values as the map; each row is what its area links to, and links back.
 fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option<Table>> {
     let map = &page.catalog().datasets[n].maps[m];
     let areas = &page.site.derived.maps[n][m].areas;
+    // A drawing in every row of a long table would weigh more than the map itself.
     let locator = page.site.drawings.locator(map.boundaries);
+    let locator = locator.filter(|_| areas.len() <= MOST_LOCATED);
+    let drawn = drawing.scene.anchors();
     let plain = |label: String, numeric| Column { label: label.into(), unit: None, numeric };
     let mut columns = vec![plain(page.t("map-area")?, false), plain(page.t("map-key")?, false)];
     let field =
@@ -124,19 +156,19 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     }
     let symbol = format!("lokasi-{}", ident::slug(&map.name));
     let mut rows = Vec::new();
-    for (i, area) in areas.iter().enumerate() {
+    for (i, area) in areas.iter().enumerate().take(MOST_ROWS) {
         let anchor = &drawing.anchors[i];
         // The name leads to the record where there is one; the row always leads back to the map.
         let on_map = format!("#peta-{}-{anchor}", map.name);
-        let mut cells = match &drawing.pages[i] {
-            Some(path) => vec![
+        let on_map = Some(on_map).filter(|_| drawn.contains(anchor.as_str()));
+        let code = Cell::Code { code: area.key.clone(), label: None };
+        let mut cells = match (&drawing.pages[i], on_map) {
+            (Some(path), on_map) => vec![
                 Cell::link(relative(page.path, path), area.name.as_str()),
-                Cell::link(on_map, area.key.as_str()),
+                on_map.map_or(code, |href| Cell::link(href, area.key.as_str())),
             ],
-            None => vec![
-                Cell::link(on_map, area.name.as_str()),
-                Cell::Code { code: area.key.clone(), label: None },
-            ],
+            (None, Some(href)) => vec![Cell::link(href, area.name.as_str()), code],
+            (None, None) => vec![Cell::text(area.name.as_str()), code],
         };
         if let Some(field) = field {
             cells.push(match drawing.values[i].as_str() {
@@ -163,11 +195,17 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
     if rows.is_empty() {
         return Ok(None);
     }
-    let total = page.locale.integer(rows.len() as u64);
+    let total = page.locale.integer(areas.len() as u64);
+    let range = if rows.len() < areas.len() {
+        let until = page.locale.integer(rows.len() as u64);
+        page.tw("range", &[("from", "1"), ("to", &until), ("total", &total)])?
+    } else {
+        page.tw("range-all", &[("total", &total)])?
+    };
     Ok(Some(Table {
         id: "tabel".to_owned(),
         caption: page.text(&map.title),
-        range: Some(page.tw("range-all", &[("total", &total)])?),
+        range: Some(range),
         marks: marks(&page.catalog().datasets[n]),
         columns,
         rows,

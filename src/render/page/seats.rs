@@ -52,6 +52,7 @@ pub(super) fn view(
         note: Some(notes.join(" ").into()),
         count: Some(page.locale.integer(count.seats)),
         none: None,
+        chart: None,
         marks: marks(dataset),
         table: table(&names, subject, (section, &heading), count, &order)?,
         heading,

@@ -22,6 +22,8 @@ pub struct MapPageView {
     pub tiles: Option<TileGrid>,
     /// The same values; each row's id is the anchor its area links to. None for no areas.
     pub table: Option<Table>,
+    /// Where all rows are, when the table has only the first.
+    pub more: Option<Link>,
     /// Source, date, projection, boundary status.
     pub facts: Vec<Fact>,
     /// What not to read into the map.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::chart::ChartFigure;
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::download::Download;
 use crate::render::view::table::{Pagination, Table};
@@ -91,6 +92,8 @@ pub struct RelatedSection {
     pub none: Option<String>,
     /// Authority of the figures.
     pub marks: Vec<Mark>,
+    /// A drawing of the rows.
+    pub chart: Option<ChartFigure>,
     /// The rows, at most a page of them; nothing where there are none.
     pub table: Option<Table>,
     /// The pages with more rows.
