@@ -27,6 +27,8 @@ mod determinism;
 mod formats;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// Codes, names and heads of rows that lead to the pages of records.
+mod links;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.
