@@ -73,6 +73,7 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "keyed(",
         "conditions(",
         "expected(",
+        "template(",
     ];
     let mut keys = BTreeSet::new();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();

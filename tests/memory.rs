@@ -275,11 +275,13 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         faults: Vec::new(),
         resources: vec![resource],
         maps: Vec::new(),
+        charts: Vec::new(),
         span,
     };
     Catalog {
         site: site(licence, span),
         datasets: vec![dataset],
+        collections: Vec::new(),
         pages: Vec::new(),
         pictures: Vec::new(),
     }

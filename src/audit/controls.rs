@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{attr, closest, is_hidden, squeeze, text_of};
+use crate::audit::tree::{attr, closest, has_text, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -22,8 +22,8 @@ pub(super) static AUDIT: Audit = Audit {
 };
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for element in page.elements() {
-        let named = match element.value().name() {
+    for (element, name) in page.tags() {
+        let named = match name {
             "input" => match attr(element, "type").unwrap_or("text") {
                 "hidden" => true,
                 "submit" | "reset" | "button" => {
@@ -33,7 +33,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 _ => has_label(page, element),
             },
             "select" | "textarea" | "meter" | "progress" => has_label(page, element),
-            "button" | "summary" => !page.name_of(element).is_empty(),
+            "button" | "summary" => page.has_name(element),
             _ => true,
         };
         if !named && !is_hidden(element) {
@@ -47,7 +47,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
     for group in page.named("fieldset") {
         let legend = group.child_elements().find(|child| child.value().name() == "legend");
-        if legend.is_none_or(|legend| squeeze(&text_of(legend)).is_empty()) {
+        if !legend.is_some_and(has_text) {
             page.report(
                 &AUDIT,
                 group,
@@ -62,19 +62,18 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn has_label<'a>(page: &Page<'a>, control: ElementRef<'a>) -> bool {
-    let filled = |element: ElementRef<'_>| !squeeze(&text_of(element)).is_empty();
     let by_aria = ["aria-label", "aria-labelledby"].into_iter().any(|attribute| {
         attr(control, attribute).is_some() && {
             // The text of a select is its options, which are no name: ask for the label only.
             let ids = attr(control, "aria-labelledby").unwrap_or("").split_whitespace();
             attr(control, "aria-label").is_some_and(|label| !label.trim().is_empty())
-                || ids.filter_map(|id| page.by_id(id)).any(filled)
+                || ids.filter_map(|id| page.by_id(id)).any(has_text)
         }
     });
     let by_for = || {
         attr(control, "id").is_some_and(|id| {
-            page.named("label").any(|label| attr(label, "for") == Some(id) && filled(label))
+            page.named("label").any(|label| attr(label, "for") == Some(id) && has_text(label))
         })
     };
-    by_aria || by_for() || closest(control, "label").is_some_and(filled)
+    by_aria || by_for() || closest(control, "label").is_some_and(has_text)
 }

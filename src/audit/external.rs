@@ -1,9 +1,8 @@
 //! Nothing a page loads comes from elsewhere.
 
-use scraper::ElementRef;
-
-use crate::audit::tree::attr;
-use crate::audit::{Audit, Finding, Page, PageLinks};
+use crate::audit::links::{self, Outputs};
+use crate::audit::tree::{Attribute, attr};
+use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
 
@@ -56,20 +55,29 @@ const LOADING_RELS: [&str; 9] = [
 ];
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for element in page.elements() {
-        let mut loaded = Vec::new();
-        addresses(element, &mut loaded);
-        let rooted = |address: &str| is_shown_anywhere(page.path) && is_rooted(address);
-        for address in loaded.iter().filter(|a| !is_local(a) && !rooted(a)) {
+    let rooted = |address: &str| is_shown_anywhere(page.path) && is_rooted(address);
+    let mut loaded = Vec::new();
+    let mut judge = |element, loaded: &mut Vec<String>| {
+        for address in loaded.drain(..).filter(|a| !is_local(a) && !rooted(a)) {
             let message = words!(
                 "`{address}` is loaded from elsewhere",
                 "`{address}` dimuat dari tempat lain"
             );
             page.report(&AUDIT, element, message, findings);
         }
+    };
+    for attribute in page.attributes() {
+        addresses(&attribute, &mut loaded);
+        judge(attribute.element, &mut loaded);
+    }
+    for style in page.named("style") {
+        css_addresses(&style.text().collect::<String>(), &mut loaded);
+        judge(style, &mut loaded);
+    }
+    for (element, name) in page.tags().filter(|(_, name)| matches!(*name, "base" | "meta")) {
         let refresh =
             attr(element, "http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("refresh"));
-        if element.value().name() == "base" || (element.value().name() == "meta" && refresh) {
+        if name == "base" || refresh {
             page.report(
                 &AUDIT,
                 element,
@@ -83,8 +91,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Sorts what a style sheet loads into findings and links to be checked with all others.
-pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
+/// What a style sheet loads comes from the site, and is there.
+pub(super) fn stylesheet(path: &str, css: &str, outputs: &Outputs<'_>) -> Vec<Finding> {
     let mut loaded = Vec::new();
     css_addresses(css, &mut loaded);
     let (local, external): (Vec<_>, Vec<_>) =
@@ -98,30 +106,28 @@ pub(super) fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
         ),
         excerpt: format!("url({address})"),
     };
-    let findings = external.into_iter().map(finding).collect();
-    (findings, PageLinks::of_stylesheet(path, local))
+    let mut findings: Vec<Finding> = external.into_iter().map(finding).collect();
+    links::of_stylesheet(path, &local, outputs, &mut findings);
+    findings
 }
 
-fn addresses(element: ElementRef<'_>, loaded: &mut Vec<String>) {
-    let name = element.value().name();
-    for (_, attribute) in LOADED.iter().filter(|(owner, _)| *owner == name) {
-        loaded.extend(attr(element, attribute).map(str::to_owned));
-    }
-    if let Some(set) = attr(element, "srcset") {
-        let first = |candidate: &str| candidate.split_whitespace().next().map(str::to_owned);
-        loaded.extend(set.split(',').filter_map(first));
-    }
-    if name == "link" {
-        let mut rels = attr(element, "rel").unwrap_or("").split_whitespace();
-        if rels.any(|rel| LOADING_RELS.contains(&rel.to_ascii_lowercase().as_str())) {
-            loaded.extend(attr(element, "href").map(str::to_owned));
+/// What an attribute makes a browser load.
+fn addresses(attribute: &Attribute<'_>, loaded: &mut Vec<String>) {
+    let Attribute { element, tag, name, value } = *attribute;
+    match name {
+        "srcset" => {
+            let first = |candidate: &str| candidate.split_whitespace().next().map(str::to_owned);
+            loaded.extend(value.split(',').filter_map(first));
         }
-    }
-    if let Some(style) = attr(element, "style") {
-        css_addresses(style, loaded);
-    }
-    if name == "style" {
-        css_addresses(&element.text().collect::<String>(), loaded);
+        "style" => css_addresses(value, loaded),
+        "href" if tag == "link" => {
+            let mut rels = attr(element, "rel").unwrap_or("").split_whitespace();
+            if rels.any(|rel| LOADING_RELS.contains(&rel.to_ascii_lowercase().as_str())) {
+                loaded.push(value.to_owned());
+            }
+        }
+        _ if LOADED.contains(&(tag, name)) => loaded.push(value.to_owned()),
+        _ => {}
     }
 }
 

@@ -1,7 +1,5 @@
 //! One `h1`, and headings that never skip a level.
 
-use scraper::ElementRef;
-
 use crate::audit::tree::{closest, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
@@ -64,14 +62,14 @@ fn one_h1(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 fn order(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let mut before = 0;
-    for heading in page.elements() {
-        let Some(level) = level(heading).filter(|_| !is_hidden(heading)) else { continue };
+    for (heading, name) in page.tags() {
+        let Some(level) = level(name).filter(|_| !is_hidden(heading)) else { continue };
         if before > 0 && level > before + 1 {
             let message =
                 words!("`h{level}` follows `h{before}`", "`h{level}` langsung sesudah `h{before}`");
             page.report(&ORDER, heading, message, findings);
         }
-        if page.name_of(heading).is_empty() {
+        if !page.has_name(heading) {
             page.report(
                 &ORDER,
                 heading,
@@ -83,8 +81,8 @@ fn order(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn level(element: ElementRef<'_>) -> Option<u8> {
-    match element.value().name() {
+fn level(name: &str) -> Option<u8> {
+    match name {
         "h1" => Some(1),
         "h2" => Some(2),
         "h3" => Some(3),

@@ -1,6 +1,6 @@
 //! The page says its language and has a title.
 
-use crate::audit::tree::{attr, squeeze, text_of};
+use crate::audit::tree::{Attribute, attr, squeeze, text_of};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -38,11 +38,10 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             findings,
         ),
     }
-    for element in page.elements() {
-        if let Some(lang) = attr(element, "lang").filter(|lang| !is_language(lang)) {
-            let message = words!("`{lang}` is not a language code", "`{lang}` bukan kode bahasa");
-            page.report(&AUDIT, element, message, findings);
-        }
+    let langs = page.attributes().filter(|attribute| attribute.name == "lang");
+    for Attribute { element, value: lang, .. } in langs.filter(|it| !is_language(it.value)) {
+        let message = words!("`{lang}` is not a language code", "`{lang}` bukan kode bahasa");
+        page.report(&AUDIT, element, message, findings);
     }
     // SVG drawings have titles of their own.
     let titles = page.named("title").filter(|title| {

@@ -1,8 +1,6 @@
 //! An id is there once, and what refers to it finds it.
 
-use std::collections::BTreeSet;
-
-use crate::audit::tree::attr;
+use crate::audit::tree::Attribute;
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -26,9 +24,7 @@ const REFERENCES: [&str; 6] =
     ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers"];
 
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    let mut ids = BTreeSet::new();
-    for element in page.elements() {
-        let Some(id) = attr(element, "id") else { continue };
+    for Attribute { element, value: id, .. } in page.attributes().filter(|a| a.name == "id") {
         if id.is_empty() || id.contains(char::is_whitespace) {
             page.report(
                 &AUDIT,
@@ -36,7 +32,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 words!("an `id` is empty or has a blank", "sebuah `id` kosong atau berisi spasi"),
                 findings,
             );
-        } else if !ids.insert(id) {
+        } else if page.by_id(id) != Some(element) {
             page.report(
                 &AUDIT,
                 element,
@@ -45,16 +41,16 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for element in page.elements() {
-        for (attribute, value) in element.value().attrs() {
-            let refers = REFERENCES.contains(&attribute);
-            for id in value.split_whitespace().filter(|_| refers).filter(|id| !ids.contains(id)) {
-                let message = words!(
-                    "`{attribute}` names `{id}`, which is not in the page",
-                    "`{attribute}` menyebut `{id}`, yang tidak ada di halaman ini"
-                );
-                page.report(&AUDIT, element, message, findings);
-            }
+    for Attribute { element, name, value, .. } in page.attributes() {
+        if !REFERENCES.contains(&name) {
+            continue;
+        }
+        for id in value.split_whitespace().filter(|id| !page.has_id(id)) {
+            let message = words!(
+                "`{name}` names `{id}`, which is not in the page",
+                "`{name}` menyebut `{id}`, yang tidak ada di halaman ini"
+            );
+            page.report(&AUDIT, element, message, findings);
         }
     }
 }

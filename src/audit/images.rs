@@ -38,7 +38,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
             Some(_) => {}
         }
     }
-    for frame in page.named("iframe").filter(|frame| page.name_of(*frame).is_empty()) {
+    for frame in page.named("iframe").filter(|frame| !page.has_name(*frame)) {
         page.report(
             &AUDIT,
             frame,

@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{attr, is_hidden};
+use crate::audit::tree::{Attribute, attr, is_hidden};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -35,9 +35,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     }
     navigations(page, findings);
     skip_link(page, findings);
-    for element in page.elements() {
-        let order = attr(element, "tabindex").and_then(|value| value.trim().parse::<i32>().ok());
-        if order.is_some_and(|order| order > 0) {
+    for Attribute { element, value, .. } in page.attributes().filter(|a| a.name == "tabindex") {
+        if value.trim().parse::<i32>().is_ok_and(|order| order > 0) {
             page.report(
                 &AUDIT,
                 element,

@@ -1,12 +1,14 @@
 //! Links between the files of a site: relative, and to something that is there.
 //!
-//! Comes in: the ids and links of every page, and every output path. Goes out: a [`Finding`] for
-//! each link that leads nowhere, to a missing anchor, or works only on one host.
+//! Comes in: every output path, then page by page its ids and links. Goes out: a [`Finding`] for
+//! each link that leads nowhere, to a missing anchor, or works only on one host. What only all
+//! pages together tell, places in other pages, waits in [`PageLinks`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::audit::external::{has_scheme, is_rooted, is_shown_anywhere};
-use crate::audit::tree::attr;
+use crate::audit::tree::Attribute;
 use crate::audit::{Finding, Page};
 use crate::diag::{Code, Words};
 use crate::words;
@@ -45,79 +47,155 @@ pub(super) static FORM: Code = Code::error(
 /// Attributes that hold the address of a file.
 const ADDRESSES: [&str; 5] = ["href", "src", "action", "poster", "data"];
 
-/// What one page offers and asks for.
-#[derive(Debug, Clone, Default)]
-pub struct PageLinks {
-    path: String,
-    ids: BTreeSet<String>,
-    /// Each address once, with the attribute that has it.
-    links: BTreeMap<String, &'static str>,
+/// Every output path of a site, known before its pages are.
+#[derive(Debug)]
+pub struct Outputs<'a>(HashSet<&'a str>);
+
+impl<'a> Outputs<'a> {
+    /// Takes the paths in whatever order; manifest and checksum list included, if pages link to
+    /// them.
+    pub fn new(paths: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(paths.into_iter().collect())
+    }
 }
 
-impl PageLinks {
-    /// The files that a style sheet loads; data of its own is no link, nor is a part of the page
-    /// that uses it (`url(#pattern)`).
-    pub(super) fn of_stylesheet(path: &str, loaded: Vec<String>) -> Self {
-        let files = loaded.into_iter().filter(|it| !has_scheme(it) && !it.starts_with('#'));
-        let links = files.map(|address| (address, "url")).collect();
-        Self { path: path.to_owned(), ids: BTreeSet::new(), links }
-    }
+/// What is left to check when all pages are known: places in pages. It is kept for every page of
+/// the site, so it is small.
+#[derive(Debug, Clone)]
+pub struct PageLinks {
+    path: Box<str>,
+    /// Digests of the ids of the page, sorted.
+    ids: Box<[u64]>,
+    /// Links to places in other pages, each once, with the attribute that has it.
+    anchors: Box<[(&'static str, Box<str>)]>,
+}
 
-    /// Gathers the ids and the addresses of a page.
-    pub fn gather(page: &Page<'_>) -> Self {
-        let mut found = Self { path: page.path.to_owned(), ..Self::default() };
-        for element in page.elements() {
-            found.ids.extend(attr(element, "id").map(str::to_owned));
-            if element.value().name() == "a" {
-                found.ids.extend(attr(element, "name").map(str::to_owned));
+/// Checks the links of a page as far as one page tells, and gathers the rest.
+pub(super) fn gather(
+    page: &Page<'_>,
+    outputs: &Outputs<'_>,
+    findings: &mut Vec<Finding>,
+) -> PageLinks {
+    let mut ids = Vec::new();
+    let mut links = Vec::new();
+    let mut seen = HashSet::new();
+    for Attribute { tag, name, value, .. } in page.attributes() {
+        if name == "id" || (name == "name" && tag == "a") {
+            ids.push(digest(value));
+        }
+        let Some(name) = ADDRESSES.iter().find(|known| **known == name) else { continue };
+        let address = value.trim();
+        if !has_scheme(address) && seen.insert(address) {
+            links.push((*name, address));
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let mut anchors = Vec::new();
+    for (attribute, address) in links {
+        match judge(page.path, address, outputs) {
+            Ok(None) => {}
+            Ok(Some(place)) if place.target == page.path => {
+                let fault = place.missing(&ids);
+                findings.extend(fault.map(|it| finding(page.path, attribute, address, it)));
             }
-            for (name, value) in element.value().attrs() {
-                let address = value.trim();
-                let known = ADDRESSES.iter().find(|known| **known == name);
-                if let Some(name) = known.filter(|_| !has_scheme(address)) {
-                    found.links.entry(address.to_owned()).or_insert(name);
-                }
+            Ok(Some(_)) => anchors.push((attribute, Box::from(address))),
+            Err((code, message)) => {
+                findings.push(finding(page.path, attribute, address, (code, message)));
             }
         }
-        found
+    }
+    PageLinks { path: page.path.into(), ids: ids.into(), anchors: anchors.into() }
+}
+
+/// Checks the files that a style sheet loads; data of its own is no link, nor is a part of the page
+/// that uses it (`url(#pattern)`).
+pub(super) fn of_stylesheet(
+    path: &str,
+    loaded: &[String],
+    outputs: &Outputs<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    for address in loaded.iter().filter(|it| !has_scheme(it) && !it.starts_with('#')) {
+        if let Err(fault) = judge(path, address, outputs) {
+            findings.push(finding(path, "url", address, fault));
+        }
     }
 }
 
-/// Checks the links of all pages against each other and against the output paths (whatever
-/// order; manifest and checksum list included, if pages link to them).
-pub fn check<'a>(pages: &[PageLinks], files: impl IntoIterator<Item = &'a str>) -> Vec<Finding> {
-    let files: BTreeSet<&str> = files.into_iter().collect();
-    let ids: BTreeMap<&str, &BTreeSet<String>> =
-        pages.iter().map(|page| (page.path.as_str(), &page.ids)).collect();
+/// Checks the links of all pages to places in other pages.
+pub fn check(pages: &[PageLinks]) -> Vec<Finding> {
+    let ids: HashMap<&str, &[u64]> = pages.iter().map(|page| (&*page.path, &*page.ids)).collect();
     let mut findings = Vec::new();
     for page in pages {
-        for (address, attribute) in &page.links {
-            if let Err((code, message)) = judge(&page.path, address, &files, &ids) {
-                findings.push(Finding {
-                    page: page.path.clone(),
-                    code,
-                    message,
-                    excerpt: format!("{attribute}=\"{address}\""),
-                });
-            }
+        for (attribute, address) in &page.anchors {
+            let Some(place) = place(&page.path, address) else { continue };
+            // Files that are no pages have places of their own kinds.
+            let Some(known) = ids.get(place.target.as_str()) else { continue };
+            findings.extend(
+                place.missing(known).map(|fault| finding(&page.path, attribute, address, fault)),
+            );
         }
     }
     findings
 }
 
-fn judge(
-    page: &str,
-    address: &str,
-    files: &BTreeSet<&str>,
-    ids: &BTreeMap<&str, &BTreeSet<String>>,
-) -> Result<(), (&'static Code, Words)> {
+type Fault = (&'static Code, Words);
+
+fn finding(page: &str, attribute: &str, address: &str, (code, message): Fault) -> Finding {
+    let excerpt = format!("{attribute}=\"{address}\"");
+    Finding { page: page.to_owned(), code, message, excerpt }
+}
+
+/// A place in a page.
+struct Place {
+    target: String,
+    anchor: String,
+}
+
+impl Place {
+    /// The fault, if the ids of the target do not have the anchor.
+    fn missing(&self, ids: &[u64]) -> Option<Fault> {
+        let Self { target, anchor } = self;
+        ids.binary_search(&digest(anchor)).err().map(|_| {
+            let message = words!(
+                "`{target}` has no element with the id `{anchor}`",
+                "`{target}` tidak punya elemen dengan id `{anchor}`"
+            );
+            (&ANCHOR, message)
+        })
+    }
+}
+
+/// Eight bytes for an id. Two different ids that share them would hide a dead anchor, once in
+/// 10^13 sites with a million ids.
+fn digest(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The path and the anchor of an address, without its query.
+fn split(address: &str) -> (&str, &str) {
     let (before, anchor) = address.split_once('#').unwrap_or((address, ""));
-    let path = before.split('?').next().unwrap_or("");
+    (before.split('?').next().unwrap_or(""), anchor)
+}
+
+/// The place that an address means; `None` when it leaves the site.
+fn place(page: &str, address: &str) -> Option<Place> {
+    let (path, anchor) = split(address);
+    let target = if path.is_empty() { page.to_owned() } else { resolve(page, path)? };
+    Some(Place { target, anchor: decode(anchor).unwrap_or_else(|| anchor.to_owned()) })
+}
+
+/// Checks the form of an address and that its file is there; gives the place that it means in it.
+fn judge(page: &str, address: &str, outputs: &Outputs<'_>) -> Result<Option<Place>, Fault> {
+    let (path, anchor) = split(address);
     if address.is_empty() {
         return Err((&FORM, words!("the address is empty", "alamatnya kosong")));
     }
     if is_shown_anywhere(page) && is_rooted(path) {
-        return Ok(());
+        return Ok(None);
     }
     if path.starts_with(['/', '\\']) {
         return Err((
@@ -131,36 +209,19 @@ fn judge(
             words!("`{address}` does not name a file", "`{address}` tidak menyebut nama berkas"),
         ));
     }
-    let target = if path.is_empty() { Some(page.to_owned()) } else { resolve(page, path) };
-    let dead = || {
-        (
+    let place = place(page, address);
+    let place = place.filter(|it| path.is_empty() || outputs.0.contains(it.target.as_str()));
+    let Some(place) = place else {
+        return Err((
             &DEAD,
             words!(
                 "`{address}` leads to nothing in the output",
                 "`{address}` tidak menuju apa pun di hasil terbitan"
             ),
-        )
+        ));
     };
-    let target = target.ok_or_else(dead)?;
-    if !path.is_empty() && !files.contains(target.as_str()) {
-        return Err(dead());
-    }
-    // `#top` is the top of any page; files that are no pages have anchors of their own kinds.
-    let known = ids.get(target.as_str());
-    if anchor.is_empty() || anchor == "top" || known.is_none() {
-        return Ok(());
-    }
-    let wanted = decode(anchor).unwrap_or_else(|| anchor.to_owned());
-    if known.is_some_and(|ids| ids.contains(&wanted)) {
-        return Ok(());
-    }
-    Err((
-        &ANCHOR,
-        words!(
-            "`{target}` has no element with the id `{wanted}`",
-            "`{target}` tidak punya elemen dengan id `{wanted}`"
-        ),
-    ))
+    // `#top` is the top of any page.
+    Ok(Some(place).filter(|_| !anchor.is_empty() && anchor != "top"))
 }
 
 /// The output path that a relative path in a page means; `None` if it leaves the site.

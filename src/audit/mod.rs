@@ -1,9 +1,10 @@
 //! Audits: rules about finished HTML, the last gate before publishing.
 //!
-//! Comes in: the text of each finished page and the sorted list of output paths. Goes out:
-//! [`Finding`]s. A page is parsed once; all rules of [`AUDITS`] walk the same [`Page`]. Links
-//! between pages are gathered page by page ([`page`] returns [`PageLinks`]) and checked when all
-//! pages are known ([`links::check`]). Style sheets are looked through by [`stylesheet`].
+//! Comes in: every output path ([`Outputs`]) and the text of each finished page. Goes out:
+//! [`Finding`]s. A page is parsed and walked once; all rules of [`AUDITS`] read the lists of the
+//! same [`Page`]. Links to places in other pages are gathered page by page ([`page`] returns
+//! [`PageLinks`]) and checked when all pages are known ([`links::check`]). Style sheets are looked
+//! through by [`stylesheet`].
 //!
 //! Every page is judged as a reader without scripts gets it, whoever made the theme.
 
@@ -24,7 +25,7 @@ mod tree;
 
 use crate::diag::{Code, Words};
 
-pub use links::PageLinks;
+pub use links::{Outputs, PageLinks};
 pub use tree::Page;
 
 #[cfg(test)]
@@ -77,18 +78,20 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 /// The rules about links between pages, checked by [`links::check`].
 pub static LINK_CODES: &[&Code] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
 
-/// Audits one page: its findings by all of [`AUDITS`], and its links for [`links::check`].
-pub fn page(path: &str, html: &str) -> (Vec<Finding>, PageLinks) {
+/// Audits one page: its findings by all of [`AUDITS`] and about its links, and what is left of them
+/// for [`links::check`].
+pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, PageLinks) {
     let document = scraper::Html::parse_document(html);
     let page = Page::new(path, &document);
     let mut findings = Vec::new();
     for audit in AUDITS {
         (audit.check)(&page, &mut findings);
     }
-    (findings, PageLinks::gather(&page))
+    let links = links::gather(&page, outputs, &mut findings);
+    (findings, links)
 }
 
 /// Audits one style sheet: what it loads comes from the site, and is there.
-pub fn stylesheet(path: &str, css: &str) -> (Vec<Finding>, PageLinks) {
-    external::stylesheet(path, css)
+pub fn stylesheet(path: &str, css: &str, outputs: &Outputs<'_>) -> Vec<Finding> {
+    external::stylesheet(path, css, outputs)
 }

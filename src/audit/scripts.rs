@@ -1,6 +1,6 @@
 //! Pages are complete without scripts.
 
-use crate::audit::tree::attr;
+use crate::audit::tree::{Attribute, attr};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -24,27 +24,27 @@ pub(super) static AUDIT: Audit = Audit {
 
 /// Attributes that begin like a handler and are none do not exist in HTML, so the prefix is enough.
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for element in page.elements() {
-        for (name, value) in element.value().attrs() {
-            if name.len() > 3 && name.starts_with("on") {
-                let message = words!(
-                    "the attribute `{name}` runs a script",
-                    "atribut `{name}` menjalankan skrip"
-                );
-                page.report(&AUDIT, element, message, findings);
-            } else if ["href", "action", "src"].contains(&name) && is_script(value) {
-                page.report(
-                    &AUDIT,
-                    element,
-                    words!(
-                        "a `javascript:` address runs a script",
-                        "alamat `javascript:` menjalankan skrip"
-                    ),
-                    findings,
-                );
-            }
+    for Attribute { element, name, value, .. } in page.attributes() {
+        if name.len() > 3 && name.starts_with("on") {
+            let message = words!(
+                "the attribute `{name}` runs a script",
+                "atribut `{name}` menjalankan skrip"
+            );
+            page.report(&AUDIT, element, message, findings);
+        } else if matches!(name, "href" | "action" | "src") && is_script(value) {
+            page.report(
+                &AUDIT,
+                element,
+                words!(
+                    "a `javascript:` address runs a script",
+                    "alamat `javascript:` menjalankan skrip"
+                ),
+                findings,
+            );
         }
-        match element.value().name() {
+    }
+    for (element, name) in page.tags() {
+        match name {
             "noscript" => {
                 page.report(
                     &AUDIT,
@@ -74,8 +74,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 /// Browsers skip blanks and control characters in front of and inside of the scheme.
 fn is_script(address: &str) -> bool {
-    let bare: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    bare.to_ascii_lowercase().starts_with("javascript:")
+    let mut bare = address.chars().filter(|c| !c.is_whitespace() && !c.is_control());
+    "javascript:".chars().all(|wanted| bare.next().is_some_and(|c| c.eq_ignore_ascii_case(&wanted)))
 }
 
 /// Whether a button submits a form or controls something that the browser itself knows.

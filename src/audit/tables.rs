@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use crate::audit::tree::{attr, closest, squeeze, text_of};
+use crate::audit::tree::{attr, closest, has_text};
 use crate::audit::{Audit, Finding, Page};
 use crate::diag::Code;
 use crate::words;
@@ -41,7 +41,7 @@ const SCOPES: [&str; 4] = ["col", "row", "colgroup", "rowgroup"];
 fn headers(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for table in page.named("table") {
         let caption = table.child_elements().next().filter(|first| named(*first, "caption"));
-        if caption.is_none_or(|caption| squeeze(&text_of(caption)).is_empty()) {
+        if !caption.is_some_and(has_text) {
             page.report(
                 &HEADERS,
                 table,
@@ -97,11 +97,11 @@ fn row_headers(page: &Page<'_>, table: ElementRef<'_>, findings: &mut Vec<Findin
 }
 
 fn empty_cells(page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for cell in page.elements().filter(|cell| is_cell(*cell)) {
+    for (cell, _) in page.tags().filter(|(_, name)| matches!(*name, "th" | "td")) {
         let controls = |element: ElementRef<'_>| {
             matches!(element.value().name(), "input" | "select" | "textarea")
         };
-        if page.name_of(cell).is_empty() && !cell.descendent_elements().any(controls) {
+        if !page.has_name(cell) && !cell.descendent_elements().any(controls) {
             page.report(
                 &EMPTY_CELLS,
                 cell,
@@ -117,7 +117,7 @@ fn cells(table: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
 }
 
 fn is_cell(element: ElementRef<'_>) -> bool {
-    named(element, "th") || named(element, "td")
+    matches!(element.value().name(), "th" | "td")
 }
 
 /// Whether an element belongs to this table and not to one inside it.

@@ -1,5 +1,6 @@
 //! A parsed page as the rules see it: its elements in document order.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use scraper::{ElementRef, Html, Node};
@@ -10,34 +11,82 @@ use crate::diag::Words;
 /// The longest excerpt of a finding, in characters.
 const EXCERPT: usize = 120;
 
-/// A parsed page: its path, its tree, and its elements in document order.
+/// A parsed page: its path, and its elements and attributes in document order.
+///
+/// The tree is walked once; the rules, which ask for names and attributes again and again, read
+/// these lists.
 pub struct Page<'a> {
     /// The output path of the page.
     pub path: &'a str,
-    /// Every element, in document order.
-    elements: Vec<ElementRef<'a>>,
+    /// Every element with its name, in document order.
+    elements: Vec<(ElementRef<'a>, &'a str)>,
+    /// Every attribute: the number of its element, its name without prefix, its value.
+    attributes: Vec<(usize, &'a str, &'a str)>,
+    /// The first element that has an id.
+    ids: HashMap<&'a str, usize>,
+}
+
+/// An attribute where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Attribute<'a> {
+    /// Its element.
+    pub(super) element: ElementRef<'a>,
+    /// The name of the element.
+    pub(super) tag: &'a str,
+    /// Its own name, without prefix.
+    pub(super) name: &'a str,
+    /// Its value.
+    pub(super) value: &'a str,
 }
 
 impl<'a> Page<'a> {
     /// Lists the elements of a parsed document.
     pub fn new(path: &'a str, document: &'a Html) -> Self {
-        let elements = document.tree.root().descendants().filter_map(ElementRef::wrap).collect();
-        Self { path, elements }
+        let (mut elements, mut attributes, mut ids) = (Vec::new(), Vec::new(), HashMap::new());
+        for element in document.tree.root().descendants().filter_map(ElementRef::wrap) {
+            let number = elements.len();
+            for (name, value) in element.value().attrs() {
+                attributes.push((number, name, value));
+                if name == "id" {
+                    ids.entry(value).or_insert(number);
+                }
+            }
+            elements.push((element, element.value().name()));
+        }
+        Self { path, elements, attributes, ids }
     }
 
     /// Every element, in document order.
     pub(super) fn elements(&self) -> impl Iterator<Item = ElementRef<'a>> {
+        self.elements.iter().map(|(element, _)| *element)
+    }
+
+    /// Every element with its name, in document order.
+    pub(super) fn tags(&self) -> impl Iterator<Item = (ElementRef<'a>, &'a str)> {
         self.elements.iter().copied()
+    }
+
+    /// Every attribute, in document order of the elements.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> {
+        self.attributes.iter().map(|&(number, name, value)| {
+            let (element, tag) = self.elements[number];
+            Attribute { element, tag, name, value }
+        })
     }
 
     /// The elements of one name, in document order.
     pub(super) fn named(&self, name: &'static str) -> impl Iterator<Item = ElementRef<'a>> {
-        self.elements().filter(move |element| element.value().name() == name)
+        self.tags().filter(move |(_, own)| *own == name).map(|(element, _)| element)
     }
 
-    /// The element with an id.
+    /// The first element with an id.
     pub(super) fn by_id(&self, id: &str) -> Option<ElementRef<'a>> {
-        self.elements().find(|element| element.value().id() == Some(id))
+        self.ids.get(id).map(|number| self.elements[*number].0)
+    }
+
+    /// Whether an element has this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
     }
 
     /// Reports a fault of one element.
@@ -89,6 +138,40 @@ impl<'a> Page<'a> {
             .or_else(|| named("title"))
             .unwrap_or_default()
     }
+
+    /// Whether [`Page::name_of`] gives an element a name.
+    pub(super) fn has_name(&self, element: ElementRef<'a>) -> bool {
+        let filled = |name| attr(element, name).is_some_and(is_filled);
+        // Most have their name by their text.
+        has_text(element) || filled("aria-label") || filled("title") || {
+            let ids = attr(element, "aria-labelledby").unwrap_or("").split_whitespace();
+            ids.filter_map(|id| self.by_id(id)).any(has_text)
+        }
+    }
+}
+
+fn is_filled(text: &str) -> bool {
+    text.contains(|c: char| !c.is_whitespace())
+}
+
+/// Whether [`text_of`] an element is more than blanks.
+pub(super) fn has_text(element: ElementRef<'_>) -> bool {
+    element.children().any(|child| match child.value() {
+        Node::Text(piece) => is_filled(piece),
+        Node::Element(_) => ElementRef::wrap(child).is_some_and(|inner| {
+            !is_unread(inner) && {
+                let label = attr(inner, "aria-label").or_else(|| attr(inner, "alt"));
+                label.map_or_else(|| has_text(inner), is_filled)
+            }
+        }),
+        _ => false,
+    })
+}
+
+/// Whether an element within a text is not read with it.
+fn is_unread(element: ElementRef<'_>) -> bool {
+    matches!(element.value().name(), "script" | "style" | "template")
+        || attr(element, "aria-hidden") == Some("true")
 }
 
 /// An attribute of an element, by its name without prefix: `href` is also `xlink:href`.
@@ -127,8 +210,7 @@ fn gather(element: ElementRef<'_>, text: &mut String) {
             Node::Text(piece) => text.push_str(piece),
             Node::Element(_) => {
                 let Some(inner) = ElementRef::wrap(child) else { continue };
-                let skipped = matches!(inner.value().name(), "script" | "style" | "template");
-                if skipped || attr(inner, "aria-hidden") == Some("true") {
+                if is_unread(inner) {
                     continue;
                 }
                 if let Some(label) = attr(inner, "aria-label").or_else(|| attr(inner, "alt")) {

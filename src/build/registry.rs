@@ -81,6 +81,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "CHT",
+        Words::fixed("Charts", "Grafik"),
+        Words::fixed(
+            "Whether a `[[chart]]` can be drawn, and read.",
+            "Apakah sebuah `[[chart]]` dapat digambar, dan terbaca.",
+        ),
+    ),
+    (
         "OPN",
         Words::fixed("Openness", "Keterbukaan"),
         Words::fixed(

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use crate::audit;
+use crate::audit::{self, Outputs};
 use crate::build::offer::export_of;
 use crate::build::registry;
 use crate::build::theme::{self, Loaded};
@@ -210,6 +210,42 @@ impl Job<'_> {
             engine: &self.theme.engine,
             rules: registry::rules,
         };
+        let known = files.iter().chain(&entries).map(|e| e.path.as_str());
+        let known = known.chain(self.plan.pages.iter().map(|p| p.path.as_str()));
+        let outputs = Outputs::new(known.chain(WRITTEN_LAST));
+        let written: Vec<Result<Vec<Written>, PageError>> =
+            self.groups().par_iter().map(|group| self.group(&pages, &outputs, group)).collect();
+        let mut written_pages = Vec::with_capacity(self.plan.pages.len());
+        let mut findings = Vec::new();
+        let mut links = Vec::new();
+        for group in written {
+            match group {
+                Ok(pages) => {
+                    for page in pages {
+                        written_pages.push(page.entry);
+                        findings.extend(page.findings);
+                        links.push(page.links);
+                    }
+                }
+                Err(PageError::Failure(failure)) => return Err(failure.into()),
+                Err(error) => problems.push(theme::fault(&error)),
+            }
+        }
+        problems.barrier()?;
+        findings.extend(self.stylesheets(&outputs));
+        findings.extend(audit::links::check(&links));
+        entries.append(&mut written_pages);
+        findings.sort_by(|a, b| {
+            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
+        });
+        for finding in findings {
+            problems.push(diagnostic(&finding));
+        }
+        Ok(entries)
+    }
+
+    /// The pages in pieces of work.
+    fn groups(&self) -> Vec<&[PageTask]> {
         // Pages of one table stand together and are streamed together.
         let same_table = |a: &PageTask, b: &PageTask| match (a.id, b.id) {
             (PageId::Table { at: a_at, .. }, PageId::Table { at: b_at, .. }) => {
@@ -220,55 +256,21 @@ impl Job<'_> {
             }
         };
         // Records need not stand together; some of them make a piece of work worth its start.
-        let groups: Vec<&[PageTask]> = self
-            .plan
-            .pages
-            .chunk_by(same_table)
-            .flat_map(|group| {
-                let size = if group[0].id.collection().is_some() { TOGETHER } else { group.len() };
-                group.chunks(size)
-            })
-            .collect();
-        let written: Vec<Result<Vec<Written>, PageError>> =
-            groups.par_iter().map(|group| self.group(&pages, group)).collect();
-        let mut findings = Vec::new();
-        let mut links = Vec::new();
-        for group in written {
-            match group {
-                Ok(pages) => {
-                    for page in pages {
-                        entries.push(page.entry);
-                        findings.extend(page.findings);
-                        links.push(page.links);
-                    }
-                }
-                Err(PageError::Failure(failure)) => return Err(failure.into()),
-                Err(error) => problems.push(theme::fault(&error)),
-            }
-        }
-        problems.barrier()?;
-        for (found, asked) in self.stylesheets() {
-            findings.extend(found);
-            links.push(asked);
-        }
-        let known = files.iter().chain(&entries).map(|e| e.path.as_str());
-        let known = known.chain(WRITTEN_LAST);
-        findings.extend(audit::links::check(&links, known));
-        findings.sort_by(|a, b| {
-            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
+        let pages = self.plan.pages.chunk_by(same_table);
+        let pieces = pages.flat_map(|group| {
+            let size = if group[0].id.collection().is_some() { TOGETHER } else { group.len() };
+            group.chunks(size)
         });
-        for finding in findings {
-            problems.push(diagnostic(&finding));
-        }
-        Ok(entries)
+        pieces.collect()
     }
 
     /// Audits the style sheets, which load files as pages do.
-    fn stylesheets(&self) -> Vec<(Vec<audit::Finding>, audit::PageLinks)> {
+    fn stylesheets(&self, outputs: &Outputs<'_>) -> Vec<audit::Finding> {
         let sheets = self.theme.assets.iter().filter(|(path, _)| theme::is_style(path));
         sheets
-            .map(|(path, bytes)| {
-                audit::stylesheet(&format!("aset/{path}"), &String::from_utf8_lossy(bytes))
+            .flat_map(|(path, bytes)| {
+                let css = String::from_utf8_lossy(bytes);
+                audit::stylesheet(&format!("aset/{path}"), &css, outputs)
             })
             .collect()
     }
@@ -291,11 +293,16 @@ impl Job<'_> {
         self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
     }
 
-    fn group(&self, pages: &Pages<'_>, tasks: &[PageTask]) -> Result<Vec<Written>, PageError> {
+    fn group(
+        &self,
+        pages: &Pages<'_>,
+        outputs: &Outputs<'_>,
+        tasks: &[PageTask],
+    ) -> Result<Vec<Written>, PageError> {
         if let [PageTask { id: PageId::Table { .. }, .. }, ..] = tasks {
             let mut out = Vec::with_capacity(tasks.len());
             pages.tables(tasks, |task, html| {
-                out.push(self.write_page(task, &html)?);
+                out.push(self.write_page(task, outputs, &html)?);
                 Ok::<(), PageError>(())
             })?;
             return Ok(out);
@@ -303,19 +310,24 @@ impl Job<'_> {
         if tasks.first().is_some_and(|task| task.id.collection().is_some()) {
             let mut out = Vec::with_capacity(tasks.len());
             pages.records(tasks, |task, html| {
-                out.push(self.write_page(task, &html)?);
+                out.push(self.write_page(task, outputs, &html)?);
                 Ok::<(), PageError>(())
             })?;
             return Ok(out);
         }
-        tasks.iter().map(|task| self.write_page(task, &pages.page(task)?)).collect()
+        tasks.iter().map(|task| self.write_page(task, outputs, &pages.page(task)?)).collect()
     }
 
-    fn write_page(&self, task: &PageTask, html: &str) -> Result<Written, PageError> {
+    fn write_page(
+        &self,
+        task: &PageTask,
+        outputs: &Outputs<'_>,
+        html: &str,
+    ) -> Result<Written, PageError> {
         let html = minify(html);
         let path = out_path(&task.path)?;
         let entry = self.staging.write(&path, html.as_bytes()).map_err(Failure::from)?;
-        let (findings, links) = audit::page(&task.path, &html);
+        let (findings, links) = audit::page(&task.path, &html, outputs);
         self.progress.step();
         Ok(Written { entry, findings, links })
     }

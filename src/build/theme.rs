@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Stop};
 use crate::model::Catalog;
+use crate::render::chart::CHART_CSS;
 use crate::render::engine::{self, Engine, EngineError, Theme};
 use crate::render::map::MAP_CSS;
 use crate::source::Workspace;
@@ -51,6 +52,7 @@ pub(crate) fn load(
         .collect();
     let mut stylesheet = engine::built_in_stylesheet();
     stylesheet.push_str(MAP_CSS);
+    stylesheet.push_str(CHART_CSS);
     let mut themes = Vec::new();
     if name != BUILT_IN {
         let own = read_own(workspace, name, &mut assets, &mut stylesheet)?;

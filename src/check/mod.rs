@@ -1,5 +1,6 @@
 //! The rules, one file each. A new rule is a file with its [`Code`], and one line in a list here.
 
+mod chart;
 mod codes;
 mod geo;
 mod key;
@@ -65,6 +66,10 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &codes::id::region::RegionCodes,
     &table::double_space::DoubleSpace,
     &table::invisible::Invisible,
+    &chart::large::Small,
+    &chart::negative::Lengths,
+    &chart::empty::Filled,
+    &chart::colour::Colours,
     &privacy::consent::Consented,
     &privacy::answer::Mapped,
     &privacy::small::Small,
@@ -91,6 +96,7 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &geo::stray::Strays,
     &geo::agrees::Agrees,
     &geo::place::Places,
+    &chart::fields::Drawable,
     &geo::colour::Colours,
     &geo::label::Labels,
     &geo::tile::Collisions,

@@ -81,7 +81,8 @@ impl Keys {
             }
         }
         families.iter_mut().for_each(|members| members.sort_unstable());
-        let targets = joins.iter().flat_map(Join::pairs).map(|(_, to)| to).collect();
+        let alone = joins.iter().filter(|join| join.fields.len() == 1);
+        let targets = alone.flat_map(Join::pairs).map(|(_, to)| to).collect();
         let parts = parts(&joins);
         Keys { joins, families, family, targets, parts }
     }
@@ -97,7 +98,7 @@ impl Keys {
         members.iter().copied().filter(move |other| other.resource != at.resource)
     }
 
-    /// Whether others refer to the field.
+    /// Whether others refer to the field alone, so that its table is the list of the key.
     pub fn is_target(&self, at: FieldRef) -> bool {
         self.targets.contains(&at)
     }

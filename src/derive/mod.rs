@@ -1,8 +1,10 @@
-//! What pages need beyond the catalogue: values of maps, order of navigation, shared keys.
+//! What pages need beyond the catalogue: values of maps, rows of charts, order of navigation,
+//! shared keys.
 //!
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod chart;
 mod folder;
 mod keys;
 mod map;
@@ -16,6 +18,7 @@ use crate::model::Catalog;
 use crate::scan::Facts;
 use crate::source::Workspace;
 
+pub use chart::{ChartData, Lookups};
 pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
@@ -26,6 +29,10 @@ pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, le
 pub struct Derived {
     /// One entry per dataset, one per map.
     pub maps: Vec<Vec<MapData>>,
+    /// One entry per dataset, one per chart.
+    pub charts: Vec<Vec<ChartData>>,
+    /// What labels and colours of charts look up in other tables.
+    pub lookups: Lookups,
     /// Orders of datasets.
     pub navigation: Navigation,
     /// Keys that tables share.
@@ -42,5 +49,12 @@ pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result
         .par_iter()
         .map(|d| d.maps.iter().map(|m| map::read(workspace, catalog, facts, m)).collect())
         .collect::<Result<_, Failure>>()?;
-    Ok(Derived { maps, navigation: Navigation::of(catalog), keys: Keys::of(catalog) })
+    let charts = catalog
+        .datasets
+        .par_iter()
+        .map(|d| d.charts.iter().map(|c| chart::read(workspace, catalog, c)).collect())
+        .collect::<Result<_, Failure>>()?;
+    let lookups = chart::lookups(workspace, catalog)?;
+    let navigation = Navigation::of(catalog);
+    Ok(Derived { maps, charts, lookups, navigation, keys: Keys::of(catalog) })
 }

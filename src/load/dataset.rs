@@ -5,7 +5,7 @@ use crate::load::index::dangling;
 use crate::load::page::refused;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{Context, Document, map, read_utf8, resource, unfinished};
+use crate::load::{Context, Document, chart, map, read_utf8, resource, unfinished};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
@@ -65,6 +65,7 @@ pub(crate) fn read(
     }
     let resources = resource::read_all(context, &mut top, own, problems);
     let maps = map::read_all(context, &mut top, own, &resources, problems);
+    let charts = chart::read_all(context, &mut top, own, &resources, problems);
     let faults = read_faults(&mut top, languages, &resources, problems);
     let dataset = Dataset {
         id: document.id.clone(),
@@ -92,6 +93,7 @@ pub(crate) fn read(
         faults,
         resources,
         maps,
+        charts,
         span: Span::top(document.source),
     };
     check_dates(&mut top, &dataset);

@@ -160,6 +160,7 @@ pub(crate) fn dangling<'a>(
 
 /// What TOML calls things, as a word of a sentence.
 const NOUNS: &[(&str, &str)] = &[
+    ("chart", "grafik"),
     ("check", "pemeriksaan"),
     ("code", "kode"),
     ("collection", "koleksi"),

@@ -5,6 +5,7 @@
 //! be published.
 
 mod calendar;
+mod chart;
 mod check;
 mod consent;
 mod dataset;

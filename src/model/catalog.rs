@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Collection, Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer, Resource,
-    ResourceRef, Text,
+    Chart, Collection, Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer,
+    Resource, ResourceRef, Text,
 };
 use crate::source::{SourceId, Span};
 
@@ -64,6 +64,22 @@ impl Catalog {
         all.filter(|(_, map)| {
             let dataset = &self.datasets[map.boundaries.dataset];
             map.boundaries.resource < dataset.resources.len()
+        })
+    }
+
+    /// All charts, of datasets and of sections of records.
+    pub fn all_charts(&self) -> impl Iterator<Item = &Chart> {
+        let sections = self.collections.iter().flat_map(|c| &c.sections);
+        self.charts().chain(sections.filter_map(|section| section.chart.as_ref()))
+    }
+
+    /// The charts of datasets, which draw a table as a whole.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        let all = self.datasets.iter().flat_map(|d| &d.charts);
+        // A table that does not exist is reported when the chart is read.
+        all.filter(|chart| {
+            let dataset = &self.datasets[chart.table.dataset];
+            chart.table.resource < dataset.resources.len()
         })
     }
 

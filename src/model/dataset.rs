@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Licence, Map, Resource, Text};
+use crate::model::{Chart, Licence, Map, Resource, Text};
 use crate::source::Span;
 
 /// A dataset: what one `dataset.toml` describes.
@@ -58,6 +58,8 @@ pub struct Dataset {
     pub resources: Vec<Resource>,
     /// Maps drawn from them.
     pub maps: Vec<Map>,
+    /// Charts of their figures.
+    pub charts: Vec<Chart>,
     /// Where its metadata begins.
     pub span: Span,
 }

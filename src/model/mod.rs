@@ -6,6 +6,7 @@
 pub mod boundary;
 
 mod catalog;
+mod chart;
 mod check;
 mod commitment;
 mod dataset;
@@ -23,6 +24,7 @@ pub use catalog::{
     Catalog, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher, Question,
     Site, SiteBudget, Stage, Topic,
 };
+pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{
     Acceptance, Check, CheckRule, Entry, Expected, KeyPart, Measure, RowCondition, Seats,
     Selection, Step, Total,

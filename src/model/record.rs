@@ -1,6 +1,6 @@
 //! A page for every row of a table, with the rows of other tables that refer to it.
 
-use crate::model::{Lang, ResourceRef, RowCondition, Text};
+use crate::model::{Chart, Lang, ResourceRef, RowCondition, Text};
 use crate::source::Span;
 
 /// The records of a table: `[resource.record]`.
@@ -113,6 +113,8 @@ pub struct Section {
     pub note: Option<Text>,
     /// What stands in it.
     pub content: Content,
+    /// A drawing of its rows.
+    pub chart: Option<Chart>,
     /// Whether it is on the page; if not, only templates speak of it.
     pub show: bool,
 }

@@ -1,7 +1,9 @@
 //! Back ends for people: pages, maps, the template engine, the languages of the interface.
 //!
-//! Views are plain data; builders in [`page`] fill them, [`engine`] draws them, [`map`] draws maps.
+//! Views are plain data; builders in [`page`] fill them, [`engine`] draws them, [`map`] draws maps
+//! and [`chart`] charts.
 
+pub mod chart;
 pub mod drawing;
 pub mod engine;
 pub mod locale;

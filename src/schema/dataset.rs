@@ -2,7 +2,8 @@
 
 use crate::apportion::Method;
 use crate::model::{
-    Access, Authority, FieldType, Frequency, LICENCES, Listing, PersonalClass, RecordType,
+    Access, Authority, ChartKind, FieldType, Frequency, LICENCES, Listing, PersonalClass,
+    RecordType,
 };
 use crate::schema::{Key, Kind, key, must, words_of};
 
@@ -183,6 +184,22 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.record.section", "columns", Kind::Strings, "The fields that are shown; the first names the row.", "Kolom yang ditampilkan; yang pertama menamai baris.").or("all but the reference"),
     key("resource.record.section", "sort", Kind::Strings, "Fields that order the rows; a minus puts the largest first.", "Kolom pengurut baris; tanda minus mendahulukan yang terbesar.").or("as in the file"),
     key("resource.record.section", "where", Kind::Any, "Which rows: `{ field = \"value\" }`.", "Baris mana saja: `{ kolom = \"nilai\" }`.").or("all"),
+    key("resource.record.section", "chart", Kind::Table, "A drawing of the rows.", "Gambar baris-barisnya."),
+    key("resource.record.section.chart", "title", Kind::Text, "Heading of the chart: what it shows.", "Judul grafik: apa yang terlihat.").or("the section's"),
+    key("resource.record.section.chart", "description", Kind::Text, "More about it.", "Keterangan lain."),
+    must("resource.record.section.chart", "kind", Kind::Word(|| words_of(ChartKind::ALL)), "How the figures are drawn.", "Cara menggambar angkanya."),
+    key("resource.record.section.chart", "label", Kind::Any, "The field, or fields, that name a row.", "Kolom, atau kolom-kolom, yang menamai baris.").or("the table's"),
+    key("resource.record.section.chart", "value", Kind::String, "The field that is drawn.", "Kolom yang digambar."),
+    key("resource.record.section.chart", "values", Kind::Strings, "Fields that are drawn side by side.", "Kolom-kolom yang digambar berdampingan."),
+    key("resource.record.section.chart", "series", Kind::String, "The field that tells apart what is drawn side by side.", "Kolom yang membedakan hal-hal yang digambar berdampingan."),
+    key("resource.record.section.chart", "over", Kind::String, "The field with the years or days along a line.", "Kolom berisi tahun atau hari di sepanjang garis."),
+    key("resource.record.section.chart", "start", Kind::String, "The field with the first day of a stage.", "Kolom berisi hari pertama suatu tahapan."),
+    key("resource.record.section.chart", "end", Kind::String, "The field with the last day of a stage.", "Kolom berisi hari terakhir suatu tahapan."),
+    key("resource.record.section.chart", "filter", Kind::Filter, "Rows to use: fields and the values they must have.", "Baris yang dipakai: kolom dan nilai yang harus dimilikinya."),
+    key("resource.record.section.chart", "sort", Kind::Strings, "Fields that give the order; a minus puts the largest first.", "Kolom penentu urutan; tanda minus mendahulukan yang terbesar.").or("as in the file"),
+    key("resource.record.section.chart", "most", Kind::Whole(1), "So many rows are drawn; the others are added up where that makes sense.", "Sebanyak ini baris yang digambar; sisanya dijumlahkan bila masuk akal."),
+    key("resource.record.section.chart", "colour", Kind::String, "The field with the colours (`#rrggbb`), also of the table referred to.", "Kolom berisi warna (`#rrggbb`), boleh dari tabel yang dirujuk."),
+    key("resource.record.section.chart", "share", Kind::Boolean, "Each row is a whole of 100 per cent.", "Setiap baris digambar sebagai 100 persen."),
     key("resource.record.section", "show", Kind::Boolean, "`false`: only templates speak of it.", "`false`: hanya disebut di templat.").or("true"),
     key("", "map", Kind::Tables, "A map of areas.", "Peta wilayah."),
     must("map", "name", Kind::Name, "Becomes the address of the map.", "Menjadi alamat peta."),
@@ -208,6 +225,24 @@ pub(super) const KEYS: &[Key] = &[
     must("map.tiles", "column", Kind::String, "The field with the column, from 0.", "Kolom berisi lajur petak, dari 0."),
     must("map.tiles", "row", Kind::String, "The field with the row, from 0.", "Kolom berisi baris petak, dari 0."),
     must("map.tiles", "label", Kind::String, "The field with the short text in the tile.", "Kolom berisi teks pendek di dalam petak."),
+    key("", "chart", Kind::Tables, "A chart of figures.", "Grafik angka."),
+    must("chart", "name", Kind::Name, "Becomes the anchor of the chart.", "Menjadi jangkar grafik di halaman."),
+    must("chart", "title", Kind::Text, "Heading of the chart: what it shows.", "Judul grafik: apa yang terlihat."),
+    key("chart", "description", Kind::Text, "More about it.", "Keterangan lain."),
+    must("chart", "kind", Kind::Word(|| words_of(ChartKind::ALL)), "How the figures are drawn.", "Cara menggambar angkanya."),
+    key("chart", "table", Kind::String, "Where the figures are: `dataset/resource`.", "Tempat angkanya: `dataset/berkas`.").or("the only table"),
+    key("chart", "label", Kind::Any, "The field, or fields, that name a row.", "Kolom, atau kolom-kolom, yang menamai baris.").or("the table's"),
+    key("chart", "value", Kind::String, "The field that is drawn.", "Kolom yang digambar."),
+    key("chart", "values", Kind::Strings, "Fields that are drawn side by side.", "Kolom-kolom yang digambar berdampingan."),
+    key("chart", "series", Kind::String, "The field that tells apart what is drawn side by side.", "Kolom yang membedakan hal-hal yang digambar berdampingan."),
+    key("chart", "over", Kind::String, "The field with the years or days along a line.", "Kolom berisi tahun atau hari di sepanjang garis."),
+    key("chart", "start", Kind::String, "The field with the first day of a stage.", "Kolom berisi hari pertama suatu tahapan."),
+    key("chart", "end", Kind::String, "The field with the last day of a stage.", "Kolom berisi hari terakhir suatu tahapan."),
+    key("chart", "filter", Kind::Filter, "Rows to use: fields and the values they must have.", "Baris yang dipakai: kolom dan nilai yang harus dimilikinya."),
+    key("chart", "sort", Kind::Strings, "Fields that give the order; a minus puts the largest first.", "Kolom penentu urutan; tanda minus mendahulukan yang terbesar.").or("as in the file"),
+    key("chart", "most", Kind::Whole(1), "So many rows are drawn; the others are added up where that makes sense.", "Sebanyak ini baris yang digambar; sisanya dijumlahkan bila masuk akal."),
+    key("chart", "colour", Kind::String, "The field with the colours (`#rrggbb`), also of the table referred to.", "Kolom berisi warna (`#rrggbb`), boleh dari tabel yang dirujuk."),
+    key("chart", "share", Kind::Boolean, "Each row is a whole of 100 per cent.", "Setiap baris digambar sebagai 100 persen."),
 ];
 
 fn licences() -> Vec<&'static str> {

@@ -52,6 +52,9 @@ zzqq = 1
 value = "a"
 table = "t"
 tiles = { zzqq = 1 }
+[[chart]]
+zzqq = 1
+table = "t"
 "#;
 
 /// A file of its own, because a file shows twenty findings of a rule.

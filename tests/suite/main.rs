@@ -35,6 +35,8 @@ mod promises;
 mod publish;
 /// Real files as they were found, read as declared or refused in plain words.
 mod raw;
+/// A page for every row, with what refers to it.
+mod records;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

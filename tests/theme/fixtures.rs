@@ -65,6 +65,16 @@ pub fn downloads(lang: &str) -> Vec<Download> {
     ]
 }
 
+/// A code, some with a page and a name.
+fn coded(code: &str) -> Cell {
+    let (href, code) = (format!("../../dapil/{code}/index.html"), code.to_owned());
+    match code.as_str() {
+        "1101" => Cell::LinkedCode { href, code, label: None },
+        "1102" => Cell::LinkedCode { href, code, label: Some(Text::foreign("Second", "en")) },
+        _ => Cell::Code { code, label: None },
+    }
+}
+
 /// Four districts with cells of every kind.
 pub fn table(lang: &str, id: &str) -> Table {
     let column = |id_label: &str, en_label: &str, unit: Option<(&str, &str)>| Column {
@@ -77,7 +87,7 @@ pub fn table(lang: &str, id: &str) -> Table {
         locator: None,
         cells: vec![
             Cell::link(format!("../../dapil/{code}/index.html"), name),
-            Cell::Code { code: code.into(), label: None },
+            coded(code),
             votes,
             Cell::number(seats),
             Cell::Day { iso: day(lang).iso, text: day(lang).display },

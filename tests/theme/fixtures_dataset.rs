@@ -1,16 +1,18 @@
 //! Views of the pages of a dataset, as fixtures.
 
+use terbuka::render::view::chart::ChartFigure;
 use terbuka::render::view::dataset::Reconciliation;
 use terbuka::render::view::dataset::{
     Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
     SourceView,
 };
 use terbuka::render::view::dictionary::{
-    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow,
+    CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow, Join,
+    SharedField, SharedIn, SharedKey,
 };
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
-use terbuka::render::view::record::{RecordView, RelatedSection};
+use terbuka::render::view::record::{Neighbours, RecordNumber, RecordView, RelatedSection};
 use terbuka::render::view::table::{PageNumber, Pagination};
 use terbuka::render::view::table_page::TablePageView;
 use terbuka::render::view::text::{
@@ -115,9 +117,42 @@ pub fn dataset(lang: &str) -> DatasetView {
     }
 }
 
+/// A chart that brings its own table.
+fn chart_figure(lang: &str) -> ChartFigure {
+    let mut values = table(lang, "grafik-suara-tabel");
+    for row in &mut values.rows {
+        row.id = None;
+    }
+    ChartFigure {
+        id: "grafik-suara".into(),
+        title: say_text(lang, "Suara tiga partai", "Votes of three parties"),
+        finding: say_text(
+            lang,
+            "Terbesar: Partai Satu, 41.223 suara. Terkecil: Partai Tiga, 902 suara.",
+            "Largest: Partai Satu, 41,223 votes. Smallest: Partai Tiga, 902 votes.",
+        ),
+        unit: Some(say_text(lang, "Satuan: suara", "Unit: votes")),
+        svg: TrustedSvg(
+            "<svg class=\"chart-svg chart-n\" role=\"img\" aria-label=\"Suara\"><g \
+             aria-hidden=\"true\"><text>41.223</text></g></svg>"
+                .into(),
+        ),
+        notes: vec![say(
+            lang,
+            "2 baris lainnya dijumlahkan menjadi satu.",
+            "2 other rows are added up into one.",
+        )],
+        caption: say_text(lang, "Sumber: perolehan suara.", "Source: votes."),
+        table: Some(values),
+        see: None,
+        downloads: Vec::new(),
+    }
+}
+
 fn resource(lang: &str) -> ResourceView {
     ResourceView {
         more_maps: Vec::new(),
+        charts: vec![chart_figure(lang)],
         id: "suara".into(),
         title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
         summary: Some(say_text(
@@ -144,6 +179,7 @@ fn resource(lang: &str) -> ResourceView {
             ..Download::default()
         }),
         preview: Some(table(lang, "suara-pratinjau")),
+        records: None,
         all_rows: Some(CountLink {
             link: Link::new(
                 "tabel/1/index.html",
@@ -206,6 +242,7 @@ pub fn dictionary(lang: &str) -> DictionaryView {
         required: say_text(lang, "wajib", "required"),
         example: Some("01".into()),
         remarks: Vec::new(),
+        shared: None,
     };
     let votes = FieldRow {
         kind: say_text(lang, "bilangan bulat", "whole number"),
@@ -252,7 +289,17 @@ pub fn dictionary(lang: &str) -> DictionaryView {
             title: say_text(lang, "Suara partai per dapil", "Party votes by district"),
             summary: None,
             fields: vec![
-                field("dapil", "Daerah pemilihan", "Electoral district"),
+                FieldRow {
+                    shared: Some(Link::new(
+                        "#kunci-suara-dapil",
+                        say(
+                            lang,
+                            "juga dipakai di 2 kolom tabel lain",
+                            "also used in 2 columns of other tables",
+                        ),
+                    )),
+                    ..field("dapil", "Daerah pemilihan", "Electoral district")
+                },
                 FieldRow {
                     allowed: Vec::new(),
                     remarks: vec![Text::foreign("Number on the ballot", "en")],
@@ -288,6 +335,60 @@ pub fn dictionary(lang: &str) -> DictionaryView {
                 mean: None,
                 common: vec![CommonValue { value: "0".into(), count: "14".into() }],
             }],
+            shared: vec![shared_key(lang)],
+            join_files: vec![table_file("suara.csv")],
+            joins: vec![join(lang)],
+        }],
+    }
+}
+
+fn table_file(name: &str) -> Download {
+    Download {
+        href: format!("../{name}"),
+        label: format!("{name} (CSV, 1 kB)").into(),
+        file_name: name.into(),
+        media_type: "text/csv".into(),
+        ..Download::default()
+    }
+}
+
+fn shared_key(lang: &str) -> SharedKey {
+    let field = |name: &str, notes: Vec<Text>| SharedField {
+        link: Link::new(format!("../../{name}/kamus/index.html#dapil"), format!("{name}.dapil")),
+        rows: say(lang, "84 baris", "84 rows"),
+        notes,
+    };
+    SharedKey {
+        id: "kunci-suara-dapil".into(),
+        field: "dapil".into(),
+        count: say(
+            lang,
+            "juga dipakai di 2 kolom tabel lain",
+            "also used in 2 columns of other tables",
+        ),
+        open: true,
+        groups: vec![SharedIn {
+            dataset: say_text(lang, "Daerah pemilihan", "Electoral districts"),
+            fields: vec![
+                field("dapil", vec![say_text(lang, "daftar induk", "reference list")]),
+                field("wilayah", vec![Text::foreign("together with kode", "en")]),
+            ],
+        }],
+        more: Some(say(lang, "dan 3 kolom lain", "and 3 more columns")),
+    }
+}
+
+fn join(lang: &str) -> Join {
+    Join {
+        id: "gabung-suara-1".into(),
+        title: say_text(lang, "dapil: gabungkan dengan Daftar", "dapil: join with List"),
+        result: say(lang, "Hasilnya tetap 84 baris.", "The result still has 84 rows."),
+        files: vec![table_file("dapil.csv")],
+        recipes: vec![Snippet {
+            id: "gabung-suara-1-sqlite".into(),
+            tool: "SQL (SQLite)".into(),
+            note: Some(say_text(lang, "Simpan dulu kedua berkas.", "Save both files first.")),
+            code: Some("SELECT data.*, lookup.\"nama\" FROM data;".into()),
         }],
     }
 }
@@ -350,6 +451,7 @@ pub fn table_page(lang: &str) -> TablePageView {
 
 pub fn map_page(lang: &str) -> MapPageView {
     MapPageView {
+        more: None,
         heading: say_text(lang, "Peta kursi DPR per daerah pemilihan", "Map of DPR seats by electoral district"),
         marks: vec![Mark::Official, Mark::Open],
         map: map_figure(lang, true),
@@ -385,10 +487,32 @@ pub fn record(lang: &str) -> RecordView {
         sections: vec![RelatedSection {
             id: "calon".into(),
             heading: say_text(lang, "Suara partai", "Party votes"),
-            total: say(lang, "Ada 18 baris", "There are 18 rows"),
-            table: table(lang, "calon-tabel"),
-            more: None,
+            count: Some("18".to_owned()),
+            none: None,
+            chart: None,
+            table: Some(table(lang, "calon-tabel")),
+            note: Some(say_text(lang, "Angka final.", "Final figures.")),
+            marks: vec![Mark::Official],
+            downloads: downloads(lang),
+            dataset: Some(Link::new("../../dataset/suara/index.html", "Dataset X")),
+            pages: None,
         }],
+        kind: Some(say_text(lang, "daerah pemilihan", "electoral district")),
+        figures: vec![RecordNumber { value: "7".into(), label: say_text(lang, "kursi", "seats") }],
+        contents: vec![CountLink {
+            link: Link::new("#calon", say_text(lang, "Suara partai", "Party votes")),
+            count: "18".to_owned(),
+        }],
+        neighbours: Some(Neighbours {
+            heading: say_text(lang, "Bersebelahan dengan", "Borders on"),
+            links: vec![Link::new("../1102/index.html", "Aceh II")],
+        }),
+        locator: None,
+        around: vec![Link::new(
+            "../1102/index.html",
+            say(lang, "Berikutnya: Aceh II", "Next: Aceh II"),
+        )],
+        address: "https://example.org/wilayah/1101/".to_owned(),
         dataset: Link::new(
             "../../dataset/dapil/index.html",
             say(lang, "Dataset daerah pemilihan", "Dataset of districts"),

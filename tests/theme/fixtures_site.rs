@@ -167,6 +167,7 @@ pub fn home(lang: &str) -> HomeView {
         summary: None,
     };
     HomeView {
+        collections: Vec::new(),
         heading: s("Data pemilu Indonesia, utuh dan bebas dipakai", "Indonesian election data, complete and free to use").into(),
         intro: s(
             "Hasil, calon, daerah pemilihan, dan dana kampanye dalam bentuk yang bisa dibaca orang dan mesin. Unduh, periksa, pakai lagi.",
@@ -330,7 +331,9 @@ fn collection(lang: &str) -> CollectionView {
         heading: say(lang, "Daerah pemilihan", "Electoral districts").into(),
         intro: None,
         total: say(lang, "Ada 2 daerah pemilihan", "There are 2 districts"),
+        jumps: vec![Link::new("#aceh", "Aceh")],
         groups: vec![CollectionGroup {
+            count: Some("2".to_owned()),
             id: Some("aceh".into()),
             heading: Some("Aceh".into()),
             links: vec![

@@ -191,6 +191,7 @@ fn dataset(resource: Resource, span: Span) -> Dataset {
         ],
         resources: vec![resource],
         maps: Vec::new(),
+        charts: Vec::new(),
         span,
     }
 }

@@ -7,7 +7,7 @@ mod template;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ident;
-use crate::load::index::{Index, check_names};
+use crate::load::index::check_names;
 use crate::load::resource::position;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document};
@@ -81,12 +81,7 @@ pub(crate) fn read_all(
                 continue;
             }
             let Some(mut record) = entry.table("record") else { continue };
-            let reader = Reader {
-                datasets,
-                index: context.index,
-                own,
-                languages: &context.settings.languages,
-            };
+            let reader = Reader { datasets, context, own, languages: &context.settings.languages };
             let before: Vec<&str> = out.iter().map(|c| c.path.as_str()).collect();
             let found = reader.collection(&mut record, &before, problems);
             record.finish(problems);
@@ -99,7 +94,7 @@ pub(crate) fn read_all(
 /// Reads the collection of one resource.
 struct Reader<'r> {
     datasets: &'r [Dataset],
-    index: &'r Index,
+    context: &'r Context<'r>,
     own: ResourceRef,
     languages: &'r [String],
 }
@@ -198,7 +193,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for (property, span, value) in table.entries() {
             let name = value.as_str().unwrap_or_default();
-            match self.index.field(self.own, name, span) {
+            match self.context.index.field(self.own, name, span) {
                 Ok(field) => out.push((property.to_owned(), field)),
                 Err(problem) => entry.report(*problem),
             }
@@ -211,7 +206,7 @@ impl Reader<'_> {
         let schema = &self.resource().schema;
         let name = place.required_string("boundaries");
         let boundaries = name.and_then(|name| {
-            let found = self.index.resource(&name.value, Some(self.own.dataset), name.span);
+            let found = self.context.index.resource(&name.value, Some(self.own.dataset), name.span);
             let at = found.map_err(|problem| place.report(*problem)).ok()?;
             let resource = &self.datasets[at.dataset].resources.get(at.resource)?;
             if !matches!(resource.kind, ResourceKind::Boundaries { .. }) {

@@ -2,11 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ident;
+use crate::load::chart;
 use crate::load::check::Link;
 use crate::load::index::{check_names, dangling};
 use crate::load::record::{NO_REFERENCE, Reader};
 use crate::load::text::text;
-use crate::model::{Content, FieldRef, Related, ResourceRef, Section, SortKey, Text, Through};
+use crate::model::{
+    Chart, Content, FieldRef, Related, ResourceRef, Section, SortKey, Text, Through,
+};
 use crate::syntax::toml::{Located, Section as Toml};
 use crate::words;
 
@@ -34,7 +37,7 @@ impl<'r> Reader<'r> {
         let mut out: Vec<Section> = Vec::new();
         for mut item in entry.tables("section") {
             let seen: Vec<String> = out.iter().map(|s| s.name.clone()).collect();
-            out.extend(self.section(&mut item, &seen));
+            out.extend(self.section(&mut item, &seen, problems));
             item.finish(problems);
         }
         let mut without = Vec::new();
@@ -45,7 +48,12 @@ impl<'r> Reader<'r> {
         out
     }
 
-    fn section(&self, entry: &mut Toml<'_>, seen: &[String]) -> Option<Section> {
+    fn section(
+        &self,
+        entry: &mut Toml<'_>,
+        seen: &[String],
+        problems: &mut Diagnostics,
+    ) -> Option<Section> {
         let hide = entry.has("show") && !entry.boolean("show");
         let head = Head {
             name: entry.string("name"),
@@ -60,29 +68,55 @@ impl<'r> Reader<'r> {
             let content = self.seats(entry, &check);
             let name = head.name.map_or_else(|| "check".to_owned(), |n| n.value);
             let Head { title, note, show, .. } = head;
-            return content.map(|content| Section { name, title, note, content, show });
+            return content.map(|content| Section {
+                name,
+                title,
+                note,
+                content,
+                chart: None,
+                show,
+            });
         }
         let table = entry.required_string("table");
         let table = table.and_then(|table| self.link().table(entry, &table));
         let Some(table) = table else {
-            for key in ["by", "through", "columns", "sort", "where"] {
+            for key in ["by", "through", "columns", "sort", "where", "chart"] {
                 entry.has(key);
             }
             return None;
         };
-        let related = self.related(entry, table)?;
+        let related = self.related(entry, table);
+        let chart = self.chart(entry, table, head.title.as_ref(), problems);
+        let related = related?;
         let own = || self.link().resource(table).name.clone();
         Some(Section {
             name: head.name.map_or_else(own, |n| n.value),
             title: head.title,
             note: head.note,
             content: Content::Rows(Box::new(related)),
+            chart,
             show: head.show,
         })
     }
 
+    /// `chart`: a drawing of the rows of the section, titled as the section unless it says more.
+    fn chart(
+        &self,
+        entry: &mut Toml<'_>,
+        table: ResourceRef,
+        title: Option<&Text>,
+        problems: &mut Diagnostics,
+    ) -> Option<Chart> {
+        let mut below = entry.table("chart")?;
+        let own = || title.unwrap_or(&self.link().resource(table).title).clone();
+        let title = text(&mut below, "title", self.languages).unwrap_or_else(own);
+        let found = chart::read(self.context, &mut below, (self.own.dataset, table), title);
+        below.finish(problems);
+        found
+    }
+
     fn link(&self) -> Link<'r> {
-        Link { datasets: self.datasets, index: self.index, own: self.own }
+        Link { datasets: self.datasets, index: self.context.index, own: self.own }
     }
 
     /// `dataset/resource.check`.
@@ -133,7 +167,7 @@ impl<'r> Reader<'r> {
         at: ResourceRef,
         name: &Located<String>,
     ) -> Option<usize> {
-        let found = self.index.field(at, &name.value, name.span);
+        let found = self.context.index.field(at, &name.value, name.span);
         found.map_err(|problem| entry.report(*problem)).ok()
     }
 
@@ -263,7 +297,14 @@ impl<'r> Reader<'r> {
                     let (rows, sort) = (Vec::new(), Vec::new());
                     let related = Related { table, by, to, through: None, rows, columns, sort };
                     let content = Content::Rows(Box::new(related));
-                    out.push(Section { name, title: None, note: None, content, show: true });
+                    out.push(Section {
+                        name,
+                        title: None,
+                        note: None,
+                        content,
+                        chart: None,
+                        show: true,
+                    });
                 }
             }
         }

@@ -15,6 +15,7 @@ const LOCATOR_WIDTH: f64 = 320.0;
 /// The boundary sets that anything is drawn from, sorted: the one list of them.
 pub fn drawn(catalog: &Catalog) -> Vec<ResourceRef> {
     let mut all: Vec<ResourceRef> = catalog.maps().map(|(_, map)| map.boundaries).collect();
+    all.extend(catalog.collections.iter().filter_map(|c| Some(c.place?.boundaries)));
     all.sort();
     all.dedup();
     all

@@ -2,7 +2,7 @@
 //!
 //! Source: PNG specification (third edition), sections 5, 9 to 11.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::{Result, Write};
 
 use flate2::write::ZlibEncoder;
@@ -29,10 +29,17 @@ pub(crate) fn encode(image: &Image<'_>) -> Result<Vec<u8>> {
     let mut row = vec![0_u8; width.div_ceil(2) + 1];
     for line in image.rgba.chunks_exact(4 * width) {
         // The first byte says "no filter", which packs flat colours best.
-        let number = |pixel: &[u8]| index.get(&rgb(pixel)).copied().unwrap_or(0);
+        let mut last = ([0; 3], index.get(&[0; 3]).copied().unwrap_or(0));
+        let mut number = |pixel: &[u8]| {
+            // Neighbours are mostly equal.
+            if rgb(pixel) != last.0 {
+                last = (rgb(pixel), index.get(&rgb(pixel)).copied().unwrap_or(0));
+            }
+            last.1
+        };
         for (two, out) in line.chunks(8).zip(&mut row[1..]) {
-            *out =
-                number(&two[..4]) << 4 | two.get(4..).filter(|p| !p.is_empty()).map_or(0, number);
+            let first = number(&two[..4]) << 4;
+            *out = first | two.get(4..).filter(|p| !p.is_empty()).map_or(0, &mut number);
         }
         encoder.write_all(&row)?;
     }
@@ -64,8 +71,8 @@ fn rgb(pixel: &[u8]) -> [u8; 3] {
 }
 
 /// The frequent colours, and for every colour the number of the nearest of them.
-fn palette(rgba: &[u8]) -> (Vec<[u8; 3]>, BTreeMap<[u8; 3], u8>) {
-    let mut counts: BTreeMap<[u8; 3], u32> = BTreeMap::new();
+fn palette(rgba: &[u8]) -> (Vec<[u8; 3]>, HashMap<[u8; 3], u8>) {
+    let mut counts: HashMap<[u8; 3], u32> = HashMap::new();
     let mut run = ([0; 3], 0);
     for pixel in rgba.chunks_exact(4) {
         // Neighbours are mostly equal, so runs spare the look-ups.
@@ -76,7 +83,8 @@ fn palette(rgba: &[u8]) -> (Vec<[u8; 3]>, BTreeMap<[u8; 3], u8>) {
         run.1 += 1;
     }
     *counts.entry(run.0).or_default() += run.1;
-    let mut often: Vec<([u8; 3], u32)> = counts.iter().map(|(c, n)| (*c, *n)).collect();
+    let mut often: Vec<([u8; 3], u32)> = counts.into_iter().collect();
+    // The order is told by count and colour, so that of the map does not matter.
     often.sort_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
     let mut chosen: Vec<[u8; 3]> = Vec::new();
     for (colour, _) in &often {
@@ -88,7 +96,7 @@ fn palette(rgba: &[u8]) -> (Vec<[u8; 3]>, BTreeMap<[u8; 3], u8>) {
         let best = (0..chosen.len()).min_by_key(|&at| distance(chosen[at], *colour));
         best.unwrap_or(0) as u8
     };
-    let index = counts.keys().map(|colour| (*colour, nearest(colour))).collect();
+    let index = often.iter().map(|(colour, _)| (*colour, nearest(colour))).collect();
     (chosen, index)
 }
 

@@ -1,25 +1,136 @@
 //! Cells and columns as readers see them.
 
-use crate::model::{Field, FieldType, ResourceRef, Schema};
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use crate::model::{Catalog, Field, FieldType, ResourceRef, Schema};
 use crate::render::drawing::is_amount;
-use crate::render::page::{Built, Labels, Page};
+use crate::render::page::{Built, Page};
 use crate::render::view::table::{Cell as View, Column, Row};
 use crate::render::view::text::Text;
 use crate::table::Cell;
 
+/// What other tables say about the values of a table: their names, and the pages of their rows.
+pub(super) struct Labels<'p> {
+    /// Names of rows by key, for fields that refer to other tables.
+    names: BTreeMap<usize, &'p BTreeMap<String, String>>,
+    /// The record that a row is.
+    own: Option<RecordLink>,
+    /// The records that fields refer to.
+    others: BTreeMap<usize, RecordLink>,
+}
+
+/// The names are what most ask for.
+impl<'p> Deref for Labels<'p> {
+    type Target = BTreeMap<usize, &'p BTreeMap<String, String>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.names
+    }
+}
+
+/// How the record of a row is found.
+#[derive(Debug, PartialEq, Eq)]
+struct RecordLink {
+    /// The table whose row it is.
+    at: ResourceRef,
+    /// Fields of the table at hand that hold its key, in the order of that table's primary key.
+    fields: Vec<usize>,
+}
+
 /// The labels of all fields of a table that refer to others.
 pub(super) fn labels<'p>(page: &Page<'p>, at: ResourceRef) -> Labels<'p> {
-    let schema = &page.catalog().resource(at).schema;
+    let catalog = page.catalog();
+    let schema = &catalog.resource(at).schema;
     let fields = schema.fields.iter().enumerate();
-    fields
-        .filter_map(|(n, field)| {
-            let target = field.references?;
-            let resource = page.catalog().resource(target.resource);
-            let is_key = resource.schema.primary_key == [target.field];
-            let found = page.site.facts.of(target.resource);
-            Some((n, &found.labels)).filter(|(_, l)| is_key && !l.is_empty())
-        })
-        .collect()
+    let names = fields.filter_map(|(n, field)| {
+        let target = field.references?;
+        let resource = catalog.resource(target.resource);
+        let is_key = resource.schema.primary_key == [target.field];
+        let found = page.site.facts.of(target.resource);
+        Some((n, &found.labels)).filter(|(_, l)| is_key && !l.is_empty())
+    });
+    let own =
+        catalog.collection_of(at).map(|_| RecordLink { at, fields: schema.primary_key.clone() });
+    Labels { names: names.collect(), own, others: others(catalog, schema) }
+}
+
+/// The records that fields of a table refer to, alone or together.
+fn others(catalog: &Catalog, schema: &Schema) -> BTreeMap<usize, RecordLink> {
+    let link = |at: ResourceRef, fields: &[usize], to: &[usize]| {
+        catalog.collection_of(at)?;
+        let fields = in_order(fields, to, &catalog.resource(at).schema.primary_key)?;
+        Some(RecordLink { at, fields })
+    };
+    let mut out = BTreeMap::new();
+    for (n, field) in schema.fields.iter().enumerate() {
+        let found = field.references.and_then(|to| link(to.resource, &[n], &[to.field]));
+        out.extend(found.map(|found| (n, found)));
+    }
+    for key in &schema.foreign_keys {
+        // A field that leads somewhere by itself keeps its own link.
+        let free = key.fields.iter().rev().find(|n| schema.fields[**n].references.is_none());
+        if let (Some(n), Some(found)) = (free, link(key.target, &key.fields, &key.to)) {
+            out.entry(*n).or_insert(found);
+        }
+    }
+    out
+}
+
+/// `fields`, which refer to `to`, in the order of a primary key; none if they are not that key.
+fn in_order(fields: &[usize], to: &[usize], key: &[usize]) -> Option<Vec<usize>> {
+    let at = |part: &usize| to.iter().position(|n| n == part).and_then(|n| fields.get(n).copied());
+    let found: Vec<usize> = key.iter().map(at).collect::<Option<_>>()?;
+    (found.len() == fields.len() && !found.is_empty()).then_some(found)
+}
+
+/// The address of a record's page, if all parts of its key are there.
+fn href<'c>(
+    page: &Page<'_>,
+    link: Option<&RecordLink>,
+    cell: &impl Fn(usize) -> Cell<'c>,
+) -> Option<String> {
+    let link = link?;
+    let part = |n: &usize| match cell(*n) {
+        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Some(text),
+        Cell::Missing(_) | Cell::Withheld | Cell::Boolean(_) => None,
+    };
+    let key = link.fields.iter().map(part).collect::<Option<Vec<&str>>>()?;
+    page.record_href(link.at, &key)
+}
+
+/// One value of a row, leading to the record that it refers to.
+pub(super) fn value<'c>(
+    page: &Page<'_>,
+    field: &Field,
+    labels: &Labels<'_>,
+    n: usize,
+    cell: impl Fn(usize) -> Cell<'c>,
+) -> Built<View> {
+    let shown = view(page, field, labels.get(&n).copied(), cell(n))?;
+    Ok(linked(shown, href(page, labels.others.get(&n), &cell)))
+}
+
+/// The address of what a field of a row names: the record that it refers to, else that of the row.
+pub(super) fn named<'c>(
+    page: &Page<'_>,
+    labels: &Labels<'_>,
+    n: usize,
+    cell: impl Fn(usize) -> Cell<'c>,
+) -> Option<String> {
+    let other = href(page, labels.others.get(&n), &cell);
+    other.or_else(|| href(page, labels.own.as_ref(), &cell))
+}
+
+/// The same cell as a link. What says that there is no value leads nowhere.
+fn linked(view: View, href: Option<String>) -> View {
+    let Some(href) = href else { return view };
+    match view {
+        View::Text { text, lang } => View::Link { href, text, lang },
+        View::Number { text } => View::Link { href, text, lang: None },
+        View::Code { code, label } => View::LinkedCode { href, code, label },
+        other => other,
+    }
 }
 
 /// What stands in a column.
@@ -84,19 +195,25 @@ pub(super) fn row<'c>(
         Show::Name(n) => Some(*n),
         Show::Field(_) => None,
     });
+    let own = href(page, labels.own.as_ref(), &cell);
+    let header = order.first().copied();
     let one = |show: &Show| {
         let (Show::Field(n) | Show::Name(n)) = *show;
         let names = labels.get(&n).copied();
         let shown = view(page, &schema.fields[n], names, cell(n))?;
+        let there = || href(page, labels.others.get(&n), &cell);
         Ok(match (show, shown) {
+            // The head of a row leads to what the row is, else to what it is called after.
             (Show::Name(_), View::Code { label: Some(name), .. }) => {
-                View::Text { text: name.text, lang: name.lang }
+                let name = View::Text { text: name.text, lang: name.lang };
+                linked(name, own.clone().or_else(there))
             }
-            // The name stands at the head of the row already.
+            // The name stands at the head of the row already, and is the link there.
             (Show::Field(_), View::Code { code, .. }) if split == Some(n) => {
-                View::Code { code, label: None }
+                linked(View::Code { code, label: None }, own.as_ref().and_then(|_| there()))
             }
-            (_, other) => other,
+            (_, other) if Some(*show) == header && own.is_some() => linked(other, own.clone()),
+            (_, other) => linked(other, there()),
         })
     };
     let cells = order.iter().map(one).collect::<Built<_>>()?;
@@ -107,7 +224,7 @@ pub(super) fn row<'c>(
 pub(super) fn view(
     page: &Page<'_>,
     field: &Field,
-    labels: Option<&std::collections::BTreeMap<String, String>>,
+    labels: Option<&BTreeMap<String, String>>,
     cell: Cell<'_>,
 ) -> Built<View> {
     Ok(match cell {
@@ -151,7 +268,7 @@ fn moment(page: &Page<'_>, text: &str) -> Built<View> {
 fn labelled(
     page: &Page<'_>,
     field: &Field,
-    labels: Option<&std::collections::BTreeMap<String, String>>,
+    labels: Option<&BTreeMap<String, String>>,
     text: &str,
 ) -> View {
     if let Some(code) = field.code(text) {
@@ -162,5 +279,37 @@ fn labelled(
         // Spaces alone are a value, and nothing that a reader can see.
         None if text.trim().is_empty() => View::Missing { reason: format!("“{text}”") },
         None => View::text(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_order, linked};
+    use crate::render::view::table::Cell as View;
+
+    #[test]
+    fn parts_of_a_key_follow_the_order_of_the_table_that_they_name() {
+        assert_eq!(in_order(&[4], &[0], &[0]), Some(vec![4]));
+        assert_eq!(in_order(&[4, 7], &[2, 1], &[1, 2]), Some(vec![7, 4]));
+        assert_eq!(in_order(&[4], &[1], &[0]), None, "not the key");
+        assert_eq!(in_order(&[4], &[0], &[0, 1]), None, "only a part of the key");
+        assert_eq!(in_order(&[4, 5], &[0, 1], &[0]), None, "more than the key");
+        assert_eq!(in_order(&[], &[], &[]), None);
+    }
+
+    #[test]
+    fn values_become_links_and_the_want_of_a_value_does_not() {
+        let href = || Some("../x/index.html".to_owned());
+        let missing = View::Missing { reason: "belum dihitung".to_owned() };
+        assert_eq!(linked(missing.clone(), href()), missing);
+        assert_eq!(linked(View::text("a"), None), View::text("a"));
+        assert_eq!(linked(View::text("a"), href()), View::link("../x/index.html", "a"));
+        let code = View::Code { code: "07".to_owned(), label: Some("Tujuh".into()) };
+        let expected = View::LinkedCode {
+            href: "../x/index.html".to_owned(),
+            code: "07".to_owned(),
+            label: Some("Tujuh".into()),
+        };
+        assert_eq!(linked(code, href()), expected);
     }
 }

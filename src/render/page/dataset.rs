@@ -8,7 +8,7 @@ use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, cell, closed, download, info, map, marks, openness, persons, quality,
+    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -75,8 +75,10 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         original: download::original(page, at)?,
         preview: None,
         all_rows: None,
+        records: records(page, at)?,
         maps: Vec::new(),
         more_maps: Vec::new(),
+        charts: chart::of_resource(page, dataset, at)?,
     };
     if let ResourceKind::Table { .. } = resource.kind {
         view.preview = preview(page, at)?;
@@ -106,6 +108,17 @@ fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<Reso
         }
     }
     Ok(view)
+}
+
+/// The index of the pages of its rows.
+fn records(page: &Page<'_>, at: ResourceRef) -> Built<Option<CountLink>> {
+    let Some(n) = page.catalog().collection_of(at) else { return Ok(None) };
+    let title = page.str(&page.catalog().collections[n].title);
+    let count = page.site.offer.records.of(n).entries.len() as u64;
+    Ok(Some(CountLink {
+        link: page.link(PageId::Collection(n), page.tw("records-link", &[("name", title)])?),
+        count: page.locale.integer(count),
+    }))
 }
 
 fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {

@@ -32,6 +32,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         newest: newest.map(|n| list::item(page, *n)).collect::<Built<_>>()?,
         figures: figures(page),
         topics: topics(page),
+        collections: list::collections(page),
     };
     let title = page.str(&site.tagline).to_owned();
     page.render(Head::new(title).describe(page.str(&site.description)), &view)

@@ -200,6 +200,11 @@ fn facets(page: &Page<'_>) -> Built<Vec<Facet>> {
     lists.push(("access", access?));
     lists.push(("authority", authority?));
     let mut out = Vec::new();
+    let records = collections(page);
+    if !records.is_empty() {
+        let label = page.t("facet-collection")?.into();
+        out.push(Facet { id: "saring-collection".to_owned(), label, links: records });
+    }
     for (name, entries) in lists {
         let mut links = Vec::new();
         for (id, label) in entries {
@@ -215,6 +220,16 @@ fn facets(page: &Page<'_>) -> Built<Vec<Facet>> {
         }
     }
     Ok(out)
+}
+
+/// All collections of records with their counts.
+pub(super) fn collections(page: &Page<'_>) -> Vec<CountLink> {
+    let collections = page.catalog().collections.iter().enumerate();
+    let link = |(n, collection): (usize, &crate::model::Collection)| CountLink {
+        link: page.link(PageId::Collection(n), page.text(&collection.title)),
+        count: page.locale.integer(page.site.offer.records.of(n).entries.len() as u64),
+    };
+    collections.map(link).collect()
 }
 
 /// A dataset in a list.

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod cell;
+mod chart;
 mod checks;
 mod closed;
 mod dataset;
@@ -25,8 +26,6 @@ mod seats;
 mod shell;
 mod table;
 
-use std::collections::BTreeMap;
-
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, Lang, ResourceRef, Text};
@@ -36,6 +35,7 @@ use crate::plan::{
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
+use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
 use crate::scan::Facts;
@@ -275,6 +275,3 @@ fn first_sentence(text: &str) -> &str {
     }
     text
 }
-
-/// Labels of rows by key, for the fields that refer to other tables.
-type Labels<'p> = BTreeMap<usize, &'p BTreeMap<String, String>>;

@@ -50,7 +50,9 @@ pub(super) fn view(
     Ok(Some(RelatedSection {
         id: section.name.clone(),
         note: Some(notes.join(" ").into()),
-        total: page.count("seats-count", count.seats)?,
+        count: Some(page.locale.integer(count.seats)),
+        none: None,
+        chart: None,
         marks: marks(dataset),
         table: table(&names, subject, (section, &heading), count, &order)?,
         heading,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::chart::ChartFigure;
 use crate::render::view::download::Download;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
@@ -78,10 +79,14 @@ pub struct ResourceView {
     pub preview: Option<Table>,
     /// All rows as pages, with their number: "Lihat semua baris curah hujan (7.277)".
     pub all_rows: Option<CountLink>,
+    /// The pages of its rows.
+    pub records: Option<CountLink>,
     /// Maps drawn from it, shown here.
     pub maps: Vec<MapFigure>,
     /// Further maps, on pages of their own.
     pub more_maps: Vec<Link>,
+    /// Charts of its figures.
+    pub charts: Vec<ChartFigure>,
 }
 
 /// A map shown inside another page.

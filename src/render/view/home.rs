@@ -29,6 +29,8 @@ pub struct HomeView {
     pub figures: Vec<Figure>,
     /// Topics with their counts.
     pub topics: Vec<TopicEntry>,
+    /// Collections of records, with their counts.
+    pub collections: Vec<CountLink>,
 }
 
 impl PageView for HomeView {

@@ -12,6 +12,7 @@
 //! - ids are unique in a page.
 
 pub mod calendar;
+pub mod chart;
 pub mod dataset;
 pub mod dictionary;
 pub mod download;

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::chart::ChartFigure;
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::download::Download;
 use crate::render::view::table::{Pagination, Table};
-use crate::render::view::text::{CountLink, Fact, Link, Mark, Notice, Text};
+use crate::render::view::text::{CountLink, Fact, Link, Mark, Notice, Text, TrustedSvg};
 
 /// The page of one record.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -29,8 +30,10 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// Where it lies.
     pub map: Option<MapFigure>,
-    /// Records whose areas border on its own, with what must be said about it.
+    /// Records whose areas border on its own.
     pub neighbours: Option<Neighbours>,
+    /// The area that it belongs to.
+    pub locator: Option<RecordLocator>,
     /// Rows of other tables that refer to it.
     pub sections: Vec<RelatedSection>,
     /// The dataset it is a row of.
@@ -54,13 +57,22 @@ pub struct RecordNumber {
     pub label: Text,
 }
 
+/// The area that a record belongs to, on a small map.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecordLocator {
+    /// "Where Aceh I lies".
+    pub heading: Text,
+    /// The silhouette of all areas with this one marked.
+    pub svg: TrustedSvg,
+    /// The page of the area; a plain name when `href` is empty.
+    pub link: Link,
+}
+
 /// Areas on the other side of the border.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Neighbours {
     /// Heading.
     pub heading: Text,
-    /// What the borders are worth.
-    pub note: Option<Text>,
     /// The areas.
     pub links: Vec<Link>,
 }
@@ -74,10 +86,14 @@ pub struct RelatedSection {
     pub heading: Text,
     /// A sentence about it.
     pub note: Option<Text>,
-    /// "Ada 24 baris".
-    pub total: String,
+    /// How many rows there are.
+    pub count: Option<String>,
+    /// What is said instead of a table where there are none.
+    pub none: Option<String>,
     /// Authority of the figures.
     pub marks: Vec<Mark>,
+    /// A drawing of the rows.
+    pub chart: Option<ChartFigure>,
     /// The rows, at most a page of them; nothing where there are none.
     pub table: Option<Table>,
     /// The pages with more rows.

@@ -67,6 +67,15 @@ pub enum Cell {
         /// Its meaning.
         label: Option<Text>,
     },
+    /// A code that leads to the page of what it stands for.
+    LinkedCode {
+        /// Relative address.
+        href: String,
+        /// The code as published.
+        code: String,
+        /// Its meaning.
+        label: Option<Text>,
+    },
     /// A link.
     Link {
         /// Relative address.

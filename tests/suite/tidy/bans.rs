@@ -26,6 +26,7 @@ const BANS: &[Ban] = &[
             "table/",
             "scan/",
             "check/",
+            "derive/chart.rs",
             "derive/map.rs",
             "build/run.rs",
             "render/page/",

@@ -2,12 +2,13 @@
 
 mod index;
 mod json_ld;
+mod place;
 mod section;
 mod words;
 
 use crate::derive::{RecordEntry, RecordList};
 use crate::diag::Failure;
-use crate::model::{Collection, Content};
+use crate::model::Collection;
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks};
@@ -122,15 +123,17 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         .collect::<Built<_>>()?;
     let own = page_path(catalog, page.site.offer, &page.id, crate::model::Lang::DEFAULT);
     let address = absolute(catalog, &own);
+    let placed = place::of(page, subject)?;
     let view = RecordView {
         kind: collection.one.as_ref().map(|one| page.text(one)),
         marks: marks(dataset_of),
         figures: figures(page, subject)?,
-        contents: contents(page, subject, &sections),
+        contents: contents(&sections),
         notices: dataset::notices_of_resource(page, collection.at)?,
         facts: facts(page, subject)?,
-        map: None,
-        neighbours: None,
+        map: placed.map,
+        neighbours: placed.neighbours,
+        locator: placed.locator,
         dataset: Link::new(
             page.href(PageId::Dataset(collection.at.dataset)),
             page.tw("record-dataset", &[("name", page.str(&dataset_of.title))])?,
@@ -174,7 +177,7 @@ fn more_rows(
     let about = format!("{name}: {}", view.heading.text);
     let args = [("name", about.as_str()), ("n", &write(number)), ("total", &write(total))];
     let heading = page.tw("page-of", &args)?;
-    view.heading = Text::from("");
+    view.heading = Text::default();
     let record = PageId::Record { collection: subject.index, record: subject.record };
     let mut trail = trail(page, subject);
     let here = page.str(section::section_title(page, subject, section)).to_owned();
@@ -228,22 +231,15 @@ fn figures(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<RecordNumber>> {
     subject.collection.figures.iter().map(one).collect()
 }
 
-fn contents(page: &Page<'_>, subject: &Subject<'_>, sections: &[RelatedSection]) -> Vec<CountLink> {
+fn contents(sections: &[RelatedSection]) -> Vec<CountLink> {
     if sections.len() < CONTENTS_FROM {
         return Vec::new();
     }
     sections
         .iter()
-        .map(|section| {
-            let at = subject.collection.section(&section.id);
-            let rows = at.map(|n| (n, subject.list.places(n, subject.record).len()));
-            let is_rows =
-                |n: usize| matches!(subject.collection.sections[n].content, Content::Rows(_));
-            let count = rows.filter(|(n, _)| is_rows(*n));
-            CountLink {
-                link: Link::new(format!("#{}", section.id), section.heading.clone()),
-                count: count.map_or(String::new(), |(_, n)| page.locale.integer(n as u64)),
-            }
+        .map(|section| CountLink {
+            link: Link::new(format!("#{}", section.id), section.heading.clone()),
+            count: section.count.clone().unwrap_or_default(),
         })
         .collect()
 }
@@ -256,7 +252,7 @@ fn facts(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<Fact>> {
     let mut out = Vec::new();
     for n in &subject.collection.fields {
         let field = &schema.fields[*n];
-        let found = cell::view(page, field, labels.get(n).copied(), subject.own[*n].as_cell())?;
+        let found = cell::value(page, field, &labels, *n, |n| subject.own[n].as_cell())?;
         let unit = cell::unit(page, field);
         out.push(Fact { term: page.text(&field.title), details: vec![detail(found, unit)] });
     }
@@ -267,6 +263,12 @@ fn detail(view: View, unit: Option<Text>) -> Detail {
     match view {
         View::Link { href, text, lang } => {
             Detail { href: Some(href), ..Detail::plain(Text { text, lang }) }
+        }
+        View::LinkedCode { href, label: Some(label), .. } => {
+            Detail { href: Some(href), ..Detail::plain(label) }
+        }
+        View::LinkedCode { href, code, label: None } => {
+            Detail { href: Some(href), ..Detail::plain(code) }
         }
         View::Day { iso, text } => Detail { datetime: Some(iso), ..Detail::plain(text) },
         View::Number { text } => match unit {

@@ -8,7 +8,8 @@ use crate::model::{Content, Related, Schema};
 use crate::plan::{FileId, PageId, row_formats, row_pages};
 use crate::render::page::cell::Show;
 use crate::render::page::record::Subject;
-use crate::render::page::{Built, Page, Pages, cell, download, marks, seats, table};
+use crate::render::page::{Built, Page, Pages, cell, chart, download, marks, seats, table};
+use crate::render::view::chart::ChartFigure;
 use crate::render::view::record::RelatedSection;
 use crate::render::view::table::Table;
 use crate::render::view::text::Link;
@@ -122,11 +123,10 @@ pub(super) fn view(
     let id = definition.name.clone();
     Ok(Some(RelatedSection {
         note: definition.note.as_ref().map(|n| page.text(n)),
-        total: match total {
-            0 => page.t("record-none")?,
-            n => page.count("record-rows", n as u64)?,
-        },
+        count: Some(page.locale.integer(total as u64)),
+        none: if total == 0 { Some(page.t("record-none")?) } else { None },
         marks: marks(dataset),
+        chart: drawn(page, subject, section)?,
         table: rows_table(page, subject, section, related, number)?,
         pages: pages(page, subject, section, number)?,
         downloads: if total == 0 { Vec::new() } else { downloads(page, place, &heading.text)? },
@@ -137,6 +137,16 @@ pub(super) fn view(
         heading,
         id,
     }))
+}
+
+/// The drawing of a section all of whose rows stand on the page: half of them would mislead.
+fn drawn(page: &Page<'_>, subject: &Subject<'_>, section: usize) -> Built<Option<ChartFigure>> {
+    let definition = &subject.collection.sections[section];
+    let rows = &subject.sections[section].rows;
+    let is_all = rows.len() == subject.list.places(section, subject.record).len();
+    let Some(chart) = definition.chart.as_ref().filter(|_| is_all) else { return Ok(None) };
+    let (id, see) = (format!("grafik-{}", definition.name), format!("#tabel-{}", definition.name));
+    chart::figure(page, chart, rows, &id, Some(&see))
 }
 
 fn rows_table(

@@ -66,6 +66,8 @@ pub(super) fn plain(view: View) -> String {
         | View::Withheld { text } => text,
         View::Missing { reason } => reason,
         View::Boolean { word } => word,
-        View::Code { code, label } => label.map_or(code, |label| label.text),
+        View::Code { code, label } | View::LinkedCode { code, label, .. } => {
+            label.map_or(code, |label| label.text)
+        }
     }
 }
