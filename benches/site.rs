@@ -2,7 +2,8 @@
 //! most memory.
 //!
 //! Run `cargo bench --bench site -- [DATASETS] [ROWS]`; by default 200 datasets of 200 rows and 12
-//! columns (many small files), then one table of 100,000 rows and 12 columns (one large file). The
+//! columns (many small files), then one table of 100,000 rows and 12 columns (one large file), then
+//! 2,710 districts with borders: a map, and a page for each with its place and its neighbours. The
 //! program measured is `target/release/terbuka`, or the one that the variable `TERBUKA` names. The
 //! sites are made from a fixed seed, so two runs measure the same work.
 //!
@@ -112,6 +113,122 @@ fn generate(folder: &Path, datasets: usize, rows: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Columns and rows of districts: 2,710 in all.
+const GRID: [u64; 2] = [271, 10];
+/// Vertices along the side of a district.
+const STEPS: u64 = 12;
+
+/// A point of the border from one corner to the next; both sides compute the same.
+fn border(from: [u64; 2], to: [u64; 2], step: u64) -> [f64; 2] {
+    let t = step as f64 / STEPS as f64;
+    let seed = (from[0] * 7919 + from[1] * 104_729 + to[0] * 31 + to[1] * 17 + step) | 1;
+    let mut numbers = Numbers(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let wave = if step.is_multiple_of(STEPS) { 0.0 } else { numbers.below(100) as f64 / 400.0 };
+    let along = |axis: usize| from[axis] as f64 * (1.0 - t) + to[axis] as f64 * t;
+    let [x, y] = [along(0), along(1)];
+    let [x, y] = if from[0] == to[0] { [x + wave, y] } else { [x, y + wave] };
+    [95.0 + x * 0.15, y * 0.7 - 5.0]
+}
+
+fn district(x: u64, y: u64) -> String {
+    let corners = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]];
+    let mut out = String::new();
+    for pair in corners.windows(2) {
+        let (low, high) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+        for step in 0..STEPS {
+            let step = if pair[0] == low { step } else { STEPS - step };
+            let [lon, lat] = border(low, high, step);
+            let _ = write!(out, "[{lon:.5},{lat:.5}],");
+        }
+    }
+    let [lon, lat] = border([x, y], [x + 1, y], 0);
+    let _ = write!(out, "[{lon:.5},{lat:.5}]");
+    out
+}
+
+/// A dataset of districts: table, boundaries, a map, and a page for each district.
+fn districts(folder: &Path) -> io::Result<()> {
+    let dataset = folder.join("datasets/distrik");
+    fs::create_dir_all(&dataset)?;
+    fs::write(folder.join("site.toml"), settings())?;
+    let mut numbers = Numbers(0x1234_5678_9abc_def1);
+    let mut table = "kode,nama,kursi\n".to_owned();
+    let mut shapes = "{\"type\":\"FeatureCollection\",\"features\":[\n".to_owned();
+    for n in 0..GRID[0] * GRID[1] {
+        let (x, y) = (n % GRID[0], n / GRID[0]);
+        let _ = writeln!(table, "{n:04},Distrik {n},{}", 3 + numbers.below(8));
+        let _ = writeln!(
+            shapes,
+            "{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{n:04}\"}},\"geometry\":\
+             {{\"type\":\"Polygon\",\"coordinates\":[[{}]]}}}}{}",
+            district(x, y),
+            if n + 1 == GRID[0] * GRID[1] { "" } else { "," }
+        );
+    }
+    shapes.push_str("]}\n");
+    fs::write(dataset.join("distrik.csv"), table)?;
+    fs::write(dataset.join("batas.geojson"), shapes)?;
+    fs::write(dataset.join("dataset.toml"), DISTRICTS)
+}
+
+const DISTRICTS: &str = r#"
+title = { id = "Distrik", en = "Districts" }
+description = { id = "Batas buatan.", en = "Made-up borders." }
+topic = "t0"
+authority = "unofficial"
+modified = 2024-03-20
+
+[[source]]
+title = "Pembangkit"
+
+[[resource]]
+name = "distrik"
+path = "distrik.csv"
+title = { id = "Distrik", en = "Districts" }
+primary-key = ["kode"]
+label = "nama"
+
+[resource.record]
+collection = "distrik"
+title = { id = "Distrik", en = "Districts" }
+type = "AdministrativeArea"
+
+[resource.record.place]
+boundaries = "distrik/batas"
+
+[[resource.field]]
+name = "kode"
+title = "Kode"
+
+[[resource.field]]
+name = "nama"
+title = "Nama"
+
+[[resource.field]]
+name = "kursi"
+title = "Kursi"
+type = "integer"
+
+[[resource]]
+name = "batas"
+path = "batas.geojson"
+title = { id = "Batas", en = "Borders" }
+primary-key = ["kode"]
+
+[[resource.field]]
+name = "kode"
+title = "Kode"
+references = "distrik.kode"
+
+[[map]]
+name = "kursi"
+title = { id = "Kursi per distrik", en = "Seats by district" }
+boundaries = "distrik/batas"
+table = "distrik"
+key = "kode"
+value = "kursi"
+"#;
+
 /// What a run cost.
 #[derive(Default)]
 struct Cost {
@@ -165,9 +282,13 @@ fn run(program: &Path, site: &Path, command: &str) -> io::Result<Cost> {
     }
 }
 
-fn measure(program: &Path, name: &str, datasets: usize, rows: usize) -> io::Result<()> {
+fn measure(
+    program: &Path,
+    name: &str,
+    generate: impl Fn(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = env::temp_dir().join(format!("terbuka-bench-{}", std::process::id()));
-    generate(&folder, datasets, rows)?;
+    generate(&folder)?;
     let mut result = Ok(());
     for command in ["check", "build"] {
         match run(program, &folder, command) {
@@ -212,9 +333,14 @@ fn main() -> ExitCode {
     );
     let many = format!("{datasets} datasets × 200 rows");
     let large = format!("1 dataset × {rows} rows");
-    let sites = [(many, datasets, 200), (large, 1, rows)];
-    for (name, datasets, rows) in &sites {
-        if let Err(error) = measure(&program, name, *datasets, *rows) {
+    let drawn = format!("{} districts with borders and pages", GRID[0] * GRID[1]);
+    let sites: [(&str, &dyn Fn(&Path) -> io::Result<()>); 3] = [
+        (&many, &|folder| generate(folder, datasets, 200)),
+        (&large, &|folder| generate(folder, 1, rows)),
+        (&drawn, &districts),
+    ];
+    for (name, site) in sites {
+        if let Err(error) = measure(&program, name, site) {
             eprintln!("{name}: {error}");
             return ExitCode::FAILURE;
         }

@@ -209,7 +209,7 @@ fn natural_starts(distinct: &[(f64, usize)], most: usize) -> Vec<usize> {
 mod tests {
     use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
-    use super::{Classes, Method, classify};
+    use super::{Classes, Method, classify, classify_around};
 
     fn check(values: &[f64], method: Method<'_>, most: usize, expected: &[(f64, f64)]) {
         let classes = classify(values, method, most);
@@ -245,6 +245,41 @@ mod tests {
     fn no_values_no_classes() {
         assert_eq!(classify(&[f64::NAN], Method::Quantile, 5), Classes::default());
         assert_eq!(Classes::default().of(1.0), None);
+    }
+
+    #[test]
+    fn one_value_or_few_make_as_many_classes_and_ties_stay_together() {
+        for method in [Method::EqualInterval, Method::Quantile, Method::NaturalBreaks] {
+            check(&[7.], method, 5, &[(7., 7.)]);
+            check(&[7., 7., 7.], method, 5, &[(7., 7.)]);
+            check(&[-3., -3., 8.], method, 5, &[(-3., -3.), (8., 8.)]);
+        }
+        check(&[7., 7.], Method::Given(&[5., 9.]), 5, &[(7., 7.)]);
+        // Nine of ten are equal: they are one class, whatever the quantile says.
+        let ties = [4., 4., 4., 4., 4., 4., 4., 4., 4., 9., 11., 12.];
+        check(&ties, Method::Quantile, 2, &[(4., 4.), (9., 12.)]);
+    }
+
+    #[test]
+    fn negative_values_are_classed_like_others() {
+        let values = [-10., -9., -8., -1., 0., 1.];
+        check(&values, Method::NaturalBreaks, 2, &[(-10., -8.), (-1., 1.)]);
+        check(&values, Method::EqualInterval, 3, &[(-10., -7.), (-6., -3.), (-2., 1.)]);
+    }
+
+    #[test]
+    fn no_class_around_a_middle_has_values_of_both_sides() {
+        let values = [40., 45., 48., 49.5, 50., 52., 58., 70.];
+        for method in [Method::EqualInterval, Method::Quantile, Method::NaturalBreaks] {
+            let classes = classify_around(&values, method, 5, 50.0);
+            let ranges = &classes.ranges;
+            assert!(ranges.len() <= 4 && !ranges.is_empty());
+            assert!(ranges.iter().all(|r| r.high < 50.0 || r.low >= 50.0), "{ranges:?}");
+            assert_eq!(ranges.iter().map(|r| r.count).sum::<usize>(), values.len());
+        }
+        let one_side = classify_around(&[51., 60.], Method::Quantile, 5, 50.0);
+        assert_eq!(one_side.ranges.len(), 2);
+        assert_eq!(classify_around(&[], Method::Quantile, 5, 50.0), Classes::default());
     }
 
     proptest! {

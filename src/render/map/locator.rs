@@ -5,6 +5,7 @@ use crate::geometry::project::Canvas;
 use crate::geometry::{Projection, Simplifier, Topology};
 use crate::model::boundary::{Polygon, Position, Ring};
 use crate::render::map::path::{UNITS, path_data};
+use crate::render::map::scene::compressed;
 use crate::render::map::view::{Window, largest, polygons};
 use crate::render::map::xml::{escape, px};
 
@@ -12,8 +13,12 @@ use crate::render::map::xml::{escape, px};
 const TOLERANCE: f64 = 0.9;
 /// A focus smaller than this (root of its area, pixels) gets a ring around it.
 const RING_BELOW: f64 = 12.0;
-/// Rings of the silhouette below so many square pixels are left out.
-const LEAST_SILHOUETTE: f64 = 3.0;
+/// How far the silhouette may be off, and below how many square pixels its rings are left out: of
+/// borders that do not quite meet, much is left.
+const SILHOUETTES: [(f64, f64); 5] =
+    [(TOLERANCE, 3.0), (1.3, 6.0), (1.8, 12.0), (2.5, 25.0), (3.5, 50.0)];
+/// Most compressed bytes of the silhouette.
+const MOST_BYTES: usize = 2_300;
 
 /// The silhouette of all areas together, worked out once for all locators.
 #[derive(Debug, Clone)]
@@ -36,7 +41,8 @@ impl Locator {
         let canvas = Canvas { width, most_height: 1.25 * width, margin: 6.0 };
         let projection = Projection::fit(&topology.arcs, canvas)?;
         let flat = topology.moved(|p| projection.apply(p));
-        let thin = Simplifier::new(&flat).at(TOLERANCE);
+        let weighed = Simplifier::new(&flat);
+        let thin = weighed.at(TOLERANCE);
         let (width, height) = projection.size();
         let window = Window { frame: [0.0, 0.0, width, height], origin: [0.0, 0.0], zoom: 1.0 };
         let shapes = polygons(&thin, &flat.uses(), &window);
@@ -48,11 +54,7 @@ impl Locator {
                 ring: ring(polygons, *centre),
             })
             .collect();
-        // Without the borders inside, and without specks: they would cost more than they tell.
-        let visible = |ring: &Ring| signed_area(ring).abs() > LEAST_SILHOUETTE;
-        let outline: Vec<Polygon> =
-            thin.outline().into_iter().filter(visible).map(|ring| vec![ring]).collect();
-        Some(Self { width, height, silhouette: path_data(&outline), areas })
+        Some(Self { width, height, silhouette: silhouette(&weighed), areas })
     }
 
     /// The silhouette alone, hidden, to be drawn by [`Locator::small`] many times in one page.
@@ -103,6 +105,23 @@ impl Locator {
             h = px(self.height.ceil()),
         ))
     }
+}
+
+/// The outer edge of all land, without the borders inside, and without specks: they would cost more
+/// than they tell.
+fn silhouette(land: &Simplifier<'_>) -> String {
+    let mut path = String::new();
+    for (tolerance, least) in SILHOUETTES {
+        let rings = land.at(tolerance).outline();
+        let visible = |ring: &Ring| signed_area(ring).abs() > least;
+        let outline: Vec<Polygon> =
+            rings.into_iter().filter(visible).map(|ring| vec![ring]).collect();
+        path = path_data(&outline);
+        if compressed(&path) <= MOST_BYTES {
+            break;
+        }
+    }
+    path
 }
 
 fn ring(polygons: &[Polygon], centre: Option<Position>) -> Option<Position> {

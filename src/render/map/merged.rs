@@ -15,7 +15,7 @@ use crate::render::map::view::Window;
 use crate::render::map::{Base, MapInput, inline};
 
 /// Tolerances in pixels, finest first; specks of that size squared go with the detail.
-const TOLERANCES: [f64; 7] = [0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 6.0];
+const TOLERANCES: [f64; 9] = [0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 6.0, 8.0, 11.0];
 /// Specks below so many square tolerances are left out.
 const SPECK: f64 = 2.0;
 

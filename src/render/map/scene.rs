@@ -27,6 +27,8 @@ const COARSE: f64 = 2.8;
 const COARSEST: f64 = 6.0;
 /// So many areas are always drawn one by one.
 const ALWAYS_LINKED: usize = 200;
+/// The names and links of more areas than these alone take more than a drawing may.
+const MOST_LINKED: usize = 1_000;
 const MARGIN: f64 = 14.0;
 /// The tolerance at which places for labels, dots, bars and insets are sought.
 const ROUGH: f64 = 1.2;
@@ -86,16 +88,20 @@ impl Scene {
         let uses = flat.uses();
         let (width, height) = projection.size();
         let main = Window { frame: [0.0, 0.0, width, height], origin: [0.0, 0.0], zoom: 1.0 };
+        let km = projection.km_per_pixel();
+        let alone = Frame { views: vec![main], height, uses: &uses };
+        if input.areas.len() > MOST_LINKED {
+            let scene = alone.bare(input, &simplifier, km);
+            return merged::fill_scene(scene, input, &flat, &main);
+        }
         let rough = polygons(&simplifier.at(ROUGH), &uses, &main);
         let (insets, total) = match input.kind {
             Kind::Place(_) => (Vec::new(), height),
             _ => windows(&spots(&rough, &flat.centres), width, height),
         };
-        let km = projection.km_per_pixel();
         let mut views = vec![main];
         views.extend(insets);
         let with_insets = Frame { views, height: total, uses: &uses };
-        let alone = Frame { views: vec![main], height, uses: &uses };
         // Detail gives way first, then the insets; a place or a map of few areas is drawn anyhow.
         let few = matches!(input.kind, Kind::Place(_)) || input.areas.len() <= ALWAYS_LINKED;
         let tries: &[(&Frame<'_>, f64)] = match (with_insets.views.len(), few) {
@@ -189,7 +195,14 @@ fn projection(input: &MapInput<'_>) -> Option<Projection> {
         }
         _ => {
             let canvas = Canvas { width, most_height: 1.25 * width, margin: MARGIN };
-            Projection::fit(&input.topology.arcs, canvas)
+            // Land too small for the grid has no lines but a place: it must come into the picture.
+            let lost = input.topology.shapes.iter().zip(&input.topology.centres);
+            let lost = lost.filter(|(land, _)| land.is_empty()).filter_map(|(_, centre)| *centre);
+            let specks: Vec<Ring> = lost.map(|at| vec![at, at]).collect();
+            if specks.is_empty() {
+                return Projection::fit(&input.topology.arcs, canvas);
+            }
+            Projection::fit(&[&input.topology.arcs[..], &specks].concat(), canvas)
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Maps of a little made-up land.
 
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
 use crate::geometry::{Grid, Method, Topology, classify};
 use crate::model::boundary::Shape;
 use crate::render::map::scene::Scene;
-use crate::render::map::{Base, Kind, MapArea, MapInput, MapTexts, inline, sheet};
+use crate::render::map::{Base, Colour, Kind, MapArea, MapInput, MapTexts, inline, sheet};
 
 fn texts(labels: Vec<String>) -> MapTexts {
     MapTexts {
@@ -114,4 +116,137 @@ fn a_map_without_land_still_has_its_words() {
     });
     assert_eq!(scene.drawn(), 0);
     assert!(sheet::svg(&scene, None).contains("Kursi per wilayah"));
+}
+
+fn scene_of(shapes: &[Shape], areas: &[MapArea], kind: &Kind, most_bytes: usize) -> Scene {
+    let topology = Topology::build(shapes, Grid::for_shapes(shapes));
+    Scene::build(&MapInput {
+        areas,
+        topology: &topology,
+        kind,
+        texts: &texts(vec!["satu".into(), "dua".into()]),
+        number: &number,
+        width: 1000.0,
+        most_bytes,
+    })
+}
+
+/// A grid of cells whose inner corners are moved a little, so that borders run in all directions.
+fn cells(columns: usize, rows: usize, seed: u64) -> Vec<Shape> {
+    let corner = |x: usize, y: usize| -> [f64; 2] {
+        let mut n = seed ^ ((x * 7919 + y * 104_729) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        n ^= n >> 29;
+        let (a, b) = ((n % 97) as f64 / 97.0 - 0.5, (n / 97 % 89) as f64 / 89.0 - 0.5);
+        [100.0 + x as f64 + 0.7 * a, y as f64 + 0.7 * b]
+    };
+    let cell = |x: usize, y: usize| {
+        let at = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]];
+        Shape { polygons: vec![vec![at.iter().map(|[x, y]| corner(*x, *y)).collect()]] }
+    };
+    (0..rows).flat_map(|y| (0..columns).map(move |x| (x, y))).map(|(x, y)| cell(x, y)).collect()
+}
+
+proptest! {
+    #[test]
+    fn labels_never_touch_each_other_a_dot_or_a_scale_bar(
+        columns in 1_usize..14, rows in 1_usize..9, seed in any::<u64>(), long in 1_usize..12,
+    ) {
+        let shapes = cells(columns, rows, seed);
+        let area = |n: usize| MapArea {
+            name: format!("Wilayah {n}"),
+            label: Some("W".repeat(1 + (n * 5) % long)),
+            ..MapArea::default()
+        };
+        let areas: Vec<MapArea> = (0..shapes.len()).map(area).collect();
+        let scene = scene_of(&shapes, &areas, &Kind::Overview, 40_000);
+        prop_assert_eq!(scene.drawn(), shapes.len());
+        let mut taken: Vec<[f64; 4]> = scene.bars.iter().map(|bar| bar.extent()).collect();
+        taken.extend(scene.areas.iter().flat_map(|a| &a.dots).map(|p| [p[0], p[1], p[0], p[1]]));
+        for label in &scene.labels {
+            let own = label.extent();
+            for other in &taken {
+                let apart = own[0] > other[2] || other[0] > own[2] || own[1] > other[3] || other[1] > own[3];
+                prop_assert!(apart, "{:?} {:?}", own, other);
+            }
+            taken.push(own);
+        }
+    }
+}
+
+#[test]
+fn land_across_the_180th_meridian_empty_shapes_and_specks_are_drawn_or_left_to_the_table() {
+    let square = |x: f64, side: f64| {
+        vec![vec![[x, -18.], [x + side, -18.], [x + side, -17.], [x, -17.], [x, -18.]]]
+    };
+    let shapes = [
+        Shape { polygons: vec![square(178.5, 1.5), square(-180.0, 1.0)] },
+        Shape { polygons: vec![] },
+        Shape { polygons: vec![square(177.0, 1.5)] },
+        Shape { polygons: vec![vec![vec![[179.2, -15.], [179.2, -15.], [179.2, -15.]]]] },
+    ];
+    let area = |n: usize| MapArea {
+        name: format!("Wilayah {n}"),
+        href: Some(format!("#baris-{n}")),
+        anchor: Some(n.to_string()),
+        label: Some(n.to_string()),
+        ..MapArea::default()
+    };
+    let areas: Vec<MapArea> = (0..4).map(area).collect();
+    let scene = scene_of(&shapes, &areas, &Kind::Overview, 40_000);
+    // The empty shape has no anchor to link to; the speck has a dot with its link.
+    assert_eq!(scene.anchors().into_iter().collect::<Vec<_>>(), ["0", "2", "3"]);
+    assert_eq!(scene.areas[2].dots.len(), 1);
+    let wide = scene.areas[0].paths[0].split(['m', 'z']).count();
+    assert_eq!(wide, 5, "both parts of the first area are drawn: {}", scene.areas[0].paths[0]);
+    assert!(scene.width <= 1000.0 && scene.height < 1000.0, "the land is not torn apart");
+}
+
+#[test]
+fn too_many_areas_are_drawn_as_classes_without_links() {
+    let shapes = cells(40, 30, 7);
+    let area = |n: usize| MapArea {
+        name: format!("Wilayah {n}"),
+        value: (n != 5).then_some(if n % 40 < 25 { 1.0 } else { 2.0 }),
+        href: Some(format!("#baris-{n}")),
+        anchor: Some(n.to_string()),
+        ..MapArea::default()
+    };
+    let areas: Vec<MapArea> = (0..shapes.len()).map(area).collect();
+    let kind = Kind::Choropleth(classify(&[1., 2.], Method::Quantile, 5));
+    let scene = scene_of(&shapes, &areas, &kind, 36_000);
+    assert!(scene.merged() && scene.anchors().is_empty());
+    let svg = inline::svg(&scene, "m", Base::PLAIN);
+    assert!(!svg.contains("<a ") && svg.len() < 36_000);
+    let spoken: Vec<&str> = scene.areas.iter().map(|a| a.spoken.as_str()).collect();
+    assert_eq!(spoken, ["satu: 749", "dua: 450", "tidak ada data: 1"]);
+    assert_eq!(scene.legend.len(), 3);
+}
+
+#[test]
+fn a_record_is_linked_by_its_page_and_a_row_by_its_anchor() {
+    let mut areas = small_areas();
+    areas[0].page = Some("wilayah/barat/index.html".into());
+    areas[1].href = Some("#baris-2".into());
+    let scene = scene_of(&small_land(), &areas, &Kind::Overview, 20_000);
+    let page = |path: &str| format!("https://contoh.id/{path}");
+    let base = Base { own: "https://contoh.id/peta/", page: &page };
+    for svg in [inline::svg(&scene, "m", base), sheet::svg(&scene, Some(base))] {
+        assert!(svg.contains("href=\"https://contoh.id/wilayah/barat/index.html\""));
+        assert!(svg.contains("href=\"https://contoh.id/peta/#baris-2\""));
+    }
+}
+
+#[test]
+fn colours_from_data_are_outlined_and_marked_and_the_legend_shows_them() {
+    let mut areas = small_areas();
+    areas[0].category = Some(0);
+    areas[1].category = Some(1);
+    let kind = Kind::Kinds(vec![Colour::parse("#00764A"), None]);
+    let scene = scene_of(&small_land(), &areas, &kind, 20_000);
+    for svg in [inline::svg(&scene, "m", Base::PLAIN), sheet::svg(&scene, None)] {
+        assert!(svg.contains("fill=\"#00764a\"") && svg.contains("stroke=\"#ffffff\""));
+        assert!(svg.contains("class=\"c2\""), "a kind without a colour takes the theme's");
+    }
+    let legend = inline::legend(&scene, "m");
+    assert!(legend.contains("map-cat") && legend.contains("tidak ada data"));
 }
