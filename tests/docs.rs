@@ -73,6 +73,8 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "keyed(",
         "conditions(",
         "expected(",
+        "fields.one(",
+        "fields.through(",
         "template(",
     ];
     let mut keys = BTreeSet::new();

@@ -80,7 +80,9 @@ impl Keys {
                 families[kept].extend(moved);
             }
         }
-        families.iter_mut().for_each(|members| members.sort_unstable());
+        for members in &mut families {
+            members.sort_unstable();
+        }
         let alone = joins.iter().filter(|join| join.fields.len() == 1);
         let targets = alone.flat_map(Join::pairs).map(|(_, to)| to).collect();
         let parts = parts(&joins);
@@ -152,4 +154,116 @@ fn references(at: ResourceRef, resource: &Resource) -> Vec<Join> {
         keys: key.to.clone(),
     });
     single.chain(several).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::Keys;
+    use crate::diag::Diagnostics;
+    use crate::load::load;
+    use crate::model::{Catalog, FieldRef, ResourceRef};
+    use crate::source::Workspace;
+
+    const SITE: &str = "[site]\ntitle = \"T\"\ntagline = \"t\"\ndescription = \"d\"\n\
+        languages = [\"id\"]\nbase-url = \"https://x.example/\"\n[publisher]\nname = \"P\"\n\
+        [[topic]]\nkey = \"a\"\ntitle = \"A\"\n";
+
+    type Declared<'d> = (&'d str, &'d [(&'d str, &'d str)], &'d str);
+
+    /// A catalogue of datasets with one table `t` each: its fields with what they refer to, and
+    /// keys of several fields as text.
+    fn catalog(datasets: &[Declared<'_>]) -> Catalog {
+        let mut files = vec![("site.toml".to_owned(), SITE.to_owned())];
+        for (name, fields, several) in datasets {
+            let mut text = "title = \"J\"\ndescription = \"Isi. Lagi.\"\ntopic = \"a\"\n\
+                authority = \"official\"\nmodified = 2024-01-02\n[[source]]\ntitle = \"S\"\n\
+                [[resource]]\nname = \"t\"\npath = \"t.csv\"\ntitle = \"T\"\n"
+                .to_owned();
+            let _ = writeln!(text, "primary-key = [\"{}\"]\n{several}", fields[0].0);
+            for (field, to) in *fields {
+                let _ = writeln!(text, "[[resource.field]]\nname = \"{field}\"\ntitle = \"F\"");
+                if !to.is_empty() {
+                    let _ = writeln!(text, "references = \"{to}\"");
+                }
+            }
+            files.push((format!("datasets/{name}/dataset.toml"), text));
+            files.push((format!("datasets/{name}/t.csv"), "x\n".to_owned()));
+        }
+        let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let mut problems = Diagnostics::default();
+        let found = load(&Workspace::from_texts(texts), &[], &mut problems).unwrap();
+        found.unwrap_or_else(|| panic!("{:?}", problems.gathered().list))
+    }
+
+    fn field(dataset: usize, field: usize) -> FieldRef {
+        FieldRef { resource: ResourceRef { dataset, resource: 0 }, field }
+    }
+
+    fn shared(keys: &Keys, at: FieldRef) -> Vec<FieldRef> {
+        keys.shared_with(at).collect()
+    }
+
+    #[test]
+    fn all_users_of_a_key_share_it_over_several_steps() {
+        // d refers to b, which refers to a; c refers to a.
+        let catalog = catalog(&[
+            ("a", &[("k", ""), ("x", "")], ""),
+            ("b", &[("k", "a/t.k")], ""),
+            ("c", &[("i", ""), ("k", "a/t.k")], ""),
+            ("d", &[("i", ""), ("k", "b/t.k")], ""),
+        ]);
+        let keys = Keys::of(&catalog);
+        let all = [field(0, 0), field(1, 0), field(2, 1), field(3, 1)];
+        for own in all {
+            let others: Vec<FieldRef> = all.into_iter().filter(|at| *at != own).collect();
+            assert_eq!(shared(&keys, own), others);
+        }
+        assert_eq!(shared(&keys, field(0, 1)), []);
+        assert!(keys.is_target(field(0, 0)) && keys.is_target(field(1, 0)));
+        assert!(!keys.is_target(field(2, 1)));
+        // Neighbours are what a dataset is joined with, not all that share its key.
+        assert_eq!(keys.neighbours(0).into_iter().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(keys.neighbours(3).into_iter().collect::<Vec<_>>(), [1]);
+        let joins: Vec<_> = keys.joins_of(ResourceRef { dataset: 3, resource: 0 }).collect();
+        assert_eq!(joins.len(), 1);
+        assert!(joins[0].names_a_row(&catalog) && joins[0].is_of_tables(&catalog));
+    }
+
+    #[test]
+    fn fields_of_one_table_do_not_count_as_others() {
+        let keys =
+            Keys::of(&catalog(&[("a", &[("k", ""), ("parent", "t.k"), ("other", "t.k")], "")]));
+        assert_eq!(shared(&keys, field(0, 0)), []);
+        assert!(keys.neighbours(0).is_empty());
+    }
+
+    #[test]
+    fn parts_of_a_key_of_several_fields_are_paired_and_told_apart() {
+        let several = "[[resource.foreign-key]]\nfields = [\"p\", \"q\"]\nto = [\"y\", \"k\"]\n\
+            references = \"a/t\"\n";
+        let catalog = catalog(&[
+            ("a", &[("k", ""), ("y", "")], ""),
+            ("b", &[("p", ""), ("q", "")], several),
+            ("c", &[("i", ""), ("k", "a/t.k")], ""),
+        ]);
+        let keys = Keys::of(&catalog);
+        assert_eq!(shared(&keys, field(1, 0)), [field(0, 1)]);
+        assert_eq!(shared(&keys, field(1, 1)), [field(0, 0), field(2, 1)]);
+        assert_eq!(keys.together_with(field(1, 0)).collect::<Vec<_>>(), [1]);
+        // What is a key alone too needs no other.
+        assert_eq!(keys.together_with(field(0, 0)).count(), 0);
+        assert!(keys.is_target(field(0, 0)) && !keys.is_target(field(0, 1)));
+        assert_eq!(keys.neighbours(0).into_iter().collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn what_names_no_single_row_is_told() {
+        let catalog =
+            catalog(&[("a", &[("k", ""), ("x", "")], ""), ("b", &[("i", ""), ("x", "a/t.x")], "")]);
+        let keys = Keys::of(&catalog);
+        let join = keys.joins_of(ResourceRef { dataset: 1, resource: 0 }).next().unwrap();
+        assert!(!join.names_a_row(&catalog));
+    }
 }

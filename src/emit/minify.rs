@@ -203,9 +203,9 @@ fn flow(name: &str) -> Flow {
         | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "caption" | "colgroup" | "col"
         | "thead" | "tbody" | "tfoot" | "tr" | "th" | "td" | "figure" | "figcaption"
         | "blockquote" | "pre" | "address" | "hr" | "br" | "details" | "summary" | "form"
-        | "fieldset" | "legend" | "option" | "optgroup" | "!doctype" => Flow::Block,
+        | "fieldset" | "legend" | "option" | "optgroup" | "!doctype"
         // Shapes of drawings, between which no text stands.
-        "g" | "defs" | "desc" | "path" | "rect" | "circle" | "ellipse" | "line" | "polyline"
+        | "g" | "defs" | "desc" | "path" | "rect" | "circle" | "ellipse" | "line" | "polyline"
         | "polygon" | "use" | "symbol" | "pattern" | "clippath" | "marker" => Flow::Block,
         _ => Flow::Inline,
     }

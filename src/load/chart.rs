@@ -118,7 +118,6 @@ pub(crate) fn read(
 
 /// Reports the keys that a kind of chart cannot do without.
 fn needs(entry: &mut Section<'_>, kind: ChartKind) {
-    let many = entry.has("values") || entry.has("series");
     match kind {
         ChartKind::Timeline if !entry.has("start") => {
             let help = words!(
@@ -128,7 +127,7 @@ fn needs(entry: &mut Section<'_>, kind: ChartKind) {
             entry.missing("start", help);
         }
         ChartKind::Timeline => {}
-        ChartKind::Pyramid | ChartKind::Stacked if !many => {
+        ChartKind::Pyramid | ChartKind::Stacked if !entry.has("values") && !entry.has("value") => {
             let help = words!(
                 "add `values = [\"…\", \"…\"]`: the fields that are drawn side by side",
                 "tambahkan `values = [\"…\", \"…\"]`: kolom-kolom yang digambar berdampingan"

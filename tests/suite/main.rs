@@ -15,6 +15,8 @@ mod author;
 mod bad_input;
 /// The repository's own catalogue builds, and keeps within its budgets.
 mod catalogue;
+/// Charts: what they say, what they draw, and their tables.
+mod charts;
 /// Every rule finds its fault, says so in these words, and is silent on good sites.
 mod checks;
 /// What the command says, in which form, with which exit code.
@@ -25,6 +27,8 @@ mod determinism;
 mod formats;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// Codes, names and heads of rows that lead to the pages of records.
+mod links;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.

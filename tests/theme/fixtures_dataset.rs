@@ -505,11 +505,11 @@ pub fn record(lang: &str) -> RecordView {
         }],
         neighbours: Some(Neighbours {
             heading: say_text(lang, "Bersebelahan dengan", "Borders on"),
-            links: vec![Link::new("../1102/index.html", "Aceh II")],
+            links: vec![Link::new("../../dapil/1102/index.html", "Aceh II")],
         }),
         locator: None,
         around: vec![Link::new(
-            "../1102/index.html",
+            "../../dapil/1102/index.html",
             say(lang, "Berikutnya: Aceh II", "Next: Aceh II"),
         )],
         address: "https://example.org/wilayah/1101/".to_owned(),

@@ -26,8 +26,11 @@ impl TableCheck for Filled {
     }
 
     fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
-        let charts: Vec<(&Chart, bool)> =
-            of(target.catalog, target.at).map(|chart| (chart, false)).collect();
+        let charts: Vec<(&Chart, bool)> = of(target.catalog, target.at)
+            // Without fields to draw something else is reported.
+            .filter(|chart| !chart.values.is_empty() || chart.stage.is_some())
+            .map(|chart| (chart, false))
+            .collect();
         if charts.is_empty() { None } else { Some(Box::new(Fills { target: *target, charts })) }
     }
 }

@@ -100,8 +100,8 @@ fn count(chart: &Chart) -> Option<Diagnostic> {
         false => words!("{least} to {most}", "{least} sampai {most}"),
     };
     let message = words!(
-        "the chart `{name}` (`{kind}`) draws {range} values of a row, and {found} are named",
-        "grafik `{name}` (`{kind}`) menggambar {range} nilai per baris, sedangkan {found} disebutkan"; range
+        "the chart `{name}` (`{kind}`) draws {range} values of a row, not {found}",
+        "grafik `{name}` (`{kind}`) menggambar {range} nilai per baris, bukan {found}"; range
     );
     Some(Diagnostic::new(&CODE, message).at(chart.span).help(words!(
         "change `values`, or choose another `kind`",

@@ -127,8 +127,8 @@ fn points(
 
 /// The last point of a series: its row and its value.
 fn last(rows: &[ChartRow], series: usize) -> Option<(usize, f64)> {
-    let points = rows.iter().enumerate().rev();
-    points.filter_map(|(n, row)| Some((n, row.values[series]?))).next()
+    let mut points = rows.iter().enumerate().rev();
+    points.find_map(|(n, row)| Some((n, row.values[series]?)))
 }
 
 fn ends(input: &ChartInput<'_>, whole: f64) -> Vec<End> {

@@ -44,6 +44,7 @@ impl Rgb {
     }
 
     /// The colour itself where it shows on this paper, else the nearest shade of it that does.
+    #[must_use]
     pub fn edge(self, paper: Rgb) -> Rgb {
         let end = if paper.luminance() > 0.18 { 0.0 } else { 255.0 };
         (0..=20)

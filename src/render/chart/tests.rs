@@ -106,8 +106,13 @@ fn a_file_of_its_own_says_what_it_shows() {
     for text in ["Judul &amp; &lt;nama&gt;", "Terbesar: Satu.", "Sumber: contoh.", "xmlns="] {
         assert!(file.contains(text), "{text}");
     }
-    let parsed = is_well_formed(&file);
-    assert!(parsed, "{file}");
+    assert!(is_well_formed(&file), "{file}");
+    let hidden_style = file.split("<style>").next().unwrap_or_default().to_owned()
+        + file.split("</style>").nth(1).unwrap_or_default();
+    assert_snapshot!("sheet", readable(&hidden_style));
+    if let Ok(folder) = std::env::var("TERBUKA_LOOK") {
+        std::fs::write(format!("{folder}/chart.svg"), file).unwrap();
+    }
 }
 
 /// Whether every element is closed in order.

@@ -174,7 +174,7 @@ pub struct SharedField {
 pub struct Join {
     /// Anchor.
     pub id: String,
-    /// "kode_dapil: gabungkan dengan Daftar dapil".
+    /// "kode_toko: gabungkan dengan Daftar toko".
     pub title: Text,
     /// What the result must look like, so that a reader can tell whether it worked.
     pub result: String,

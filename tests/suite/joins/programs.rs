@@ -1,3 +1,5 @@
+#![allow(clippy::print_stdout, reason = "what was not run is told")]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -22,7 +24,7 @@ fn run(folder: &Path, program: &str, arguments: &[&str], input: &str) -> Option<
 }
 
 /// The keys of every row with the last column, which is the one that was fetched.
-fn picked(table: Vec<Vec<String>>, join: &Declared) -> Vec<Vec<String>> {
+fn picked(table: &[Vec<String>], join: &Declared) -> Vec<Vec<String>> {
     let header = &table[0];
     let at = |name: &String| header.iter().position(|n| n == name).unwrap();
     let mut columns: Vec<usize> = join.own.iter().map(at).collect();
@@ -33,7 +35,7 @@ fn picked(table: Vec<Vec<String>>, join: &Declared) -> Vec<Vec<String>> {
 
 pub(super) fn sqlite(folder: &Path, code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
     let printed = run(folder, "sqlite3", &["-batch", "-csv", "-header", ":memory:"], code)?;
-    Some(picked(read::csv(&printed), join))
+    Some(picked(&read::csv(&printed), join))
 }
 
 /// Runs Python, then writes the table that `table` makes of `joined` as CSV.
@@ -45,7 +47,7 @@ fn python_with(folder: &Path, code: &str, table: &str) -> Option<Vec<Vec<String>
 
 pub(super) fn python(folder: &Path, code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
     let table = "[list(joined[0])] + [list(row.values()) for row in joined]";
-    python_with(folder, code, table).map(|table| picked(table, join))
+    python_with(folder, code, table).map(|table| picked(&table, join))
 }
 
 /// Whether Python has a package.
@@ -67,7 +69,7 @@ pub(super) fn pandas(code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
     let table = "[list(joined.columns)] + [['' if pd.isna(v) else str(v) for v in row] \
         for row in joined.astype(object).values.tolist()]";
     let rows = python_with(Path::new("."), code, table)?;
-    Some(picked(rows, join))
+    Some(picked(&rows, join))
 }
 
 pub(super) fn duckdb(code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
@@ -78,11 +80,11 @@ pub(super) fn duckdb(code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
         rows = [['' if v is None else v for v in row] for row in found.fetchall()]\n\
         csv.writer(sys.stdout).writerows([found.columns] + rows)";
     let printed = run(Path::new("."), "python3", &["-c", script], code)?;
-    Some(picked(read::csv(&printed), join))
+    Some(picked(&read::csv(&printed), join))
 }
 
 pub(super) fn r(code: &str, join: &Declared) -> Option<Vec<Vec<String>>> {
     let script = format!("{code}\nwrite.csv(joined, row.names = FALSE, na = \"\")\n");
     let printed = run(Path::new("."), "Rscript", &["-"], &script)?;
-    Some(picked(read::csv(&printed), join))
+    Some(picked(&read::csv(&printed), join))
 }

@@ -82,10 +82,11 @@ pub(super) fn figure(
         share: chart.share,
     };
     let drawing = svg(&input, id);
-    let mut finding = words::finding(page, chart, &data)?;
-    if let Some(text) = &chart.description {
-        finding = format!("{} {finding}", page.str(text)).trim_end().to_owned();
-    }
+    let told = words::finding(page, chart, &data)?;
+    let finding = match &chart.description {
+        Some(text) => format!("{} {told}", page.str(text)).trim_end().to_owned(),
+        None => told,
+    };
     let table = match see {
         Some(_) => None,
         None => Some(table::of(page, chart, &data, &format!("{id}-tabel"))?),

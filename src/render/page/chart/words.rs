@@ -141,7 +141,7 @@ impl<'s> Speaker<'s, '_> {
             let numbers = item.numbers.iter().enumerate();
             let mut found = numbers.filter_map(|(s, n)| Some((s, n.as_ref()?.exact)));
             let first = found.next()?;
-            let last = found.last()?;
+            let last = found.next_back()?;
             let wide = last.1.checked_sub(first.1)?.abs();
             Some(Span { item, from: first.0, to: last.0, wide })
         };
@@ -229,7 +229,7 @@ impl<'s> Speaker<'s, '_> {
             return Ok(out);
         }
         let sums: Vec<Option<Number>> =
-            series.map(|s| self.data.sum(s).and_then(|sum| Number::of(sum))).collect();
+            series.map(|s| self.data.sum(s).and_then(Number::of)).collect();
         let all = Item { numbers: sums.clone(), ..Item::default() };
         let mut parts = Vec::new();
         for (name, sum) in self.data.series.iter().zip(&sums) {
