@@ -19,8 +19,8 @@ use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Manifest, Staging};
 use crate::load;
 use crate::metadata;
-use crate::model::Catalog;
-use crate::plan::{self, Offer, Plan};
+use crate::model::{Catalog, Collection, Lang, ResourceRef};
+use crate::plan::{self, Offer, PageId, Plan, page_path};
 use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts, TableCheck};
 use crate::source::Workspace;
@@ -102,7 +102,8 @@ fn produce(
     let derived = derive::derive(workspace, &catalog, &facts)?;
 
     progress.stage(Stage::Draw, 0);
-    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine, &|_, _, _| None);
+    let record = |at, key: &str, lang| record_path(&catalog, &offer, (at, key), lang);
+    let drawings = Drawings::draw(&catalog, &facts, &derived, &theme.engine, &record);
     let drawings = theme::or_report(drawings, problems)?;
     let staging = Staging::open(&options.output, &protected(workspace)).map_err(Failure::from)?;
     let pickers = Pickers::open(workspace, &catalog)?;
@@ -129,6 +130,24 @@ fn produce(
     let summary = Summary::of(&catalog, &facts, &plan, &manifest);
     staging.publish(&manifest).map_err(Failure::from)?;
     Ok(summary)
+}
+
+/// The page of a row, where its table (or the boundary set that it lies in) is a collection.
+fn record_path(
+    catalog: &Catalog,
+    offer: &Offer,
+    (at, key): (ResourceRef, &str),
+    lang: Lang,
+) -> Option<String> {
+    let lies_in = |c: &Collection| {
+        let key = catalog.resource(c.at).schema.primary_key.as_slice();
+        c.place.as_ref().is_some_and(|place| place.boundaries == at && key == [place.key])
+    };
+    let all = &catalog.collections;
+    let collection =
+        all.iter().position(|c| c.at == at).or_else(|| all.iter().position(lies_in))?;
+    let record = offer.records.of(collection).find([key])?;
+    Some(page_path(catalog, offer, &PageId::Record { collection, record }, lang))
 }
 
 /// A catalogue without errors, and everything that will be written.

@@ -4,6 +4,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use crate::geometry::{Grid, Method, Topology, classify};
 use crate::model::boundary::Shape;
+use crate::render::map::label::ScaleBar;
 use crate::render::map::scene::Scene;
 use crate::render::map::{Base, Colour, Kind, MapArea, MapInput, MapTexts, inline, sheet};
 
@@ -160,7 +161,7 @@ proptest! {
         let areas: Vec<MapArea> = (0..shapes.len()).map(area).collect();
         let scene = scene_of(&shapes, &areas, &Kind::Overview, 40_000);
         prop_assert_eq!(scene.drawn(), shapes.len());
-        let mut taken: Vec<[f64; 4]> = scene.bars.iter().map(|bar| bar.extent()).collect();
+        let mut taken: Vec<[f64; 4]> = scene.bars.iter().map(ScaleBar::extent).collect();
         taken.extend(scene.areas.iter().flat_map(|a| &a.dots).map(|p| [p[0], p[1], p[0], p[1]]));
         for label in &scene.labels {
             let own = label.extent();
