@@ -317,6 +317,9 @@ fn program() -> PathBuf {
     )
 }
 
+/// Writes a site into a folder.
+type Generator<'g> = &'g dyn Fn(&Path) -> io::Result<()>;
+
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a program for the terminal")]
 fn main() -> ExitCode {
     let numbers: Vec<usize> = env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
@@ -334,7 +337,7 @@ fn main() -> ExitCode {
     let many = format!("{datasets} datasets × 200 rows");
     let large = format!("1 dataset × {rows} rows");
     let drawn = format!("{} districts with borders and pages", GRID[0] * GRID[1]);
-    let sites: [(&str, &dyn Fn(&Path) -> io::Result<()>); 3] = [
+    let sites: [(&str, Generator<'_>); 3] = [
         (&many, &|folder| generate(folder, datasets, 200)),
         (&large, &|folder| generate(folder, 1, rows)),
         (&drawn, &districts),

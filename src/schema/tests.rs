@@ -87,6 +87,29 @@ zzqq = 1
 apportion = { zzqq = 1 }
 "#;
 
+const RECORDS: &str = r#"
+[[resource]]
+name = "t"
+path = "t.csv"
+primary-key = ["a"]
+[[resource.field]]
+name = "a"
+[resource.record]
+zzqq = 1
+collection = "r"
+place = { zzqq = 1 }
+figure = [{ zzqq = 1 }]
+[[resource.record.section]]
+zzqq = 1
+name = "s"
+table = "t"
+chart = { zzqq = 1 }
+[[resource.record.section]]
+zzqq = 1
+name = "u"
+check = "t.c"
+"#;
+
 const PLANNED: &str = "zzqq = 1\naccess = \"planned\"\n";
 
 const PAGE: &str = "+++\nzzqq = 1\n+++\n";
@@ -100,6 +123,8 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         ("datasets/b/dataset.toml", PLANNED),
         ("datasets/c/dataset.toml", CHECKS),
         ("datasets/c/t.csv", "a\n"),
+        ("datasets/d/dataset.toml", RECORDS),
+        ("datasets/d/t.csv", "a\n"),
         ("content/x.md", PAGE),
     ]);
     let mut problems = Diagnostics::default();
