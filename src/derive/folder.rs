@@ -20,7 +20,7 @@ pub(crate) fn folder(parts: &[&str]) -> String {
             // `a-b` and `c` are not `a` and `b-c`.
             && (parts.len() == 1 || !part.contains('-'))
     };
-    if !parts.is_empty() && parts.iter().all(|part| plain(part)) && !is_device(parts[0]) {
+    if !parts.is_empty() && parts.iter().all(plain) && !is_device(parts[0]) {
         return parts.join("-");
     }
     let mut bytes = Vec::new();

@@ -12,7 +12,7 @@ use crate::derive::folder::folder;
 use crate::diag::Failure;
 use crate::exact::Exact;
 use crate::ident;
-use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef};
+use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef, Template};
 use crate::scan::{fits, key_hash};
 use crate::source::Workspace;
 use crate::table::{PublicRecord, PublicStream, RecordStream};
@@ -273,7 +273,7 @@ impl Finder<'_> {
         let figures = self.collection.figures.iter().map(|f| &f.value);
         let templates = self.collection.summary.iter().chain(figures);
         let mut fields: Vec<usize> = templates
-            .flat_map(|template| template.parts())
+            .flat_map(Template::parts)
             .filter_map(|part| match part {
                 Part::Sum { section, field } if *section == n => Some(*field),
                 _ => None,

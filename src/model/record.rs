@@ -115,6 +115,8 @@ pub struct Section {
     pub content: Content,
     /// A drawing of its rows.
     pub chart: Option<Chart>,
+    /// What is said where nothing refers to a record; without it there is no section then.
+    pub empty: Option<Text>,
     /// Whether it is on the page; if not, only templates speak of it.
     pub show: bool,
 }

@@ -181,6 +181,7 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.record.section", "check", Kind::String, "Instead of a table: the check that computes seats, `dataset/resource.check`.", "Sebagai ganti tabel: pemeriksaan yang menghitung kursi, `dataset/berkas.pemeriksaan`."),
     key("resource.record.section", "title", Kind::Text, "Heading.", "Judul bagian.").or("the table's title"),
     key("resource.record.section", "note", Kind::Text, "A sentence under the heading.", "Satu kalimat di bawah judul."),
+    key("resource.record.section", "empty", Kind::Text, "What is said where nothing refers to a record.", "Kalimat bila tidak ada yang merujuk ke rekam itu.").or("no section then"),
     key("resource.record.section", "columns", Kind::Strings, "The fields that are shown; the first names the row.", "Kolom yang ditampilkan; yang pertama menamai baris.").or("all but the reference"),
     key("resource.record.section", "sort", Kind::Strings, "Fields that order the rows; a minus puts the largest first.", "Kolom pengurut baris; tanda minus mendahulukan yang terbesar.").or("as in the file"),
     key("resource.record.section", "where", Kind::Any, "Which rows: `{ field = \"value\" }`.", "Baris mana saja: `{ kolom = \"nilai\" }`.").or("all"),

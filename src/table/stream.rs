@@ -275,7 +275,7 @@ impl<'a> RecordStream<'a> {
                 Ok(row.record.fill(|cells| {
                     let (place, texts) = found?;
                     cells.clear();
-                    texts.iter().for_each(|text| cells.push_field(text));
+                    cells.extend(texts);
                     Some(*place)
                 }))
             }

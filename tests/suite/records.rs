@@ -88,6 +88,7 @@ value = "{rak.count}"
 table = "buku/buku"
 through = "rak/rak.cabang"
 title = "Buku di cabang ini"
+empty = "Belum ada buku di sini."
 columns = ["judul", "rak"]
 sort = ["judul"]
 "#;
@@ -110,7 +111,8 @@ fn a_row_has_a_page_with_the_rows_that_refer_to_it() {
     assert_eq!(texts(&page, "#tabel-rak tbody tr:first-child > *"), ["R1", "10"]);
     assert_eq!(texts(&page, "#tabel-rak caption"), ["Alam: Rak buku, semua 2 baris Resmi Terbuka"]);
     let empty = site.text("cabang/c/index.html");
-    assert!(empty.contains("Belum ada baris yang merujuk ke sini."));
+    assert_eq!(texts(&empty, "main section.wide p"), ["Belum ada buku di sini."]);
+    assert_eq!(texts(&empty, "main section.wide h2"), ["Buku di cabang ini (0)"]);
     assert_eq!(
         texts(&empty, ".lead"),
         ["Cahaya: 0 buku, 0 rak sepanjang 0 meter; buku pertama: tidak ada data."]

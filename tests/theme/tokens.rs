@@ -144,3 +144,17 @@ fn outlines_of_map_classes_are_three_to_one() {
         }
     }
 }
+
+#[test]
+fn charts_know_the_papers_of_the_theme() {
+    let [light, dark, _] = modes();
+    for (paper, (mode, tokens)) in terbuka::render::chart::palette::PAPERS.iter().zip([light, dark])
+    {
+        let found = paper.0.map(f64::from).map(|c| c / 255.0);
+        assert_eq!(
+            found.map(|c| (c * 255.0) as i64),
+            tokens["paper"].map(|c| (c * 255.0) as i64),
+            "{mode}"
+        );
+    }
+}

@@ -112,7 +112,7 @@ impl Reader<'_> {
     ) -> Option<Collection> {
         let schema = &self.resource().schema;
         self.check_key(entry, schema);
-        let path = self.path(entry, before);
+        let path = folder(entry, before);
         let title = required(entry, "title", self.languages);
         let one = text(entry, "one", self.languages);
         let description = text(entry, "description", self.languages);
@@ -170,22 +170,6 @@ impl Reader<'_> {
         );
         let span = entry.span();
         entry.report(Diagnostic::new(&NO_KEY, message).at(span).help(help));
-    }
-
-    fn path(&self, entry: &mut Toml<'_>, before: &[&str]) -> Option<String> {
-        let path = entry.required_string("collection")?;
-        check_names(entry, "collection", &path, &[], ident::is_id);
-        if before.contains(&path.value.as_str()) {
-            let name = &path.value;
-            let message = words!(
-                "another table has the collection `{name}`",
-                "tabel lain sudah memakai koleksi `{name}`"
-            );
-            let help = words!("choose another folder name", "pilih nama folder lain");
-            entry.report(Diagnostic::new(&SAME_FOLDER, message).at(path.span).help(help));
-            return None;
-        }
-        Some(path.value)
     }
 
     fn properties(&self, entry: &mut Toml<'_>) -> Vec<(String, usize)> {
@@ -255,4 +239,21 @@ impl Reader<'_> {
         let names = Names { datasets: self.datasets, own: self.own, sections };
         Some(template(entry, key, &found, self.languages.len(), &names))
     }
+}
+
+/// The folder of a collection, which no other has.
+fn folder(entry: &mut Toml<'_>, before: &[&str]) -> Option<String> {
+    let path = entry.required_string("collection")?;
+    check_names(entry, "collection", &path, &[], ident::is_id);
+    if before.contains(&path.value.as_str()) {
+        let name = &path.value;
+        let message = words!(
+            "another table has the collection `{name}`",
+            "tabel lain sudah memakai koleksi `{name}`"
+        );
+        let help = words!("choose another folder name", "pilih nama folder lain");
+        entry.report(Diagnostic::new(&SAME_FOLDER, message).at(path.span).help(help));
+        return None;
+    }
+    Some(path.value)
 }

@@ -18,6 +18,7 @@ struct Head {
     name: Option<Located<String>>,
     title: Option<Text>,
     note: Option<Text>,
+    empty: Option<Text>,
     show: bool,
 }
 
@@ -59,6 +60,7 @@ impl<'r> Reader<'r> {
             name: entry.string("name"),
             title: text(entry, "title", self.languages),
             note: text(entry, "note", self.languages),
+            empty: text(entry, "empty", self.languages),
             show: !hide,
         };
         if let Some(name) = &head.name {
@@ -67,13 +69,14 @@ impl<'r> Reader<'r> {
         if let Some(check) = entry.string("check") {
             let content = self.seats(entry, &check);
             let name = head.name.map_or_else(|| "check".to_owned(), |n| n.value);
-            let Head { title, note, show, .. } = head;
+            let Head { title, note, empty, show, .. } = head;
             return content.map(|content| Section {
                 name,
                 title,
                 note,
                 content,
                 chart: None,
+                empty,
                 show,
             });
         }
@@ -95,6 +98,7 @@ impl<'r> Reader<'r> {
             note: head.note,
             content: Content::Rows(Box::new(related)),
             chart,
+            empty: head.empty,
             show: head.show,
         })
     }
@@ -303,6 +307,7 @@ impl<'r> Reader<'r> {
                         note: None,
                         content,
                         chart: None,
+                        empty: None,
                         show: true,
                     });
                 }

@@ -85,7 +85,7 @@ impl Names<'_> {
             let found = schema.field(name);
             if found.is_none() {
                 let known = schema.fields.iter().map(|f| f.name.as_str());
-                self.unknown(entry, key, name, &known.collect::<Vec<_>>());
+                unknown(entry, key, name, &known.collect::<Vec<_>>());
             }
             return found.map(Part::Field);
         };
@@ -97,7 +97,7 @@ impl Names<'_> {
             Content::Seats { .. } => None,
         });
         let Some((at, table)) = rows else {
-            self.unknown(entry, key, section, &known);
+            unknown(entry, key, section, &known);
             return None;
         };
         let field = |entry: &mut Toml<'_>, name: &str, numeric: bool| {
@@ -107,7 +107,7 @@ impl Names<'_> {
             if found.is_none() {
                 let known = schema.fields.iter().filter(|f| !numeric || f.kind.is_numeric());
                 let known: Vec<_> = known.map(|f| f.name.as_str()).collect();
-                self.unknown(entry, key, name, &known);
+                unknown(entry, key, name, &known);
             }
             found
         };
@@ -120,26 +120,26 @@ impl Names<'_> {
                 field(entry, name, false).map(|field| Part::First { section: at, field })
             }
             _ => {
-                self.unknown(entry, key, what, &["count", "sum.…", "first.…"]);
+                unknown(entry, key, what, &["count", "sum.…", "first.…"]);
                 None
             }
         }
     }
+}
 
-    fn unknown(&self, entry: &mut Toml<'_>, key: &'static str, name: &str, known: &[&str]) {
-        let message = words!(
-            "`{key}` speaks of `{name}`, which is not there",
-            "`{key}` menyebut `{name}`, yang tidak ada"
-        );
-        let span = entry.span_of(key);
-        let problem = Diagnostic::new(&BAD_PLACEHOLDER, message).at(span);
-        entry.report(match ident::nearest(name, known.iter().copied()) {
-            Some(near) => problem.help(did_you_mean(near)),
-            None => {
-                let list: Vec<_> = known.iter().take(12).map(|k| format!("`{k}`")).collect();
-                let list = list.join(", ");
-                problem.help(words!("known: {list}", "yang dikenal: {list}"))
-            }
-        });
-    }
+fn unknown(entry: &mut Toml<'_>, key: &'static str, name: &str, known: &[&str]) {
+    let message = words!(
+        "`{key}` speaks of `{name}`, which is not there",
+        "`{key}` menyebut `{name}`, yang tidak ada"
+    );
+    let span = entry.span_of(key);
+    let problem = Diagnostic::new(&BAD_PLACEHOLDER, message).at(span);
+    entry.report(match ident::nearest(name, known.iter().copied()) {
+        Some(near) => problem.help(did_you_mean(near)),
+        None => {
+            let list: Vec<_> = known.iter().take(12).map(|k| format!("`{k}`")).collect();
+            let list = list.join(", ");
+            problem.help(words!("known: {list}", "yang dikenal: {list}"))
+        }
+    });
 }

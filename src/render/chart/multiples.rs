@@ -50,7 +50,7 @@ fn bars(input: &ChartInput<'_>, whole: f64, prefix: &str) -> Body {
     let grid = Grid::new(whole, names + widest_value(input.rows) + 3.4);
     let most = input.rows.iter().flat_map(|r| &r.values).flatten().fold(0.0, |a: f64, b| a.max(*b));
     let right = widest_value(input.rows) + 0.5;
-    let left = names.min(grid.panel * 0.5);
+    let left = names.min(grid.panel * 0.6);
     let titles: Vec<Vec<String>> =
         input.rows.iter().map(|r| clipped(&r.label, grid.panel / BOLD, 2)).collect();
     let head = titles.iter().map(Vec::len).max().unwrap_or(1) as f64 * LEADING + 0.3;

@@ -45,7 +45,7 @@ pub struct Drawing {
 }
 
 /// The page of a record: the table (or boundary set) and the key of its row, and the language; a
-/// path in the site such as `wilayah/1101/index.html`, or nothing if the row has no page.
+/// path in the site such as `area/1101/index.html`, or nothing if the row has no page.
 pub type RecordPath<'r> = dyn Fn(ResourceRef, &str, Lang) -> Option<String> + Sync + 'r;
 
 /// All drawings.

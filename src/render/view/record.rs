@@ -89,7 +89,7 @@ pub struct RelatedSection {
     /// How many rows there are.
     pub count: Option<String>,
     /// What is said instead of a table where there are none.
-    pub none: Option<String>,
+    pub none: Option<Text>,
     /// Authority of the figures.
     pub marks: Vec<Mark>,
     /// A drawing of the rows.

@@ -9,7 +9,6 @@ mod table;
 mod words;
 
 use crate::model::{Chart, ChartKind, ResourceRef};
-use crate::plan::table_pages;
 use crate::render::chart::{ChartInput, ChartRow, Kind, svg};
 use crate::render::page::chart::amount::Amounts;
 use crate::render::page::chart::data::{Data, Item};
@@ -42,7 +41,6 @@ pub(super) fn of_resource(
 fn same_rows(page: &Page<'_>, chart: &Chart, rows: usize, at: ResourceRef) -> Option<String> {
     let facts = page.site.facts.of(at);
     let is_all = chart.table == at
-        && table_pages(page.catalog(), page.site.facts, at) > 0
         && facts.preview.len() == rows
         && facts.rows == rows as u64
         && !chart.share;

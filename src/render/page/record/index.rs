@@ -53,7 +53,7 @@ pub(in crate::render::page) fn build(page: &Page<'_>, collection: usize) -> Buil
     let list = page.site.offer.records.of(collection);
     let groups = if list.parts.is_empty() {
         if definition.group.is_some() {
-            by_group(page, collection)?
+            by_group(page, collection)
         } else {
             by_letter(page, collection)
         }
@@ -106,11 +106,7 @@ fn dataset(page: &Page<'_>, collection: usize) -> Built<Link> {
     Ok(Link::new(page.href(PageId::Dataset(at.dataset)), label))
 }
 
-fn counted(page: &Page<'_>, links: usize) -> Option<String> {
-    Some(page.locale.integer(links as u64))
-}
-
-fn by_group(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> {
+fn by_group(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
     let list = page.site.offer.records.of(collection);
     let mut order: Vec<u32> = (0..list.entries.len() as u32).collect();
     order.sort_by(|a, b| list.entries[*a as usize].group.cmp(&list.entries[*b as usize].group));
@@ -126,11 +122,11 @@ fn by_group(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> {
         out.push(CollectionGroup {
             id: Some(id),
             heading: Some(group_name(page, collection, value)),
-            count: counted(page, group.len()),
+            count: Some(page.locale.integer(group.len() as u64)),
             links: group.iter().map(|n| link(page, collection, *n)).collect(),
         });
     }
-    Ok(out)
+    out
 }
 
 fn by_letter(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
@@ -151,7 +147,7 @@ fn by_letter(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
             CollectionGroup {
                 id: Some(format!("huruf-{slug}")),
                 heading: Some(letter.into()),
-                count: counted(page, group.len()),
+                count: Some(page.locale.integer(group.len() as u64)),
                 links: group.iter().map(|n| link(page, collection, *n)).collect(),
             }
         })

@@ -119,12 +119,15 @@ pub(super) fn view(
     let heading =
         definition.title.as_ref().map_or_else(|| page.text(&resource.title), |t| page.text(t));
     let total = subject.list.places(section, subject.record).len();
+    if total == 0 && definition.empty.is_none() {
+        return Ok(None);
+    }
     let place = (subject.index, subject.record, section);
     let id = definition.name.clone();
     Ok(Some(RelatedSection {
         note: definition.note.as_ref().map(|n| page.text(n)),
         count: Some(page.locale.integer(total as u64)),
-        none: if total == 0 { Some(page.t("record-none")?) } else { None },
+        none: if total == 0 { definition.empty.as_ref().map(|text| page.text(text)) } else { None },
         marks: marks(dataset),
         chart: drawn(page, subject, section)?,
         table: rows_table(page, subject, section, related, number)?,
