@@ -112,8 +112,11 @@ fn large(name: &str, value: impl Fn(usize) -> Option<f64>) -> Option<Land> {
         println!("skipped: {name} is not here");
         return None;
     };
-    let text: Box<dyn Read> =
-        if name.ends_with(".gz") { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let text: Box<dyn Read> = if Path::new(name).extension().is_some_and(|e| e == "gz") {
+        Box::new(GzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     let mut land = Land { shapes: vec![], areas: vec![] };
     for line in BufReader::new(text).lines() {
         let line = line.expect("text");

@@ -3,6 +3,9 @@
 /** Languages that may have a folder; the first language of a site is at its root. (`az/` is A to Z.) */
 const LANGUAGE = /^(id|en)\//;
 
+/** Folders at the top that are no collections and have folders below them. */
+const OWN = new Set(["dataset", "topic", "stage", "election", "access", "authority", "format", "az", "aset", "api"]);
+
 export function languageOf(path) {
   return LANGUAGE.exec(path)?.[1] ?? "default";
 }
@@ -15,9 +18,13 @@ export function languageOf(path) {
 //   dataset/x/index.html          -> dataset/*
 //   dataset/x/kamus/index.html    -> dataset/*/kamus
 //   dataset/x/tabel/t/2/index.html -> dataset/*/tabel/*/*
+//   districts/7/index.html         -> districts/*      a record of a collection
+//   districts/az/k/index.html      -> record/part      a part of an index
+//   districts/7/votes/2/index.html -> record/rows      more rows of a record
 export function classOf(path) {
   const parts = path.replace(LANGUAGE, "").split("/");
   const file = parts.pop();
+  if (!OWN.has(parts[0]) && parts.length > 2) return parts.length === 4 && /^\d+$/.test(parts[3]) ? "record/rows" : "record/part";
   const shape = parts.map((part, depth) => (depth % 2 === 1 || /^\d+$/.test(part) ? "*" : part));
   if (file !== "index.html") shape.push(file.replace(/\.html$/, ""));
   return shape.join("/") || "home";
@@ -25,7 +32,7 @@ export function classOf(path) {
 
 /**
  * The pages to look at. Of each class and language: the largest page, which holds most kinds of
- * things; of datasets and records also the smallest, which shows what is left out; of numbered
+ * things; of datasets also the smallest, which shows what is left out; of numbered
  * pages the second, which has a way forward and back.
  */
 export function pickPages(files, { all = false } = {}) {
@@ -41,7 +48,7 @@ export function pickPages(files, { all = false } = {}) {
     group.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
     const second = group.find((page) => /\/2\/index\.html$/.test(page.path));
     picked.add((second ?? group[0]).path);
-    if (key.endsWith("/*") && !second) picked.add(group.at(-1).path);
+    if (key.endsWith(" dataset/*") && !second) picked.add(group.at(-1).path);
   }
   return [...picked].sort();
 }

@@ -111,7 +111,10 @@ fn a_row_has_a_page_with_the_rows_that_refer_to_it() {
     assert_eq!(texts(&page, "#tabel-rak tbody tr:first-child > *"), ["R1", "10"]);
     assert_eq!(texts(&page, "#tabel-rak caption"), ["Alam: Rak buku, semua 2 baris Resmi Terbuka"]);
     let empty = site.text("cabang/c/index.html");
-    assert_eq!(texts(&empty, "main section.wide p"), ["Belum ada buku di sini."]);
+    assert_eq!(
+        texts(&empty, "main section.wide p"),
+        ["Belum ada buku di sini.", "Dataset: Buku-buku"]
+    );
     assert_eq!(texts(&empty, "main section.wide h2"), ["Buku di cabang ini (0)"]);
     assert_eq!(
         texts(&empty, ".lead"),
