@@ -5,7 +5,7 @@
 #![expect(clippy::print_stdout, reason = "says what was skipped, and sizes and times")]
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use flate2::Compression;

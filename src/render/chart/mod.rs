@@ -2,7 +2,7 @@
 //!
 //! In comes a [`ChartInput`]: rows with labels, numbers and their texts. [`svg`] writes the drawing
 //! for a page, in a narrow and a wide form of which the style sheet shows the one that fits;
-//! [`sheet`] writes a file of its own. All lengths are in `em` of the text, or in per cent between
+//! [`sheet()`] writes a file of its own. All lengths are in `em` of the text, or in per cent between
 //! them, so text keeps its size on a phone and grows with the reader's. The `svg` element is only as
 //! wide as what is drawn by shares of the width; labels stand beside it, in margins of whole em.
 //! Nothing here knows a catalogue, reads a file or depends on the order of a hash.
