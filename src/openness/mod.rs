@@ -122,7 +122,7 @@ pub fn judge(catalog: &Catalog, n: usize, counts: impl Fn(ResourceRef) -> Counts
     let clauses =
         [licence.clone(), access(dataset, n, counts), machine.clone(), format(catalog, dataset)];
     let steps =
-        [licence, machine, plain(catalog, dataset), addresses(dataset, n), links(catalog, n)];
+        [licence, machine, plain(catalog, dataset), addresses(catalog, n), links(catalog, n)];
     Openness { clauses, steps }
 }
 
@@ -233,21 +233,24 @@ fn plain(catalog: &Catalog, dataset: &Dataset) -> Answer {
     in_formats(catalog, dataset, &[PLAIN], Proof::OnlyProducts)
 }
 
-/// Things in the data have addresses of their own: rows that stand on the page of a map, each with
-/// an anchor that is made from its key.
-fn addresses(dataset: &Dataset, n: usize) -> Answer {
-    let on_a_map = |resource: usize| {
+/// Things in the data have addresses of their own: rows with a page, and rows that stand on the
+/// page of a map, each with an anchor that is made from its key.
+fn addresses(catalog: &Catalog, n: usize) -> Answer {
+    let dataset = &catalog.datasets[n];
+    let has_addresses = |resource: usize| {
         let at = ResourceRef { dataset: n, resource };
-        dataset.maps.iter().any(|m| {
-            m.boundaries == at
-                || m.value.as_ref().is_some_and(|v| {
-                    // Only where the area names the row does its address name it too.
-                    v.table == at && dataset.resources[resource].schema.primary_key == [v.key]
-                })
-        })
+        let has_pages = catalog.collection_of(at).is_some();
+        has_pages
+            || dataset.maps.iter().any(|m| {
+                m.boundaries == at
+                    || m.value.as_ref().is_some_and(|v| {
+                        // Only where the area names the row does its address name it too.
+                        v.table == at && dataset.resources[resource].schema.primary_key == [v.key]
+                    })
+            })
     };
     let (with, without): (Vec<usize>, Vec<usize>) =
-        (0..dataset.resources.len()).partition(|resource| on_a_map(*resource));
+        (0..dataset.resources.len()).partition(|resource| has_addresses(*resource));
     let names =
         |list: Vec<usize>| list.iter().map(|r| dataset.resources[*r].name.clone()).collect();
     match (with.is_empty(), without.is_empty()) {

@@ -112,6 +112,10 @@ fn addresses_and_links_give_the_last_two_stars() {
     assert_eq!(found.stars(), 5);
     assert_eq!(found.steps[4].proof.names(), ["e"]);
     assert_eq!(ids(&found), [] as [&str; 0]);
+    // A page for every row is an address, too.
+    let record = "[resource.record]\ncollection = \"r\"\ntitle = \"R\"\n";
+    let found = of(&format!("{HEAD}{SOURCE}{TABLE}{record}"));
+    assert_eq!((found.steps[3].verdict, found.stars()), (Met, 4));
     // A link alone earns nothing that the stars before it lack; nor does one to the same dataset.
     let table = TABLE.to_owned() + "references = \"e/t.k\"\n";
     assert_eq!(of(&format!("{HEAD}{SOURCE}{table}")).stars(), 3);
