@@ -76,6 +76,9 @@ const paths = ["index.html", "en/index.html", "dataset/a/index.html", "dataset/b
 const picked = pickPages(paths.map((path, bytes) => ({ path, bytes })));
 expect(picked.join(" ") === "404.html az/index.html dataset/a/index.html dataset/a/tabel/t/2/index.html dataset/b/index.html en/index.html index.html", `picked ${picked.join(" ")}`);
 expect(classOf("en/dataset/a/kamus/index.html") === "dataset/*/kamus", "class of a dictionary");
+expect(classOf("en/districts/7/index.html") === "districts/*", "class of a record");
+expect(classOf("districts/az/k/index.html") === "record/part", "class of a part of an index");
+expect(classOf("districts/7/votes/2/index.html") === "record/rows", "class of more rows");
 
 const site = mkdtempSync(join(tmpdir(), "terbuka-browser-"));
 try {
