@@ -256,3 +256,17 @@ fn own_hash(site: &SiteTest) -> String {
     let own = links.iter().find(|href| href.starts_with("a-r1~")).expect("the shelf");
     own["a-r1".len()..].trim_end_matches("/index.html").to_owned()
 }
+
+#[test]
+fn sections_of_two_tables_with_one_title_say_their_dataset() {
+    let site = library(PLAIN);
+    let twin = SHELVES.replace("\"rak\"\npath", "\"lemari\"\npath");
+    site.file("datasets/lemari/dataset.toml", format!("title = \"Lemari-lemari\"\n{HEAD}{twin}"));
+    site.file("datasets/lemari/rak.csv", "rak,cabang,meter\nL1,a,3\n");
+    let site = site.built();
+    let headings = texts(&site.text("cabang/a/index.html"), "main section.wide > h2");
+    assert_eq!(
+        headings,
+        ["Buku di cabang ini (3)", "Lemari-lemari: Rak buku (1)", "Rak-rak: Rak buku (2)"]
+    );
+}

@@ -8,7 +8,7 @@ use crate::load::index::{check_names, dangling};
 use crate::load::record::{NO_REFERENCE, Reader};
 use crate::load::text::text;
 use crate::model::{
-    Chart, Content, FieldRef, Related, ResourceRef, Section, SortKey, Text, Through,
+    Chart, Content, FieldRef, Lang, Related, ResourceRef, Section, SortKey, Text, Through,
 };
 use crate::syntax::toml::{Located, Section as Toml};
 use crate::words;
@@ -46,7 +46,37 @@ impl<'r> Reader<'r> {
             without.extend(self.link().table(entry, &name));
         }
         self.add_undeclared(&mut out, &without);
+        self.tell_apart(&mut out);
         out
+    }
+
+    /// Tables of several datasets may have one title: their sections then say the dataset, too.
+    fn tell_apart(&self, sections: &mut [Section]) {
+        let title = |section: &Section| match (&section.title, &section.content) {
+            (Some(title), _) => title.clone(),
+            (None, Content::Rows(related)) => self.link().resource(related.table).title.clone(),
+            (None, Content::Seats { at, check }) => {
+                self.link().resource(*at).checks[*check].title.clone()
+            }
+        };
+        let heard = |section: &Section| title(section).get(Lang::DEFAULT).to_lowercase();
+        let all: Vec<String> = sections.iter().map(heard).collect();
+        for (n, section) in sections.iter_mut().enumerate() {
+            let Content::Rows(related) = &section.content else { continue };
+            if section.title.is_some() || all.iter().filter(|other| **other == all[n]).count() < 2 {
+                continue;
+            }
+            let (dataset, own) = (
+                &self.datasets[related.table.dataset].title,
+                &self.link().resource(related.table).title,
+            );
+            let both = |lang: Lang| format!("{}: {}", dataset.get(lang), own.get(lang));
+            let mut text = Text::new(both(Lang::DEFAULT));
+            for lang in (1..self.languages.len()).map(Lang) {
+                text = text.with(lang, both(lang));
+            }
+            section.title = Some(text);
+        }
     }
 
     fn section(
