@@ -202,3 +202,13 @@ fn tables_are_cut_into_pages_and_the_rest_is_in_the_download() {
     let last = site.text("dataset/cabang/tabel/cabang/3/index.html");
     assert_eq!(texts(&last, "tbody tr").len(), 10);
 }
+
+#[test]
+fn pages_of_maps_name_their_picture_for_link_previews() {
+    let site = SiteTest::of(SAMPLE).built();
+    let page = site.text("en/dataset/kecamatan/peta/buku/index.html");
+    let picture = attributes(&page, "meta[property='og:image']", "content");
+    let path = "dataset/kecamatan/peta/buku/buku.en.png";
+    assert_eq!(picture, [format!("https://baca.example.org/{path}")]);
+    assert!(site.public().join(path).exists());
+}

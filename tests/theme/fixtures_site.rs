@@ -34,6 +34,7 @@ pub fn shell(lang: &str, title: &str) -> Shell {
         current: tag == lang,
     };
     Shell {
+        picture: Some("https://example.org/peta.png".to_owned()),
         lang: lang.into(),
         title: title.into(),
         description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),

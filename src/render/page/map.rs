@@ -1,7 +1,7 @@
 //! Maps: the figure in other pages, the page of a map, the index of maps.
 
 use crate::ident;
-use crate::plan::{PageId, relative, table_pages};
+use crate::plan::{FileId, PageId, relative, table_pages};
 use crate::render::drawing::{Drawing, is_amount};
 use crate::render::map::{Base, inline};
 use crate::render::page::shell::Head;
@@ -114,7 +114,9 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
         page.link(PageId::MapIndex, page.t("maps")?),
         page.link(PageId::Map { dataset: n, map: m }, page.text(&map.title)),
     ];
-    page.render(Head::new(title).describe(&drawing.finding).trail(trail), &view)
+    let mut head = Head::new(title).describe(&drawing.finding).trail(trail);
+    head.picture = Some(FileId::MapPng { dataset: n, map: m, lang: page.lang });
+    page.render(head, &view)
 }
 
 /// Where the rows are that the table of the page has no room for.

@@ -1,7 +1,7 @@
 //! The frame of every page.
 
 use crate::model::Lang;
-use crate::plan::{self, PageId, absolute, page_path, relative};
+use crate::plan::{self, FileId, PageId, absolute, file_path, page_path, relative};
 use crate::render::page::{Built, Page};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
 use crate::render::view::text::{Link, TrustedJson};
@@ -16,6 +16,8 @@ pub(super) struct Head {
     pub(super) trail: Vec<Link>,
     /// Machine-readable forms.
     pub(super) alternates: Vec<HeadLink>,
+    /// A file that stands for the page where it is linked from elsewhere.
+    pub(super) picture: Option<FileId>,
     /// What the page is about, for machines.
     pub(super) json_ld: Option<TrustedJson>,
 }
@@ -27,6 +29,7 @@ impl Head {
             description: None,
             trail: Vec::new(),
             alternates: Vec::new(),
+            picture: None,
             json_ld: None,
         }
     }
@@ -70,6 +73,9 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         languages: languages(page)?,
         breadcrumbs,
         alternates: head.alternates,
+        picture: head
+            .picture
+            .map(|id| absolute(catalog, &file_path(catalog, page.site.offer, &id))),
         json_ld: head.json_ld,
         footer: footer(page)?,
     };

@@ -32,6 +32,8 @@ pub struct Shell {
     pub breadcrumbs: Vec<Link>,
     /// Machine-readable forms of the page: feeds, DCAT, data packages, and `prev`/`next`.
     pub alternates: Vec<HeadLink>,
+    /// Absolute address of a picture that stands for the page where it is linked from elsewhere.
+    pub picture: Option<String>,
     /// JSON-LD of the page.
     pub json_ld: Option<TrustedJson>,
     /// The footer.
