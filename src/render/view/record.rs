@@ -64,6 +64,8 @@ pub struct RecordLocator {
     pub heading: Text,
     /// The silhouette of all areas with this one marked.
     pub svg: TrustedSvg,
+    /// That the areas are schematic, where they are.
+    pub notice: Option<Text>,
     /// The page of the area; a plain name when `href` is empty.
     pub link: Link,
 }

@@ -4,7 +4,7 @@ use crate::model::{Place, ResourceRef};
 use crate::plan::PageId;
 use crate::render::drawing::PlaceView;
 use crate::render::page::record::Subject;
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, dataset};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::record::{Neighbours, RecordLocator};
 use crate::render::view::text::{Link, TrustedHtml, TrustedSvg};
@@ -99,6 +99,8 @@ fn small(
     let target = schema.fields[place.key].references;
     let href = target.and_then(|target| page.record_href(target.resource, &[key]));
     let link = Link { href: href.unwrap_or_default(), label: name.into(), current: false };
-    let locator = RecordLocator { heading: label.into(), svg: TrustedSvg(svg), link };
+    let notice = dataset::schematic(page.catalog().resource(place.boundaries));
+    let notice = notice.map(|notice| page.text(notice));
+    let locator = RecordLocator { heading: label.into(), svg: TrustedSvg(svg), notice, link };
     Ok(Placed { map: None, neighbours: None, locator: Some(locator) })
 }
