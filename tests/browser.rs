@@ -10,7 +10,10 @@ fn lacking(root: &Path) -> Option<&'static str> {
     let browsers = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
     if !runs("node") {
         Some("node 20 or newer is missing: install the package `nodejs`")
-    } else if !root.join("tests/browser/node_modules/playwright-core").is_dir() {
+    } else if !["playwright-core", "axe-core", "@guidepup/virtual-screen-reader"]
+        .iter()
+        .all(|name| root.join("tests/browser/node_modules").join(name).is_dir())
+    {
         Some("the checks are not installed: run `npm install` in tests/browser")
     } else if std::env::var_os("CHROMIUM").is_none() && !browsers.into_iter().any(runs) {
         Some("Chromium is missing: install the package `chromium`, or name a browser in CHROMIUM")

@@ -13,11 +13,12 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use terbuka::geometry::{Grid, Method, Nearby, Topology, classify};
 use terbuka::model::boundary::Shape;
+use terbuka::render::engine::built_in_stylesheet;
 use terbuka::render::map::locator::Locator;
 use terbuka::render::map::raster::Raster;
 use terbuka::render::map::tiles::Tile;
 use terbuka::render::map::{
-    Base, Kind, MAP_CSS, MapArea, MapInput, MapTexts, Scene, inline, palette, sheet, tiles,
+    Base, Kind, MAP_CSS, MapArea, MapInput, MapTexts, Scene, inline, sheet, tiles,
 };
 
 fn compressed(text: &str) -> usize {
@@ -220,13 +221,11 @@ fn the_2325_regency_districts_are_drawn_as_classes() {
 }
 
 #[test]
-#[ignore = "takes a minute without optimisation: run it by hand"]
 fn the_7285_sub_districts_are_drawn_as_classes() {
     scale("geo/scale/kecamatan-2025.geojson.gz", true);
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation: run it by hand"]
 fn the_83402_villages_are_drawn_as_classes() {
     scale("geo/scale/desa-2025.geojson.gz", true);
 }
@@ -241,13 +240,9 @@ fn keep(name: &str, bytes: &[u8]) {
 fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=id><meta charset=utf-8><meta name=viewport \
-         content='width=device-width'><title>{title}</title><style>:root{{color-scheme:light dark;\
-         --paper:#fbf8f3;--ink:#221a2b;--ink-soft:#55495e;--focus:#120a1c}}\
-         @media (prefers-color-scheme:dark){{:root{{--paper:#16121b;--ink:#f3eef5;\
-         --ink-soft:#c6bccd;--focus:#fff}}}}body{{background:var(--paper);color:var(--ink);\
-         font:17px/1.55 system-ui;margin:1rem auto;max-width:75rem;padding:0 1rem}}\
-         {}{MAP_CSS}</style><h1>{title}</h1>{body}",
-        palette::variables_css()
+         content='width=device-width'><title>{title}</title>\
+         <style>{}{MAP_CSS}</style><h1>{title}</h1>{body}",
+        built_in_stylesheet()
     )
 }
 

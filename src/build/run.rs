@@ -32,6 +32,8 @@ use crate::words;
 
 /// Width of a map's picture in pixels.
 const PICTURE_WIDTH: u32 = 1200;
+/// A drawing of nothing: a chart none of whose rows has a value, which no page links.
+const NO_DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
 /// Pages of records that are built by one thread in a row.
 const TOGETHER: usize = 64;
 
@@ -68,12 +70,30 @@ impl Job<'_> {
     pub(crate) fn files(&self) -> Result<Vec<Entry>, Stop> {
         self.progress.stage(Stage::Files, self.plan.files.len());
         let raster = Raster::new().map_err(|e| Failure::write("the font of maps", e))?;
+        let nothing_yet = Files::new();
+        let pages = self.page_maker(&nothing_yet);
         let entries: Result<Vec<Entry>, Failure> =
-            self.plan.files.par_iter().map(|id| self.file(*id, &raster)).collect();
+            self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
         Ok(entries?)
     }
 
-    fn file(&self, id: FileId, raster: &Raster) -> Result<Entry, Failure> {
+    fn page_maker<'p>(&'p self, files: &'p Files) -> Pages<'p> {
+        Pages {
+            workspace: self.workspace,
+            catalog: self.catalog,
+            facts: self.facts,
+            derived: self.derived,
+            offer: self.offer,
+            plan: self.plan,
+            files,
+            drawings: self.drawings,
+            pickers: self.pickers,
+            engine: &self.theme.engine,
+            rules: registry::rules,
+        }
+    }
+
+    fn file(&self, id: FileId, raster: &Raster, pages: &Pages<'_>) -> Result<Entry, Failure> {
         let path = out_path(&file_path(self.catalog, self.offer, &id))?;
         let mut file = self.staging.create(&path).map_err(Failure::from)?;
         let failed = |cause: io::Error| Failure::io("write", path.as_str(), cause);
@@ -106,6 +126,11 @@ impl Job<'_> {
                     file.write_all(svg.as_bytes()).map_err(failed)?;
                 }
             }
+            FileId::ChartSvg { dataset, chart, lang } => {
+                let svg = pages.chart(dataset, chart, lang);
+                let svg = svg.map_err(|e| Failure::write(path.as_str(), e))?;
+                file.write_all(svg.as_deref().unwrap_or(NO_DRAWING).as_bytes()).map_err(failed)?;
+            }
             FileId::Extra { dataset, n } => {
                 let (dataset, name) =
                     (&self.catalog.datasets[dataset].id, &self.offer.extras[dataset][n]);
@@ -125,7 +150,9 @@ impl Job<'_> {
                 file.write_all(&cleaned).map_err(failed)?;
             }
             FileId::Rows { collection, record, section, format } => {
-                self.rows((collection, record, section), format, &mut file)?;
+                let places = self.offer.records.of(collection).places(section, record);
+                file.set_records(places.len() as u64);
+                self.rows((collection, section), places, format, &mut file)?;
             }
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }
@@ -168,14 +195,14 @@ impl Job<'_> {
     /// The rows of a section that belong to a record.
     fn rows(
         &self,
-        (collection, record, section): (usize, usize, usize),
+        (collection, section): (usize, usize),
+        places: &[u64],
         format: usize,
         out: &mut dyn Write,
     ) -> Result<(), Failure> {
         let definition = &self.catalog.collections[collection].sections[section];
         let Content::Rows(related) = &definition.content else { return Ok(()) };
         let Some(picker) = self.pickers.get(related.table) else { return Ok(()) };
-        let places = self.offer.records.of(collection).places(section, record);
         let rows = places.len() as u64;
         let view =
             TableView { catalog: self.catalog, at: related.table, lang: Lang::DEFAULT, rows };
@@ -197,19 +224,7 @@ impl Job<'_> {
         let mut facts: Files = files.iter().map(fact).collect();
         let mut entries = self.all_metadata(&facts)?;
         facts.extend(entries.iter().map(fact));
-        let pages = Pages {
-            workspace: self.workspace,
-            catalog: self.catalog,
-            facts: self.facts,
-            derived: self.derived,
-            offer: self.offer,
-            plan: self.plan,
-            files: &facts,
-            drawings: self.drawings,
-            pickers: self.pickers,
-            engine: &self.theme.engine,
-            rules: registry::rules,
-        };
+        let pages = self.page_maker(&facts);
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
         let known = known.chain(self.plan.pages.iter().map(|p| p.path.as_str()));
         let outputs = Outputs::new(known.chain(WRITTEN_LAST));

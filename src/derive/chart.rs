@@ -6,7 +6,7 @@ use crate::diag::Failure;
 use crate::model::{Catalog, Chart, ChartField, FieldRef};
 use crate::scan::OwnedCell;
 use crate::source::Workspace;
-use crate::table::{Cell, PublicStream, RecordStream};
+use crate::table::{PublicStream, RecordStream};
 
 /// Most values that are kept of a table that labels or colours are looked up in.
 const MOST_LOOKED_UP: usize = 50_000;
@@ -42,7 +42,7 @@ pub(crate) fn read(
     let mut rows = Vec::new();
     while rows.len() < Chart::MOST_KEPT {
         let Some(record) = stream.next_record()? else { break };
-        if chart.takes(|field| text(record.cell(field))) {
+        if chart.takes(|field| record.cell(field).text().unwrap_or_default()) {
             rows.push(record.cells().map(OwnedCell::from).collect());
         }
     }
@@ -69,21 +69,14 @@ pub(crate) fn lookups(workspace: &Workspace, catalog: &Catalog) -> Result<Lookup
         let values = out.by_field.entry(at).or_default();
         while values.len() < MOST_LOOKED_UP {
             let Some(record) = stream.next_record()? else { break };
-            let value = text(record.cell(at.field));
+            let value = record.cell(at.field).text().unwrap_or_default();
             if !value.is_empty() {
-                values.insert(text(record.cell(key)).to_owned(), value.to_owned());
+                values.insert(
+                    record.cell(key).text().unwrap_or_default().to_owned(),
+                    value.to_owned(),
+                );
             }
         }
     }
     Ok(out)
-}
-
-/// A cell as it stands in the file; nothing for what is missing or withheld.
-fn text(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => text,
-        Cell::Boolean(true) => "true",
-        Cell::Boolean(false) => "false",
-        Cell::Missing(_) | Cell::Withheld => "",
-    }
 }

@@ -3,6 +3,9 @@
 use crate::digest::Sha256;
 use crate::ident;
 
+/// The most characters of a key that stand in an address.
+const LONGEST: usize = 60;
+
 /// The folder of a record's page, from its key: readable, the same on every file system, and
 /// another one for every other key.
 ///
@@ -16,12 +19,14 @@ pub(crate) fn folder(parts: &[&str]) -> String {
         part.bytes().all(signs)
             && part.starts_with(|c: char| c.is_ascii_alphanumeric())
             && part.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && part.len() <= 60
             // `a-b` and `c` are not `a` and `b-c`.
             && (parts.len() == 1 || !part.contains('-'))
     };
-    if !parts.is_empty() && parts.iter().all(plain) && !is_device(parts[0]) {
-        return parts.join("-");
+    let joined = parts.join("-");
+    // `index.html` is the page of the folder above.
+    let is_free = !is_device(&joined) && joined != "index.html" && joined.len() <= LONGEST;
+    if !parts.is_empty() && parts.iter().all(plain) && is_free {
+        return joined;
     }
     let mut bytes = Vec::new();
     for part in parts {
@@ -29,7 +34,7 @@ pub(crate) fn folder(parts: &[&str]) -> String {
         bytes.extend_from_slice(part.as_bytes());
     }
     let hash = Sha256::of(&bytes).to_string();
-    let slug: String = ident::slug(&parts.join("-")).chars().take(60).collect();
+    let slug: String = ident::slug(&joined).chars().take(LONGEST).collect();
     format!("{}~{}", slug.trim_end_matches('-'), &hash[..10])
 }
 
@@ -83,6 +88,9 @@ mod tests {
             assert_eq!(seen.insert(found.to_lowercase(), key), None, "{found}");
         }
         assert!(folder(&["Jawa Barat I"]).starts_with("jawa-barat-i~"));
+        assert!(folder(&["index.html"]).starts_with("index-html~"));
+        let long = "k".repeat(50);
+        assert!(folder(&[&long, &long]).len() < 75);
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use crate::diag::Failure;
 use crate::model::{Catalog, FieldRef, Map, MapValue, ResourceRef, Tiles};
 use crate::scan::{Facts, OwnedCell};
 use crate::source::Workspace;
-use crate::table::{Cell, PublicStream, RecordStream};
+use crate::table::{PublicStream, RecordStream};
 
 /// What a map shows.
 #[derive(Debug, Default)]
@@ -122,9 +122,11 @@ fn looked_up(
     let mut rows = stream(workspace, catalog, wanted.resource)?;
     let mut out = BTreeMap::new();
     while let Some(record) = rows.next_record()? {
-        if filter.iter().all(|(field, wanted)| text(record.cell(*field)) == wanted.as_str()) {
+        if filter.iter().all(|(field, wanted)| {
+            record.cell(*field).text().unwrap_or_default() == wanted.as_str()
+        }) {
             let cell = record.cell(wanted.field).into();
-            out.entry(text(record.cell(key)).to_owned()).or_insert(cell);
+            out.entry(record.cell(key).text().unwrap_or_default().to_owned()).or_insert(cell);
         }
     }
     Ok(out)
@@ -147,10 +149,14 @@ fn area_values(
     let mut rows = stream(workspace, catalog, value.table)?;
     let mut out = Vec::new();
     while let Some(record) = rows.next_record()? {
-        let matches =
-            |(field, wanted): &(usize, String)| text(record.cell(*field)) == wanted.as_str();
+        let matches = |(field, wanted): &(usize, String)| {
+            record.cell(*field).text().unwrap_or_default() == wanted.as_str()
+        };
         if value.filter.iter().all(matches) {
-            out.push((text(record.cell(value.key)).to_owned(), record.cell(value.value).into()));
+            out.push((
+                record.cell(value.key).text().unwrap_or_default().to_owned(),
+                record.cell(value.value).into(),
+            ));
         }
     }
     Ok(out)
@@ -164,27 +170,19 @@ fn read_tiles(
     let mut rows = stream(workspace, catalog, tiles.table)?;
     let mut out = Vec::new();
     while let Some(record) = rows.next_record()? {
-        let number =
-            |field: usize| text(record.cell(field)).parse::<u32>().ok().filter(|n| *n < 1000);
+        let number = |field: usize| {
+            record.cell(field).text().unwrap_or_default().parse::<u32>().ok().filter(|n| *n < 1000)
+        };
         // A tile without a place cannot be drawn; its value still stands in the table.
         if let (Some(column), Some(row)) = (number(tiles.column), number(tiles.row)) {
-            let key = text(record.cell(tiles.key)).to_owned();
+            let key = record.cell(tiles.key).text().unwrap_or_default().to_owned();
             out.push(TileData {
                 key,
                 column,
                 row,
-                label: text(record.cell(tiles.label)).to_owned(),
+                label: record.cell(tiles.label).text().unwrap_or_default().to_owned(),
             });
         }
     }
     Ok(out)
-}
-
-fn text(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => text,
-        Cell::Boolean(true) => "true",
-        Cell::Boolean(false) => "false",
-        Cell::Missing(_) | Cell::Withheld => "",
-    }
 }

@@ -22,7 +22,9 @@ pub use chart::{ChartData, Lookups};
 pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
-pub use records::{IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, records};
+pub use records::{
+    IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, letter_slug, records,
+};
 
 /// Everything derived.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 //! section the places of its rows, by record. Memory: a record's key and name, and eight bytes a
 //! related row; the rows themselves are read again when a page needs them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -13,9 +13,9 @@ use crate::diag::Failure;
 use crate::exact::Exact;
 use crate::ident;
 use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef, Template};
-use crate::scan::{fits, key_hash};
+use crate::scan::{OwnedCell, fits, key_hash};
 use crate::source::Workspace;
-use crate::table::{PublicRecord, PublicStream, RecordStream};
+use crate::table::{Cell, PublicRecord, PublicStream, RecordStream};
 
 /// The records of all collections, in the order of the catalogue.
 #[derive(Debug, Default)]
@@ -46,11 +46,13 @@ pub struct RecordList {
 pub struct IndexPart {
     /// The folder of its kind: `az`, or the name of the field.
     pub by: String,
+    /// Whether it is a letter of the alphabet.
+    pub is_letter: bool,
     /// Its own folder.
     pub folder: String,
     /// The letter, or the value; nothing for records without a value.
     pub value: Option<String>,
-    /// Positions of its records, by name.
+    /// Positions of its records: of a letter by name, of a group as in the table.
     pub records: Vec<u32>,
 }
 
@@ -61,11 +63,6 @@ impl IndexPart {
     /// On how many pages its records are listed.
     pub fn pages(&self) -> usize {
         self.records.len().div_ceil(MOST_ON_INDEX)
-    }
-
-    /// Whether it is a letter of the alphabet.
-    pub fn is_letter(&self) -> bool {
-        self.by == LETTERS
     }
 }
 
@@ -85,6 +82,8 @@ pub struct RecordEntry {
     pub name: String,
     /// The value that groups it in the index.
     pub group: Option<String>,
+    /// The values that name it, by field, where only a template does.
+    pub named: Option<BTreeMap<usize, OwnedCell>>,
     /// Whether another record of the collection has the same name.
     pub has_twin: bool,
 }
@@ -94,9 +93,37 @@ pub struct RecordEntry {
 struct SectionRows {
     /// Where the places of each record begin, and the end.
     starts: Vec<u32>,
-    places: Vec<u64>,
+    places: Box<[u64]>,
     /// Sums of fields that templates ask for.
-    sums: BTreeMap<usize, Vec<Option<Exact>>>,
+    sums: BTreeMap<usize, Vec<Sum>>,
+}
+
+/// A sum as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sum {
+    /// No row had a value.
+    Nothing,
+    /// What the values give.
+    Of(Exact),
+    /// A value is withheld, or the sum is too large to be exact.
+    Unknown,
+}
+
+fn add(sum: &mut Sum, cell: Cell<'_>) {
+    let before = match *sum {
+        Sum::Nothing => Exact::ZERO,
+        Sum::Of(sum) => sum,
+        Sum::Unknown => return,
+    };
+    *sum = match cell {
+        Cell::Missing(_) => return,
+        Cell::Withheld => Sum::Unknown,
+        cell => {
+            let value = cell.text().and_then(Exact::parse);
+            let both = value.and_then(|value| before.checked_add(value));
+            both.map_or(Sum::Unknown, Sum::Of)
+        }
+    };
 }
 
 type KeyMap = HashMap<u128, u32>;
@@ -116,10 +143,16 @@ impl RecordList {
         }
     }
 
-    /// The sum of a field over those rows; nothing, when it is too large to be exact.
+    /// The sum of a field over those rows: nothing, where no row has a value, where a value is
+    /// withheld (a sum that leaves it out would tell of it), or where it is too large to be exact.
     pub fn sum(&self, section: usize, field: usize, record: usize) -> Option<Exact> {
-        let sums = self.sections.get(section)?.sums.get(&field)?;
-        *sums.get(record)?
+        if self.places(section, record).is_empty() {
+            return Some(Exact::ZERO);
+        }
+        match self.sections.get(section)?.sums.get(&field)?.get(record)? {
+            Sum::Of(sum) => Some(*sum),
+            Sum::Nothing | Sum::Unknown => None,
+        }
     }
 }
 
@@ -152,6 +185,9 @@ impl Finder<'_> {
         for (_, related) in self.collection.related() {
             maps.entry(target(related)).or_default();
         }
+        // Without a label only the template tells people which record it is.
+        let template = self.collection.name.as_ref().filter(|_| schema.label.is_none());
+        let named = template.map(named_fields);
         let mut entries = Vec::new();
         self.each_row(self.collection.at, |record| {
             let Some(key) = texts(record, &own_key) else { return };
@@ -169,6 +205,9 @@ impl Finder<'_> {
                 key: key.into_iter().map(str::to_owned).collect(),
                 place: record.place(),
                 group: group.map(str::to_owned),
+                named: named.as_ref().map(|fields| {
+                    fields.iter().map(|n| (*n, OwnedCell::from(record.cell(*n)))).collect()
+                }),
                 has_twin: false,
             });
         })?;
@@ -200,7 +239,9 @@ impl Finder<'_> {
             let by = ident::slug(name);
             out.extend(groups.into_iter().map(|(value, records)| IndexPart {
                 by: by.clone(),
-                folder: value.map_or_else(|| "tanpa".to_owned(), |value| folder(&[value])),
+                is_letter: false,
+                // No key has a folder that ends so.
+                folder: value.map_or_else(|| "tanpa~".to_owned(), |value| folder(&[value])),
                 value: value.map(str::to_owned),
                 records,
             }));
@@ -214,8 +255,9 @@ impl Finder<'_> {
                 let entry = &entries[*n as usize];
                 (entry.name.to_lowercase(), entry.folder.clone())
             });
-            let folder = if value == "#" { "0".to_owned() } else { value.to_lowercase() };
-            out.push(IndexPart { by: LETTERS.to_owned(), folder, value: Some(value), records });
+            let folder = letter_slug(&value);
+            let by = LETTERS.to_owned();
+            out.push(IndexPart { by, is_letter: true, folder, value: Some(value), records });
         }
         out
     }
@@ -238,20 +280,15 @@ impl Finder<'_> {
             })?;
         }
         let map = if related.through.is_some() { &between } else { own };
-        let mut sums: BTreeMap<usize, Vec<Option<Exact>>> = self
-            .summed(n)
-            .into_iter()
-            .map(|field| (field, vec![Some(Exact::ZERO); records]))
-            .collect();
+        let mut sums: BTreeMap<usize, Vec<Sum>> =
+            self.summed(n).into_iter().map(|field| (field, vec![Sum::Nothing; records])).collect();
         let mut found: Vec<(u32, u64)> = Vec::new();
         self.each_row(related.table, |row| {
             let record = hash(row, &related.by).and_then(|hash| map.get(&hash));
             let Some(record) = record.copied().filter(|_| fits(row, &related.rows)) else { return };
             found.push((record, row.place()));
             for (field, sums) in &mut sums {
-                let Some(value) = row.cell(*field).text() else { continue };
-                let sum = &mut sums[record as usize];
-                *sum = sum.zip(Exact::parse(value)).and_then(|(sum, value)| sum.checked_add(value));
+                add(&mut sums[record as usize], row.cell(*field));
             }
         })?;
         // Stable: rows of a record keep the order of the file.
@@ -264,7 +301,8 @@ impl Finder<'_> {
             }
             starts.push(at as u32);
         }
-        let places = found.into_iter().map(|(_, place)| place).collect();
+        // Collected anew: in place, the room of the pairs would stay with them.
+        let places: Box<[u64]> = found.iter().map(|(_, place)| *place).collect();
         Ok(SectionRows { starts, places, sums })
     }
 
@@ -299,17 +337,38 @@ impl Finder<'_> {
     }
 }
 
+/// The fields that a name is made of.
+fn named_fields(template: &Template) -> BTreeSet<usize> {
+    let field = |part: &Part| match part {
+        Part::Field(n) => Some(*n),
+        _ => None,
+    };
+    template.parts().filter_map(field).collect()
+}
+
 /// Names are the same to a listener when only their case or their spaces differ.
 fn mark_twins(entries: &mut [RecordEntry]) {
+    let name = |entry: &RecordEntry| match &entry.named {
+        Some(values) => {
+            let texts = values.values().filter_map(|value| value.as_cell().text());
+            texts.collect::<Vec<_>>().join(" ")
+        }
+        None => entry.name.clone(),
+    };
     let heard = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let mut order: Vec<(String, usize)> =
-        entries.iter().enumerate().map(|(n, entry)| (heard(&entry.name), n)).collect();
+        entries.iter().enumerate().map(|(n, entry)| (heard(&name(entry)), n)).collect();
     order.sort();
     for pair in order.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         for (_, twin) in pair {
             entries[*twin].has_twin = true;
         }
     }
+}
+
+/// A letter in addresses.
+pub fn letter_slug(letter: &str) -> String {
+    if letter == "#" { "0".to_owned() } else { letter.to_lowercase() }
 }
 
 /// The letter that a name stands under; `#` for all that is no letter from A to Z.

@@ -29,7 +29,7 @@ pub fn minify(html: &str) -> String {
         page.text(&rest[..at]);
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            rest = after_comment(comment);
         } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') {
             rest = page.element(rest);
         } else {
@@ -39,6 +39,19 @@ pub fn minify(html: &str) -> String {
     }
     page.text(rest);
     page.out
+}
+
+/// What follows a comment, given what follows its `<!--`.
+///
+/// Source: HTML Standard, 13.2.5.43 to 13.2.5.52: `<!-->`, `<!--->` and `--!>` end one, too.
+fn after_comment(comment: &str) -> &str {
+    for abrupt in [">", "->"] {
+        if let Some(rest) = comment.strip_prefix(abrupt) {
+            return rest;
+        }
+    }
+    let ends = ["-->", "--!>"].map(|end| comment.find(end).map(|at| at + end.len()));
+    ends.into_iter().flatten().min().map_or("", |at| &comment[at..])
 }
 
 /// A page in the making.
@@ -87,7 +100,9 @@ impl Page {
             Flow::Nothing => {}
         }
         let mut after = self.tag(rest);
-        if matches!(&*name, "pre" | "textarea" | "script" | "style" | "template") {
+        // What follows an end tag is a page again.
+        let is_raw = matches!(&*name, "pre" | "textarea" | "script" | "style" | "template");
+        if is_raw && !rest.starts_with("</") {
             let end = end_of(after, &name);
             self.out.push_str(&after[..end]);
             after = &after[end..];
@@ -189,8 +204,11 @@ fn tag_name(tag: &str) -> Cow<'_, str> {
 fn end_of(content: &str, name: &str) -> usize {
     let mut ends = content.match_indices("</").map(|(at, _)| at);
     let named = |at: &usize| {
-        let found = content.as_bytes().get(at + 2..at + 2 + name.len());
-        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        let from = at + 2;
+        let found = content.as_bytes().get(from..from + name.len());
+        let is_name = found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()));
+        // `</scripts>` does not end a script.
+        is_name && content[from + name.len()..].chars().next().is_none_or(ends_name)
     };
     ends.find(named).unwrap_or(content.len())
 }
@@ -282,6 +300,29 @@ mod tests {
         assert_eq!(minify("a <!-- x --> b"), "a b");
         assert_eq!(minify("<p> a <br> b </p> <p> c"), "<p>a<br>b</p><p>c");
         assert_eq!(minify("x <svg> <g> </g> </svg> y"), "x <svg><g></g></svg> y");
+    }
+
+    #[test]
+    fn what_follows_raw_content_is_a_page_again() {
+        let small = minify("<b>a</b> <script>x  y</script><b>b</b>  <i>c</i>");
+        assert_eq!(small, "<b>a</b><script>x  y</script> <b>b</b> <i>c</i>");
+        let page = "<head><script>{}</script>\n<link href=\"x\">\n</head>\n<body>\n <p class=\"a\">x  y</p>";
+        assert_eq!(
+            minify(page),
+            "<head><script>{}</script><link href=x></head><body><p class=a>x y</p>"
+        );
+        assert_eq!(minify("<pre>a  b</pre>\n\n<p>c  d"), "<pre>a  b</pre><p>c d");
+        assert_eq!(
+            minify("<script>\"</scripts>  \"</script>"),
+            "<script>\"</scripts>  \"</script>"
+        );
+    }
+
+    #[test]
+    fn comments_end_where_a_browser_ends_them() {
+        assert_eq!(minify("<p>a<!-->b</p><p>c"), "<p>ab</p><p>c");
+        assert_eq!(minify("<p>a<!--->b<!-- x --!>c<!-- - -- -->d"), "<p>abcd");
+        assert_eq!(minify("<p>a<!-- never closed"), "<p>a");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::diag::Failure;
 use crate::export::Context;
 use crate::export::TableFormat;
 use crate::export::format::{each_record, file_of};
-use crate::table::{Cell, PublicStream, TableView};
+use crate::table::{PublicStream, TableView};
 
 /// Comma-separated values.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ impl TableFormat for Csv {
             .from_writer(out);
         each_record(table, &file, records, |record| {
             for cell in record.cells() {
-                rows.write_field(text_of(cell))?;
+                rows.write_field(cell.text().unwrap_or_default())?;
             }
             rows.write_record(None::<&[u8]>)?;
             Ok(())
@@ -71,13 +71,4 @@ fn header(table: &TableView<'_>) -> String {
         .map(|field| format!("\"{}\"", field.name.replace('"', "\"\"")))
         .collect();
     names.join(",") + "\n"
-}
-
-fn text_of(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Missing(_) | Cell::Withheld => "",
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => text,
-        Cell::Boolean(true) => "true",
-        Cell::Boolean(false) => "false",
-    }
 }

@@ -16,7 +16,7 @@ use crate::export::format::{check_count, file_of};
 use crate::export::text::{member, write_cell, write_string};
 use crate::model::{BoundaryStatus, ResourceKind};
 use crate::shape::{Polygon, Position, Ring, Shape};
-use crate::table::{Cell, PublicRecord, PublicStream, TableView};
+use crate::table::{PublicRecord, PublicStream, TableView};
 
 /// GeoJSON feature collections.
 #[derive(Debug, Clone, Copy)]
@@ -169,14 +169,8 @@ impl Members {
 
 /// The text of the primary key; parts of a longer key stand between slashes.
 fn key_of(record: &PublicRecord<'_>, key: &[usize]) -> Option<String> {
-    let mut parts = Vec::with_capacity(key.len());
-    for field in key {
-        match record.cell(*field) {
-            Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => parts.push(text),
-            Cell::Boolean(yes) => parts.push(if yes { "true" } else { "false" }),
-            Cell::Missing(_) | Cell::Withheld => return None,
-        }
-    }
+    let parts: Vec<&str> =
+        key.iter().map(|field| record.cell(*field).text()).collect::<Option<_>>()?;
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 

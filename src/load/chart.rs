@@ -1,12 +1,12 @@
 //! `[[chart]]`, and `chart` of a section of a record.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::ident;
-use crate::load::Context;
 use crate::load::index::check_names;
 use crate::load::text::{required, text};
+use crate::load::{Context, filter};
 use crate::model::{Chart, ChartField, ChartKind, Resource, ResourceRef, Text};
-use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
+use crate::syntax::toml::{Located, Section};
 use crate::words;
 
 /// Reads all charts of a dataset.
@@ -89,7 +89,7 @@ pub(crate) fn read(
     let over = fields.one(entry, "over");
     let start = fields.one(entry, "start");
     let end = fields.one(entry, "end");
-    let filter = read_filter(&fields, entry);
+    let filter = filter::read(context, entry, at);
     let sort = read_sort(&fields, entry);
     let most = entry.size("most", 1);
     let colour = fields.through(entry, "colour");
@@ -204,34 +204,11 @@ fn read_label(fields: &Fields<'_>, entry: &mut Section<'_>) -> Vec<ChartField> {
 fn read_sort(fields: &Fields<'_>, entry: &mut Section<'_>) -> Vec<(usize, bool)> {
     let found = entry.strings("sort");
     let read = |name: &Located<String>| {
-        let bare = name.value.trim_start_matches('-').to_owned();
-        let largest_first = name.value.starts_with('-');
+        let bare = name.value.strip_prefix('-');
+        let largest_first = bare.is_some();
+        let bare = bare.unwrap_or(&name.value).to_owned();
         let field = fields.find(entry, &Located { value: bare, span: name.span })?;
         Some((field, largest_first))
     };
     found.iter().filter_map(read).collect()
-}
-
-fn read_filter(fields: &Fields<'_>, entry: &mut Section<'_>) -> Vec<(usize, String)> {
-    let Some(section) = entry.table("filter") else { return Vec::new() };
-    let entries: Vec<_> = section
-        .entries()
-        .map(|(name, span, v)| (Located { value: name.to_owned(), span }, v.as_str()))
-        .collect();
-    let mut out = Vec::new();
-    for (name, text) in entries {
-        let Some(text) = text else {
-            let (key, span) = (&name.value, name.span);
-            let message = words!(
-                "`filter.{key}` must be a text in quotes",
-                "`filter.{key}` harus berupa teks di dalam tanda kutip"
-            );
-            entry.report(Diagnostic::new(&UNKNOWN_WORD, message).at(span));
-            continue;
-        };
-        if let Some(field) = fields.find(entry, &name) {
-            out.push((field, text.to_owned()));
-        }
-    }
-    out
 }

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ident;
-use crate::load::Context;
 use crate::load::index::check_names;
 use crate::load::text::{required, text};
+use crate::load::{Context, filter};
 use crate::model::{ClassMethod, FieldRef, Map, MapValue, Palette, Resource, ResourceRef, Tiles};
 use crate::syntax::toml::{Located, Section, UNKNOWN_WORD};
 use crate::words;
@@ -89,7 +89,7 @@ fn read_value(
         linked.map_err(|problem| entry.report(*problem)).ok()
     });
     let without_area = entry.strings("without-area").into_iter().map(|k| k.value).collect();
-    let filter_section = entry.table("filter");
+    entry.has("filter");
     value.as_ref()?;
     let at = match &table {
         Some(found) => {
@@ -115,24 +115,7 @@ fn read_value(
     }
     let key = field(context, entry, at, key);
     let value = field(context, entry, at, value);
-    let mut filter = Vec::new();
-    if let Some(section) = filter_section {
-        let entries: Vec<_> =
-            section.entries().map(|(name, span, v)| (name, span, v.as_str())).collect();
-        for (name, span, text) in entries {
-            match (context.index.field(at, name, span), text) {
-                (Ok(field), Some(text)) => filter.push((field, text.to_owned())),
-                (Err(problem), _) => entry.report(*problem),
-                (_, None) => {
-                    let message = words!(
-                        "`filter.{name}` must be a text in quotes",
-                        "`filter.{name}` harus berupa teks di dalam tanda kutip"
-                    );
-                    entry.report(Diagnostic::new(&UNKNOWN_WORD, message).at(span));
-                }
-            }
-        }
-    }
+    let filter = filter::read(context, entry, at);
     let (key, value) = (key?, value?);
     let table = at;
     Some(MapValue {

@@ -11,6 +11,7 @@ mod consent;
 mod dataset;
 mod dialect;
 mod field;
+mod filter;
 mod index;
 mod key;
 mod map;

@@ -170,6 +170,13 @@ pub struct SiteBudget {
     pub table_pages: usize,
 }
 
+impl SiteBudget {
+    /// On how many pages so many rows stand.
+    pub fn pages(self, rows: usize) -> usize {
+        rows.div_ceil(self.rows_per_page).min(self.table_pages)
+    }
+}
+
 /// Who publishes the catalogue.
 #[derive(Debug)]
 pub struct Publisher {

@@ -39,11 +39,6 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// The position of a section.
-    pub fn section(&self, name: &str) -> Option<usize> {
-        self.sections.iter().position(|s| s.name == name)
-    }
-
     /// The sections with rows of other tables, with their positions.
     pub fn related(&self) -> impl Iterator<Item = (usize, &Related)> {
         self.sections.iter().enumerate().filter_map(|(n, section)| match &section.content {

@@ -59,6 +59,11 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             files.push(FileId::MapSvg { dataset, map, lang });
         }
     }
+    for (dataset, found) in catalog.datasets.iter().enumerate() {
+        for chart in 0..found.charts.len() {
+            files.extend(catalog.langs().map(|lang| FileId::ChartSvg { dataset, chart, lang }));
+        }
+    }
     for (dataset, extras) in offer.extras.iter().enumerate() {
         files.extend((0..extras.len()).map(|n| FileId::Extra { dataset, n }));
     }

@@ -71,9 +71,7 @@ pub fn row_pages(
     if !found.show || matches!(found.content, Content::Seats { .. }) {
         return 0;
     }
-    let budget = catalog.site.budget;
-    let rows = offer.records.of(collection).places(section, record).len();
-    rows.div_ceil(budget.rows_per_page).min(budget.table_pages)
+    catalog.site.budget.pages(offer.records.of(collection).places(section, record).len())
 }
 
 /// The folder of a page below that of its language.

@@ -130,6 +130,15 @@ pub enum FileId {
         /// Language of its words.
         lang: Lang,
     },
+    /// A chart as a drawing.
+    ChartSvg {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index within it.
+        chart: usize,
+        /// Language of its words.
+        lang: Lang,
+    },
     /// The rows of a section that belong to a record.
     Rows {
         /// Position of the collection.
@@ -229,6 +238,10 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             let name = offer.extras.get(d).and_then(|list| list.get(n)).map_or("", String::as_str);
             format!("dataset/{}/asli/{name}", dataset(d).id)
         }
+        FileId::ChartSvg { dataset: d, chart, lang } => {
+            let (name, tag) = (&dataset(d).charts[chart].name, &catalog.site.languages[lang.0]);
+            format!("dataset/{}/grafik/{name}.{tag}.svg", dataset(d).id)
+        }
         FileId::Rows { collection, record, section, format } => {
             let extension = offer.tables.get(format).map_or("", |f| f.id);
             record::rows_path(catalog, offer, (collection, record, section), extension)
@@ -252,11 +265,7 @@ pub fn table_pages(catalog: &Catalog, facts: &Facts, at: ResourceRef) -> usize {
     let budget = catalog.site.budget;
     let rows = usize::try_from(facts.of(at).rows).unwrap_or(usize::MAX);
     // A table that the preview shows whole needs no page of its own.
-    if rows <= budget.preview_rows {
-        0
-    } else {
-        rows.div_ceil(budget.rows_per_page).min(budget.table_pages)
-    }
+    if rows <= budget.preview_rows { 0 } else { budget.pages(rows) }
 }
 
 /// The address of `to` as seen from the page `from`; both from the top of the site.

@@ -16,6 +16,9 @@ use encoding_rs::Encoding;
 /// fault of the data; without a bound it would be a fault of the machine.
 pub const MAX_RECORD_BYTES: u64 = 8 * 1024 * 1024;
 
+/// Bytes of a table that are read at once.
+pub const BLOCK: usize = 64 * 1024;
+
 /// What ended the reading of a table.
 #[derive(Debug)]
 pub enum CsvFault {
@@ -80,26 +83,38 @@ pub struct CsvStream<R> {
 impl<R: Read> CsvStream<R> {
     /// Reads `input` with this delimiter; the header is a record like any other.
     pub fn new(input: R, delimiter: u8) -> CsvStream<R> {
+        CsvStream::buffered(input, delimiter, BLOCK)
+    }
+
+    fn buffered(input: R, delimiter: u8, block: usize) -> CsvStream<R> {
         let limited = Limited { inner: input, since_record: 0, tripped: false };
         let reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
-            .buffer_capacity(64 * 1024)
+            .buffer_capacity(block)
             .from_reader(limited);
         CsvStream { reader, encoding: None, base: 0, last_offset: 0 }
     }
 
     /// Reads `input`, which begins at byte `base` of its file, and decodes cells of an encoding
     /// that is not UTF-8. Such an encoding must be one of single bytes that holds ASCII: the
-    /// record is cut before it is decoded, so that places stay those of the file.
+    /// record is cut before it is decoded, so that places stay those of the file. So many bytes as
+    /// `block` are read at once.
     pub fn in_dialect(
         input: R,
         delimiter: u8,
         base: u64,
         encoding: Option<&'static Encoding>,
+        block: usize,
     ) -> CsvStream<R> {
-        CsvStream { base, last_offset: base, encoding, ..CsvStream::new(input, delimiter) }
+        let stream = CsvStream::buffered(input, delimiter, block);
+        CsvStream { base, last_offset: base, encoding, ..stream }
+    }
+
+    /// The input, at some place behind what was read.
+    pub fn into_inner(self) -> R {
+        self.reader.into_inner().inner
     }
 
     /// Reads the next record into `record`; `false` at the end.

@@ -31,12 +31,13 @@ impl<'a> Picker<'a> {
 
     /// The rows at these places, in their order. Places that ascend are read in one go.
     pub fn rows<'p>(&'p self, places: &'p [u64]) -> PublicStream<'p> {
+        let path = self.workspace.path(self.resource.source);
         let stream = match (&self.held, &self.resource.kind) {
-            (Some(held), _) => RecordStream::held(held, places),
+            (Some(held), _) => RecordStream::held(held, places, path),
             (None, ResourceKind::Table(TableSource::Text(text))) => {
                 RecordStream::picked(self.workspace, self.resource.source, text, places)
             }
-            (None, _) => RecordStream::held(&[], &[]),
+            (None, _) => RecordStream::held(&[], &[], path),
         };
         PublicStream::new(stream, &self.resource.schema)
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::diag::Failure;
 use crate::model::{Resource, ResourceKind, SheetSource, TableSource, TextSource};
 use crate::source::{CellPlace, Reader, SourceId, Span, Workspace};
-use crate::syntax::csv::{CsvFault, CsvRecord, CsvStream, cell_range, start_of};
+use crate::syntax::csv::{BLOCK, CsvFault, CsvRecord, CsvStream, cell_range, start_of};
 use crate::syntax::geojson;
 use crate::table::sheet::{SheetFault, SheetRows, Workbook};
 
@@ -91,19 +91,24 @@ struct Picked<'a> {
 
 /// Bytes that are read on through rather than jumped over.
 const NEAR: u64 = 32 * 1024;
+/// Bytes that are read at once after a jump.
+const AFTER_A_JUMP: usize = 8 * 1024;
 
 impl Picked<'_> {
     fn next(&mut self, record: &mut CsvRecord) -> io::Result<bool> {
         let Some(wanted) = self.places.next().copied() else { return Ok(false) };
         let ahead = |(_, met): &(_, u64)| wanted > *met && wanted - *met < NEAR;
-        let kept = self.open.take().filter(ahead);
-        let (mut stream, _) = match kept {
-            Some(stream) => stream,
-            None => {
-                let mut input = self.workspace.open_source(self.source)?;
+        let mut stream = match self.open.take() {
+            Some(open) if ahead(&open) => open.0,
+            open => {
+                let mut input = match open {
+                    Some((stream, _)) => stream.into_inner(),
+                    None => self.workspace.open_source(self.source)?,
+                };
                 input.seek(SeekFrom::Start(wanted))?;
                 let (delimiter, encoding) = (self.text.delimiter, self.text.encoding);
-                (CsvStream::in_dialect(input, delimiter, wanted, encoding), wanted)
+                // One row is wanted, perhaps with its neighbours: no more is read at once.
+                CsvStream::in_dialect(input, delimiter, wanted, encoding, AFTER_A_JUMP)
             }
         };
         loop {
@@ -122,8 +127,8 @@ impl Picked<'_> {
     }
 }
 
-/// Places come from an earlier reading of the same file.
-fn changed() -> io::Error {
+/// That a file is not as it was: places come from an earlier reading of it.
+pub(crate) fn changed() -> io::Error {
     io::Error::other("the file changed while it was read")
 }
 
@@ -189,8 +194,12 @@ impl<'a> RecordStream<'a> {
     }
 
     /// The rows at these places, out of rows in memory that are sorted by place.
-    pub(crate) fn held(rows: &'a [(u64, Vec<String>)], places: &'a [u64]) -> RecordStream<'a> {
-        RecordStream::of(Rows::Held { rows, places: places.iter() }, PathBuf::new())
+    pub(crate) fn held(
+        rows: &'a [(u64, Vec<String>)],
+        places: &'a [u64],
+        path: &str,
+    ) -> RecordStream<'a> {
+        RecordStream::of(Rows::Held { rows, places: places.iter() }, PathBuf::from(path))
     }
 
     fn of(rows: Rows<'a>, path: PathBuf) -> RecordStream<'a> {
@@ -204,7 +213,7 @@ impl<'a> RecordStream<'a> {
     ) -> Result<(), Failure> {
         let failed = |cause: io::Error| Failure::io("read", self.path.clone(), cause);
         let base = after_lines(&mut input, text.header_row - 1).map_err(failed)?;
-        let stream = CsvStream::in_dialect(input, text.delimiter, base, text.encoding);
+        let stream = CsvStream::in_dialect(input, text.delimiter, base, text.encoding, BLOCK);
         self.rows = Rows::Csv(Box::new(stream));
         let mut header = Row::default();
         if self.advance(&mut header)? {
@@ -268,12 +277,11 @@ impl<'a> RecordStream<'a> {
             }
             Rows::Sheet(rows) => Ok(row.record.fill(|cells| rows.next(cells).map(CellPlace::key))),
             Rows::Held { rows, places } => {
-                let found = places.next().and_then(|place| {
-                    let at = rows.binary_search_by_key(place, |(place, _)| *place).ok()?;
-                    Some(&rows[at])
-                });
+                let Some(wanted) = places.next() else { return Ok(false) };
+                let at = rows.binary_search_by_key(wanted, |(place, _)| *place);
+                let at = at.map_err(|_| Failure::io("read", self.path.clone(), changed()))?;
+                let (place, texts) = &rows[at];
                 Ok(row.record.fill(|cells| {
-                    let (place, texts) = found?;
                     cells.clear();
                     cells.extend(texts);
                     Some(*place)

@@ -8,6 +8,7 @@ import { coveredContent, horizontalOverflow, localLinks, visibleText, wideCells 
 import { checkKeyboard } from "./keyboard.mjs";
 import { classOf, languageOf } from "./pages.mjs";
 import { serveLost } from "./lost.mjs";
+import { checkSpeech } from "./speech.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -60,6 +61,9 @@ async function checkAt(browser, at, { root, path, matrix, screenshots }) {
       for (const [name, problems] of await checkKeyboard(page)) add(`${name} (${width} px)`, problems);
     }
     add("no request leaves the site, none fails", traffic.problems);
+    const listener = await context.newPage();
+    await open(listener, at, 1280, MODES.light);
+    add("tables and maps are spoken", await checkSpeech(listener));
     add("no error on the console", traffic.errors);
   } finally {
     await context.close();

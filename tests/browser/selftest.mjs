@@ -48,6 +48,9 @@ const FAULTS = [
   ["order.html", '<input id="q"', '<input tabindex="1" id="q"', "focus follows the reading order (1280 px)"],
   ["nofocus.html", "<button>", '<button style="outline:none">', "focus is seen (1280 px)"],
   ["covered.html", "<footer>", '<div style="position:fixed;inset:0;background:#fff"></div><footer>', "focus is seen (1280 px)"],
+  ["rowless.html", '<th scope="row">Aceh I</th>', "<td>Aceh I</td>", "tables and maps are spoken"],
+  ["silent.html", "<td>7</td>", "<td></td>", "tables and maps are spoken"],
+  ["nameless.html", "<p>Ada", '<svg role="group" aria-label="Peta" viewBox="0 0 9 9"><a href="data.csv"><path d="M0 0h9v9z"/></a></svg><p>Ada', "tables and maps are spoken"],
   ["titleless.html", "<title>", "<title></title><title>", "title"],
 ];
 

@@ -85,3 +85,17 @@ fn labels_of_the_data_are_text_and_colours_only_colours() {
     let style = site.text("aset/terang.css");
     assert!(style.contains(".chart-svg"), "the rules of charts are missing");
 }
+
+#[test]
+fn every_chart_is_a_file_of_its_own_in_each_language() {
+    let site = site().built();
+    let page = site.text(PAGE);
+    let links = attributes(&page, ".chart a[download]", "href");
+    assert_eq!(links.len(), 10, "{links:?}");
+    for href in links {
+        let file = site.text(&format!("dataset/cabang/{href}"));
+        assert!(file.starts_with("<svg xmlns=") && file.contains("<title"), "{href}");
+        assert!(file.contains("Sumber"), "{href} says where its figures come from");
+        assert!(!file.contains("<script"), "{href}");
+    }
+}

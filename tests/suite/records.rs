@@ -270,3 +270,20 @@ fn sections_of_two_tables_with_one_title_say_their_dataset() {
         ["Buku di cabang ini (3)", "Lemari-lemari: Rak buku (1)", "Rak-rak: Rak buku (2)"]
     );
 }
+
+#[test]
+fn rows_without_a_label_go_by_the_name_that_is_declared() {
+    let site = library("kode,nama,buku\na,Alam,120\nb,Alam,80\n");
+    let metadata = "datasets/cabang/dataset.toml";
+    site.replace(metadata, "label = \"nama\"\n", "");
+    site.replace(metadata, "{buku.first.judul}", "{rak.first.rak}");
+    site.replace(metadata, "name = \"Cabang {nama}\"", "name = \"{nama}, {buku} buku\"");
+    let site = site.built();
+    assert_eq!(
+        texts(&site.text("cabang/index.html"), ".records a"),
+        ["Alam, 120 buku", "Alam, 80 buku"]
+    );
+    let page = site.text("cabang/a/index.html");
+    assert_eq!(texts(&page, ".around a"), ["Berikutnya: Alam, 80 buku"]);
+    assert!(texts(&page, "#tabel-rak caption")[0].starts_with("Alam, 120 buku: Rak buku"));
+}

@@ -496,7 +496,6 @@ pub fn record(lang: &str) -> RecordView {
             chart: None,
             table: Some(table(lang, "calon-tabel")),
             note: Some(say_text(lang, "Angka final.", "Final figures.")),
-            marks: vec![Mark::Official],
             downloads: downloads(lang),
             dataset: Some(Link::new("../../dataset/suara/index.html", "Dataset X")),
             pages: None,

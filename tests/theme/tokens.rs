@@ -3,6 +3,7 @@ use std::io::Write;
 
 use flate2::{Compression, write::GzEncoder};
 use terbuka::render::engine::built_in_stylesheet;
+use terbuka::render::map::palette::{DARK, LIGHT};
 
 type Tokens = BTreeMap<String, [f64; 3]>;
 
@@ -156,5 +157,32 @@ fn charts_know_the_papers_of_the_theme() {
             tokens["paper"].map(|c| (c * 255.0) as i64),
             "{mode}"
         );
+    }
+}
+
+#[test]
+fn pictures_of_maps_have_the_colours_of_the_theme() {
+    let [light, dark, _] = modes();
+    for (palette, (mode, tokens)) in [(LIGHT, light), (DARK, dark)] {
+        let mut colours = vec![
+            ("paper".to_owned(), palette.paper),
+            ("ink".to_owned(), palette.ink),
+            ("ink-soft".to_owned(), palette.ink_soft),
+            ("focus".to_owned(), palette.focus),
+            ("map-water".to_owned(), palette.water),
+            ("map-land".to_owned(), palette.land),
+            ("map-muted".to_owned(), palette.muted),
+            ("map-border".to_owned(), palette.border),
+            ("map-border-inverse".to_owned(), palette.inverse),
+            ("map-nodata".to_owned(), palette.nodata),
+        ];
+        for (name, ramp) in [("seq", palette.seq), ("div", palette.div), ("cat", palette.cat)] {
+            colours.extend(ramp.iter().enumerate().map(|(n, c)| (format!("{name}-{}", n + 1), *c)));
+        }
+        for (name, colour) in colours {
+            let byte = |n: usize| u8::from_str_radix(&colour[2 * n + 1..2 * n + 3], 16).unwrap();
+            let found = tokens[&name].map(|channel| (channel * 255.0).round() as u8);
+            assert_eq!(found, [byte(0), byte(1), byte(2)], "{mode}: {name}");
+        }
     }
 }

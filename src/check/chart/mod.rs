@@ -11,9 +11,14 @@ use std::collections::BTreeSet;
 use crate::model::{Catalog, Chart, ChartField, ResourceRef};
 use crate::table::Row;
 
-/// The charts that draw the rows of a table.
+/// The charts that draw a table as a whole.
 fn of(catalog: &Catalog, at: ResourceRef) -> impl Iterator<Item = &Chart> {
     catalog.charts().filter(move |chart| chart.table == at)
+}
+
+/// The charts that draw rows of a table, those of sections of records among them.
+fn all_of(catalog: &Catalog, at: ResourceRef) -> impl Iterator<Item = &Chart> {
+    catalog.all_charts().filter(move |chart| chart.table == at)
 }
 
 /// Whether a chart draws a row.

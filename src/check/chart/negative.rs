@@ -1,6 +1,6 @@
 //! A length that stands for an amount is not below zero.
 
-use crate::check::chart::{called, draws, of};
+use crate::check::chart::{all_of, called, draws};
 use crate::diag::{Code, Diagnostic, Words};
 use crate::model::Chart;
 use crate::scan::{Observer, Sink, TableCheck, Target};
@@ -27,7 +27,7 @@ impl TableCheck for Lengths {
     }
 
     fn observe<'t>(&self, target: &Target<'t>) -> Option<Box<dyn Observer + 't>> {
-        let charts: Vec<&Chart> = of(target.catalog, target.at)
+        let charts: Vec<&Chart> = all_of(target.catalog, target.at)
             .filter(|chart| chart.kind.is_amount() && chart.over.is_none())
             .collect();
         if charts.is_empty() { None } else { Some(Box::new(Signs(charts))) }

@@ -98,7 +98,8 @@ impl<'r> Reader<'r> {
         }
         if let Some(check) = entry.string("check") {
             let content = self.seats(entry, &check);
-            let name = head.name.map_or_else(|| "check".to_owned(), |n| n.value);
+            let own = check.value.rsplit('.').next().map(ident::slug).unwrap_or_default();
+            let name = head.name.map_or_else(|| free(seen, [own]), |n| n.value);
             let Head { title, note, empty, show, .. } = head;
             return content.map(|content| Section {
                 name,
@@ -121,7 +122,7 @@ impl<'r> Reader<'r> {
         let related = self.related(entry, table);
         let chart = self.chart(entry, table, head.title.as_ref(), problems);
         let related = related?;
-        let own = || self.link().resource(table).name.clone();
+        let own = || free(seen, self.names_of(table));
         Some(Section {
             name: head.name.map_or_else(own, |n| n.value),
             title: head.title,
@@ -326,7 +327,15 @@ impl<'r> Reader<'r> {
                     if declared {
                         continue;
                     }
-                    let name = self.free_name(out, table, many.then(|| by[0]));
+                    let taken: Vec<String> = out.iter().map(|s| s.name.clone()).collect();
+                    let [own, long] = self.names_of(table);
+                    let name = if many {
+                        // Told apart by the field that refers.
+                        let field = &self.link().resource(table).schema.fields[by[0]].name;
+                        free(&taken, [format!("{own}-{}", ident::slug(field))])
+                    } else {
+                        free(&taken, [own, long])
+                    };
                     let columns = self.all_but(table, &by, false);
                     let (rows, sort) = (Vec::new(), Vec::new());
                     let related = Related { table, by, to, through: None, rows, columns, sort };
@@ -345,16 +354,17 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// The name of the table; with that of its dataset, or of the field, where it is taken.
-    fn free_name(&self, out: &[Section], table: ResourceRef, by: Option<usize>) -> String {
-        let resource = self.link().resource(table);
-        let field = by
-            .map(|n| format!("{}-{}", resource.name, ident::slug(&resource.schema.fields[n].name)));
-        let dataset = &self.datasets[table.dataset].id;
-        let long = format!("{dataset}-{}", resource.name);
-        let numbered = (2..).map(|n| format!("{long}-{n}"));
-        let names = field.into_iter().chain([resource.name.clone(), long.clone()]).chain(numbered);
-        let mut free = names.filter(|name| out.iter().all(|s| s.name != *name));
-        free.next().unwrap_or(long)
+    /// The name of the table; with that of its dataset where it is taken.
+    fn names_of(&self, table: ResourceRef) -> [String; 2] {
+        let own = &self.link().resource(table).name;
+        [own.clone(), format!("{}-{own}", self.datasets[table.dataset].id)]
     }
+}
+
+/// The first of some names that no section has yet; with a number, where all are taken.
+fn free<const N: usize>(taken: &[String], names: [String; N]) -> String {
+    let last = names.last().cloned().unwrap_or_default();
+    let numbered = (2..).map(|n| format!("{last}-{n}"));
+    let mut all = names.into_iter().chain(numbered);
+    all.find(|name| !taken.contains(name)).unwrap_or(last)
 }

@@ -1,12 +1,10 @@
 //! The colours of maps, as numbers, in one place.
 //!
-//! Pages use them as custom properties ([`variables_css`]); pictures that stand alone use the
+//! Pages use them as custom properties of the style sheet; pictures that stand alone use the
 //! numbers. Amounts run from pale mauve through plum to indigo; amounts around a middle from indigo
 //! to amber; kinds differ in hue and in lightness, so that eyes that miss a hue still tell them
 //! apart. A class is outlined in `border` or in `inverse`, as [`Ramp::inverse`] says; tests hold the
 //! outlines to 3:1, and all classes of a ramp apart for four kinds of eyes.
-
-use std::fmt::Write;
 
 /// One set of colours, as `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +40,8 @@ pub struct Palette {
 /// On light paper.
 pub const LIGHT: Palette = Palette {
     paper: "#fbf8f3",
-    ink: "#221a2b",
-    ink_soft: "#55495e",
+    ink: "#211d1c",
+    ink_soft: "#524b47",
     water: "#efedf1",
     land: "#ddd5c8",
     muted: "#e9e3d9",
@@ -53,24 +51,24 @@ pub const LIGHT: Palette = Palette {
     seq: ["#eadbe8", "#d2b3d6", "#8d609f", "#693f8c", "#34205f"],
     div: ["#132771", "#6681c5", "#e9e4dc", "#ad7546", "#723f08"],
     cat: ["#3b65c6", "#f7bc44", "#a2570f", "#62cafe", "#33294d"],
-    focus: "#120a1c",
+    focus: "#5a2fc2",
 };
 
 /// On dark paper: the higher the class, the lighter.
 pub const DARK: Palette = Palette {
-    paper: "#16121b",
-    ink: "#f3eef5",
-    ink_soft: "#c6bccd",
+    paper: "#1a1817",
+    ink: "#ece7df",
+    ink_soft: "#bdb5aa",
     water: "#1d1924",
     land: "#4b4450",
     muted: "#322c39",
     border: "#c3b6c9",
-    inverse: "#16121b",
+    inverse: "#1a1817",
     nodata: "#2a2531",
-    seq: ["#3b2f4c", "#5a4576", "#8f70b0", "#bd9fd3", "#ecdcf3"],
+    seq: ["#3b2f4c", "#5a4576", "#9577b6", "#bd9fd3", "#ecdcf3"],
     div: ["#adbdfb", "#6371ac", "#39352f", "#ad6900", "#eba14e"],
     cat: ["#4caafc", "#5b2104", "#ce7f24", "#3150b0", "#f9e470"],
-    focus: "#ffffff",
+    focus: "#b9a1ff",
 };
 
 /// A family of five colours.
@@ -158,30 +156,6 @@ impl Colour {
         let [r, g, b] = self.0.map(channel);
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
-}
-
-/// Custom properties of the map for a page: light on `:root`, dark where the reader prefers it.
-pub fn variables_css() -> String {
-    format!(
-        ":root{{{}}}@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}",
-        variables(&LIGHT),
-        variables(&DARK)
-    )
-}
-
-fn variables(palette: &Palette) -> String {
-    let mut css = format!(
-        "--map-water:{};--map-land:{};--map-muted:{};--map-border:{};--map-border-inverse:{};\
-         --map-nodata:{};",
-        palette.water, palette.land, palette.muted, palette.border, palette.inverse, palette.nodata,
-    );
-    for (name, colours) in [("seq", palette.seq), ("div", palette.div), ("cat", palette.cat)] {
-        for (index, colour) in colours.iter().enumerate() {
-            // Writing to a string cannot fail.
-            let _ = write!(css, "--{name}-{}:{colour};", index + 1);
-        }
-    }
-    css
 }
 
 #[cfg(test)]

@@ -91,11 +91,7 @@ fn href<'c>(
     cell: &impl Fn(usize) -> Cell<'c>,
 ) -> Option<String> {
     let link = link?;
-    let part = |n: &usize| match cell(*n) {
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => Some(text),
-        Cell::Missing(_) | Cell::Withheld | Cell::Boolean(_) => None,
-    };
-    let key = link.fields.iter().map(part).collect::<Option<Vec<&str>>>()?;
+    let key = link.fields.iter().map(|n| cell(*n).text()).collect::<Option<Vec<&str>>>()?;
     page.record_href(link.at, &key)
 }
 

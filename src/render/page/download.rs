@@ -106,25 +106,38 @@ pub(super) fn original(page: &Page<'_>, at: ResourceRef) -> Built<Option<Downloa
 pub(super) fn of_map(page: &Page<'_>, dataset: usize, map: usize) -> Built<Vec<Download>> {
     let lang: Lang = page.lang;
     let title = page.str(&page.catalog().datasets[dataset].maps[map].title);
-    let kinds = [
-        (FileId::MapPng { dataset, map, lang }, "PNG", "image/png"),
-        (FileId::MapSvg { dataset, map, lang }, "SVG", "image/svg+xml"),
-    ];
-    let mut out = Vec::new();
-    for (id, format, media_type) in kinds {
-        let (href, Some(fact)) = page.file(id) else { continue };
-        let size = page.locale.bytes(fact.bytes);
-        let args = [("name", title), ("format", format), ("size", size.as_str())];
-        out.push(Download {
-            file_name: href.rsplit('/').next().unwrap_or_default().to_owned(),
-            href,
-            label: page.tw("download-map", &args)?.into(),
-            media_type: media_type.to_owned(),
-            sha256: Some(checksum(fact)),
-            ..Download::default()
-        });
-    }
-    Ok(out)
+    let named = ("download-map", title);
+    let png = drawing(page, FileId::MapPng { dataset, map, lang }, ("PNG", "image/png"), named)?;
+    let svg = drawing(page, FileId::MapSvg { dataset, map, lang }, SVG, named)?;
+    Ok(png.into_iter().chain(svg).collect())
+}
+
+/// The drawing of a chart.
+pub(super) fn of_chart(page: &Page<'_>, dataset: usize, chart: usize) -> Built<Vec<Download>> {
+    let title = page.str(&page.catalog().datasets[dataset].charts[chart].title);
+    let id = FileId::ChartSvg { dataset, chart, lang: page.lang };
+    Ok(drawing(page, id, SVG, ("download-chart", title))?.into_iter().collect())
+}
+
+const SVG: (&str, &str) = ("SVG", "image/svg+xml");
+
+fn drawing(
+    page: &Page<'_>,
+    id: FileId,
+    (format, media_type): (&str, &str),
+    (key, title): (&str, &str),
+) -> Built<Option<Download>> {
+    let (href, Some(fact)) = page.file(id) else { return Ok(None) };
+    let size = page.locale.bytes(fact.bytes);
+    let args = [("name", title), ("format", format), ("size", size.as_str())];
+    Ok(Some(Download {
+        file_name: href.rsplit('/').next().unwrap_or_default().to_owned(),
+        href,
+        label: page.tw(key, &args)?.into(),
+        media_type: media_type.to_owned(),
+        sha256: Some(checksum(fact)),
+        ..Download::default()
+    }))
 }
 
 fn formats<'p>(page: &Page<'p>, kind: &ResourceKind) -> &'p [FormatInfo] {

@@ -28,7 +28,7 @@ mod table;
 
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
-use crate::model::{Access, Authority, Catalog, Dataset, Lang, ResourceRef, Text};
+use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
 };
@@ -108,6 +108,19 @@ impl Pages<'_> {
         mut write: impl FnMut(&PageTask, String) -> Result<(), E>,
     ) -> Result<(), E> {
         table::pages(self, tasks, &mut write)
+    }
+
+    /// A chart of a dataset as a file of its own, by its index; nothing where no row has a value.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn chart(&self, dataset: usize, n: usize, lang: Lang) -> Result<Option<String>, PageError> {
+        let id = PageId::Dataset(dataset);
+        let path = page_path(self.catalog, self.offer, &id, lang);
+        let task = PageTask { id, lang, path };
+        let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
+        let page = self.at(&task).map_err(wrap)?;
+        chart::file(&page, dataset, n).map_err(wrap)
     }
 
     /// Builds the pages of records of one collection, which stand together in the plan, in one
@@ -225,6 +238,22 @@ impl<'p> Page<'p> {
     fn record_href(&self, at: ResourceRef, key: &[&str]) -> Option<String> {
         let collection = self.catalog().collection_of(at)?;
         let record = self.site.offer.records.of(collection).find(key.iter().copied())?;
+        Some(self.href(PageId::Record { collection, record }))
+    }
+
+    /// The record that a value of a field which refers to `target` names: its collection and
+    /// position. Only a table's own key names its records.
+    fn record_of(&self, target: FieldRef, value: &str) -> Option<(usize, usize)> {
+        if self.catalog().resource(target.resource).schema.primary_key != [target.field] {
+            return None;
+        }
+        let collection = self.catalog().collection_of(target.resource)?;
+        Some((collection, self.site.offer.records.of(collection).find([value])?))
+    }
+
+    /// Its page.
+    fn href_of(&self, target: FieldRef, value: &str) -> Option<String> {
+        let (collection, record) = self.record_of(target, value)?;
         Some(self.href(PageId::Record { collection, record }))
     }
 

@@ -23,7 +23,15 @@ pub(super) fn view(
     let outcomes = page.site.facts.outcomes().iter();
     let mut own = outcomes.filter(|o| o.at == at && o.check == check);
     let Some(count) = own.next().and_then(|o| o.districts.get(&subject.entry().key)) else {
-        return Ok(None);
+        // The check knows no such district.
+        let heading =
+            section.title.as_ref().map_or_else(|| page.text(&found.title), |t| page.text(t));
+        return Ok(section.empty.as_ref().map(|empty| RelatedSection {
+            id: section.name.clone(),
+            heading,
+            none: Some(page.text(empty)),
+            ..RelatedSection::default()
+        }));
     };
     let votes: Vec<u128> =
         count.claimants.iter().map(|c| if c.takes_part { c.votes } else { 0 }).collect();
@@ -33,7 +41,6 @@ pub(super) fn view(
         return Ok(None);
     };
     let names = Names { page, at, seats };
-    let dataset = &catalog.datasets[at.dataset];
     let mut notes = vec![match (&section.note, &found.description) {
         (Some(note), _) | (None, Some(note)) => page.str(note).to_owned(),
         (None, None) => String::new(),
@@ -53,7 +60,6 @@ pub(super) fn view(
         count: Some(page.locale.integer(count.seats)),
         none: None,
         chart: None,
-        marks: marks(dataset),
         table: table(&names, subject, (section, &heading), count, &order)?,
         heading,
         pages: None,
@@ -77,7 +83,7 @@ impl Names<'_> {
         let labels = cell::labels(self.page, self.at);
         let label = labels.get(&part.field).and_then(|labels| labels.get(key));
         let target = schema.fields[part.field].references;
-        let href = target.and_then(|target| self.page.record_href(target.resource, &[key]));
+        let href = target.and_then(|target| self.page.href_of(target, key));
         (label.map_or(key, String::as_str).to_owned(), href)
     }
 }
@@ -135,7 +141,7 @@ fn table(
     let total = page.locale.integer(rows.len() as u64);
     Ok(Some(Table {
         id: format!("tabel-{}", section.name),
-        caption: Text::from(format!("{}: {}", subject.entry().name, heading.text)),
+        caption: Text::from(format!("{}: {}", subject.name(page)?, heading.text)),
         range: Some(page.tw("range-all", &[("total", &total)])?),
         marks: marks(&page.catalog().datasets[names.at.dataset]),
         columns,

@@ -92,8 +92,6 @@ pub struct RelatedSection {
     pub count: Option<String>,
     /// What is said instead of a table where there are none.
     pub none: Option<Text>,
-    /// Authority of the figures.
-    pub marks: Vec<Mark>,
     /// A drawing of the rows.
     pub chart: Option<ChartFigure>,
     /// The rows, at most a page of them; nothing where there are none.

@@ -112,11 +112,7 @@ impl<'c> RowCheck<'c> {
         if fields.is_empty() {
             return vec![row.number.to_string()];
         }
-        let text = |field: &usize| match record.cell(*field) {
-            Cell::Text(text) | Cell::Number(text) | Cell::Date(text) => text.to_owned(),
-            Cell::Boolean(truth) => truth.to_string(),
-            Cell::Missing(_) | Cell::Withheld => String::new(),
-        };
+        let text = |field: &usize| record.cell(*field).text().unwrap_or_default().to_owned();
         fields.iter().map(text).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The colours stand out from their lines and from each other, for every kind of eye.
 
-use super::{Colour, DARK, LIGHT, Palette, Ramp, variables_css};
+use super::{Colour, DARK, LIGHT, Palette, Ramp};
 
 const RAMPS: [Ramp; 3] = [Ramp::Sequential, Ramp::Diverging, Ramp::Categorical];
 
@@ -145,13 +145,6 @@ fn a_colour_from_data_has_a_line_that_stands_out_and_nothing_else_is_a_colour() 
     {
         assert_eq!(Colour::parse(wrong), None, "{wrong}");
     }
-}
-
-#[test]
-fn pages_get_both_sets() {
-    let css = variables_css();
-    assert!(css.contains("--seq-5:#34205f") && css.contains("--seq-5:#ecdcf3"));
-    assert!(css.contains("--div-3:#e9e4dc") && css.contains("--cat-5:#f9e470"));
 }
 
 #[test]

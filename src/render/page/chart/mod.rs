@@ -9,12 +9,12 @@ mod table;
 mod words;
 
 use crate::model::{Chart, ChartKind, ResourceRef};
-use crate::render::chart::{ChartInput, ChartRow, Kind, svg};
+use crate::render::chart::{ChartInput, ChartRow, Kind, SheetWords, sheet, svg};
 use crate::render::page::chart::amount::Amounts;
 use crate::render::page::chart::data::{Data, Item};
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, download};
 use crate::render::view::chart::ChartFigure;
-use crate::render::view::text::{Link, TrustedSvg};
+use crate::render::view::text::{Link, Text, TrustedSvg};
 use crate::scan::OwnedCell;
 
 /// The charts of a dataset that stand by one of its resources.
@@ -32,7 +32,11 @@ pub(super) fn of_resource(
         }
         let rows = &page.site.derived.charts[dataset][n].rows;
         let see = same_rows(page, chart, rows.len(), at);
-        out.extend(figure(page, chart, rows, &format!("grafik-{}", chart.name), see.as_deref())?);
+        let id = format!("grafik-{}", chart.name);
+        if let Some(figure) = figure(page, chart, rows, &id, see.as_deref())? {
+            let downloads = download::of_chart(page, dataset, n)?;
+            out.push(ChartFigure { downloads, ..figure });
+        }
     }
     Ok(out)
 }
@@ -58,50 +62,24 @@ pub(super) fn figure(
     id: &str,
     see: Option<&str>,
 ) -> Built<Option<ChartFigure>> {
-    let data = Data::of(page, chart, rows)?;
-    if data.is_empty() {
-        return Ok(None);
-    }
-    let amounts = Amounts::of(page, chart, &data)?;
-    let drawn: Vec<ChartRow> =
-        data.items.iter().map(|item| row(page, chart, item, &amounts)).collect();
-    let title = page.str(&chart.title);
-    let number = |n: f64| amounts.tick(page, n);
-    let no_data = page.t("missing")?;
-    let input = ChartInput {
-        kind: kind(chart),
-        title,
-        rows: &drawn,
-        series: &data.series,
-        unit: amounts.unit.as_deref().unwrap_or_default(),
-        no_data: &no_data,
-        number: &number,
-        ticks: &data.ticks,
-        share: chart.share,
-    };
-    let drawing = svg(&input, id);
-    let told = words::finding(page, chart, &data)?;
-    let finding = match &chart.description {
-        Some(text) => format!("{} {told}", page.str(text)).trim_end().to_owned(),
-        None => told,
-    };
+    let drawn = drawn(page, chart, rows, |input, data| {
+        Ok((svg(input, id), words_of(page, chart, data)?, unit(page, input)?))
+    })?;
+    let Some((data, (drawing, finding, unit))) = drawn else { return Ok(None) };
     let table = match see {
         Some(_) => None,
         None => Some(table::of(page, chart, &data, &format!("{id}-tabel"))?),
     };
+    let title = page.str(&chart.title);
     let see = match see {
         Some(anchor) => Some(Link::new(anchor, page.tw("chart-see", &[("name", title)])?)),
-        None => None,
-    };
-    let unit = match &amounts.unit {
-        Some(unit) => Some(page.tw("chart-unit", &[("unit", unit)])?.into()),
         None => None,
     };
     Ok(Some(ChartFigure {
         id: id.to_owned(),
         title: page.text(&chart.title),
         finding: finding.into(),
-        unit,
+        unit: unit.map(Text::from),
         svg: TrustedSvg(drawing),
         notes: words::notes(page, chart, &data)?,
         caption: words::caption(page, chart)?.into(),
@@ -109,6 +87,71 @@ pub(super) fn figure(
         see,
         downloads: Vec::new(),
     }))
+}
+
+/// A chart of a dataset as a file of its own; nothing where no row has a value.
+pub(super) fn file(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<String>> {
+    let chart = &page.catalog().datasets[dataset].charts[n];
+    let rows = &page.site.derived.charts[dataset][n].rows;
+    let drawn = drawn(page, chart, rows, |input, data| {
+        let (finding, unit) = (words_of(page, chart, data)?, unit(page, input)?);
+        let mut source = words::notes(page, chart, data)?;
+        source.push(words::caption(page, chart)?);
+        let words = SheetWords {
+            finding: &finding,
+            unit: unit.as_deref().unwrap_or_default(),
+            source: &source.join(" "),
+        };
+        Ok(sheet(input, &words))
+    })?;
+    Ok(drawn.map(|(_, file)| file))
+}
+
+/// What is drawn of some rows, handed to `draw`; nothing where no row has a value.
+fn drawn<T>(
+    page: &Page<'_>,
+    chart: &Chart,
+    rows: &[Vec<OwnedCell>],
+    draw: impl FnOnce(&ChartInput<'_>, &Data) -> Built<T>,
+) -> Built<Option<(Data, T)>> {
+    let data = Data::of(page, chart, rows)?;
+    if data.is_empty() {
+        return Ok(None);
+    }
+    let amounts = Amounts::of(page, chart, &data)?;
+    let rows: Vec<ChartRow> =
+        data.items.iter().map(|item| row(page, chart, item, &amounts)).collect();
+    let number = |n: f64| amounts.tick(page, n);
+    let no_data = page.t("missing")?;
+    let input = ChartInput {
+        kind: kind(chart),
+        title: page.str(&chart.title),
+        rows: &rows,
+        series: &data.series,
+        unit: amounts.unit.as_deref().unwrap_or_default(),
+        no_data: &no_data,
+        number: &number,
+        ticks: &data.ticks,
+        share: chart.share,
+    };
+    let out = draw(&input, &data)?;
+    Ok(Some((data, out)))
+}
+
+/// What the metadata say of a chart, and what its figures say.
+fn words_of(page: &Page<'_>, chart: &Chart, data: &Data) -> Built<String> {
+    let told = words::finding(page, chart, data)?;
+    Ok(match &chart.description {
+        Some(text) => format!("{} {told}", page.str(text)).trim_end().to_owned(),
+        None => told,
+    })
+}
+
+fn unit(page: &Page<'_>, input: &ChartInput<'_>) -> Built<Option<String>> {
+    match input.unit {
+        "" => Ok(None),
+        unit => Ok(Some(page.tw("chart-unit", &[("unit", unit)])?)),
+    }
 }
 
 fn kind(chart: &Chart) -> Kind {

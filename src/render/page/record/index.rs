@@ -1,32 +1,48 @@
 //! The index of a collection: by group, or from A to Z; a long one in parts.
 
-use crate::derive::{IndexPart, MOST_ON_INDEX, letter};
+use crate::derive::{IndexPart, MOST_ON_INDEX, letter, letter_slug};
 use crate::ident;
 use crate::plan::PageId;
+use crate::render::page::record::words;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, cell, table};
 use crate::render::view::record::{CollectionGroup, CollectionView};
 use crate::render::view::text::{CountLink, Link, Text};
 
-/// What a record is called in lists: names that occur twice carry their key.
-pub(super) fn name(page: &Page<'_>, collection: usize, record: usize) -> String {
+/// What a record is called for short: by its label, else by the name that is declared, else by key.
+pub(super) fn short_name(page: &Page<'_>, collection: usize, record: usize) -> Built<String> {
+    let definition = &page.catalog().collections[collection];
     let entry = &page.site.offer.records.of(collection).entries[record];
-    if entry.has_twin {
-        format!("{} ({})", entry.name, entry.key.join("-"))
-    } else {
-        entry.name.clone()
+    match (&entry.named, &definition.name) {
+        (Some(values), Some(template)) => {
+            let value = |n: usize| values.get(&n);
+            Ok(words::named(page, definition.at, &value, template)?.text)
+        }
+        _ => Ok(entry.name.clone()),
     }
 }
 
-fn link(page: &Page<'_>, collection: usize, record: u32) -> CountLink {
+/// What a record is called in lists: names that occur twice carry their key.
+pub(super) fn name(page: &Page<'_>, collection: usize, record: usize) -> Built<String> {
+    let entry = &page.site.offer.records.of(collection).entries[record];
+    let name = short_name(page, collection, record)?;
+    Ok(if entry.has_twin { format!("{name} ({})", entry.key.join("-")) } else { name })
+}
+
+fn link(page: &Page<'_>, collection: usize, record: u32) -> Built<CountLink> {
     let record = record as usize;
     let id = PageId::Record { collection, record };
-    CountLink { link: page.link(id, name(page, collection, record)), count: String::new() }
+    let link = page.link(id, name(page, collection, record)?);
+    Ok(CountLink { link, count: String::new() })
+}
+
+fn links(page: &Page<'_>, collection: usize, records: &[u32]) -> Built<Vec<CountLink>> {
+    records.iter().map(|n| link(page, collection, *n)).collect()
 }
 
 /// The name of a part: a letter, or the label of the value.
 pub(super) fn part_name(page: &Page<'_>, collection: usize, part: &IndexPart) -> Text {
-    if part.is_letter() {
+    if part.is_letter {
         return part.value.clone().unwrap_or_default().into();
     }
     group_name(page, collection, part.value.as_deref())
@@ -53,9 +69,9 @@ pub(in crate::render::page) fn build(page: &Page<'_>, collection: usize) -> Buil
     let list = page.site.offer.records.of(collection);
     let groups = if list.parts.is_empty() {
         if definition.group.is_some() {
-            by_group(page, collection)
+            by_group(page, collection)?
         } else {
-            by_letter(page, collection)
+            by_letter(page, collection)?
         }
     } else {
         parts(page, collection)?
@@ -106,7 +122,7 @@ fn dataset(page: &Page<'_>, collection: usize) -> Built<Link> {
     Ok(Link::new(page.href(PageId::Dataset(at.dataset)), label))
 }
 
-fn by_group(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
+fn by_group(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> {
     let list = page.site.offer.records.of(collection);
     let mut order: Vec<u32> = (0..list.entries.len() as u32).collect();
     order.sort_by(|a, b| list.entries[*a as usize].group.cmp(&list.entries[*b as usize].group));
@@ -123,19 +139,19 @@ fn by_group(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
             id: Some(id),
             heading: Some(group_name(page, collection, value)),
             count: Some(page.locale.integer(group.len() as u64)),
-            links: group.iter().map(|n| link(page, collection, *n)).collect(),
+            links: links(page, collection, group)?,
         });
     }
-    out
+    Ok(out)
 }
 
-fn by_letter(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
+fn by_letter(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> {
     let list = page.site.offer.records.of(collection);
     let mut order: Vec<u32> = (0..list.entries.len() as u32).collect();
     // A short list needs no letters and keeps the order of its table.
     if order.len() <= 30 {
-        let links = order.into_iter().map(|n| link(page, collection, n)).collect();
-        return vec![CollectionGroup { id: None, heading: None, count: None, links }];
+        let links = links(page, collection, &order)?;
+        return Ok(vec![CollectionGroup { id: None, heading: None, count: None, links }]);
     }
     let name = |n: &u32| list.entries[*n as usize].name.as_str();
     order.sort_by_cached_key(|n| (letter(name(n)), name(n).to_lowercase(), *n));
@@ -143,13 +159,13 @@ fn by_letter(page: &Page<'_>, collection: usize) -> Vec<CollectionGroup> {
         .chunk_by(|a, b| letter(name(a)) == letter(name(b)))
         .map(|group| {
             let letter = letter(name(&group[0]));
-            let slug = if letter == "#" { "0".to_owned() } else { letter.to_lowercase() };
-            CollectionGroup {
+            let slug = letter_slug(&letter);
+            Ok(CollectionGroup {
                 id: Some(format!("huruf-{slug}")),
                 heading: Some(letter.into()),
                 count: Some(page.locale.integer(group.len() as u64)),
-                links: group.iter().map(|n| link(page, collection, *n)).collect(),
-            }
+                links: links(page, collection, group)?,
+            })
         })
         .collect()
 }
@@ -161,7 +177,7 @@ fn parts(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> {
     let schema = &page.catalog().resource(definition.at).schema;
     let mut out = Vec::new();
     for letters in [false, true] {
-        let own = list.parts.iter().enumerate().filter(|(_, p)| p.is_letter() == letters);
+        let own = list.parts.iter().enumerate().filter(|(_, p)| p.is_letter == letters);
         let links: Vec<CountLink> = own
             .map(|(part, found)| CountLink {
                 link: page.link(
@@ -212,7 +228,7 @@ pub(in crate::render::page) fn part(
     };
     let start = (number - 1) * MOST_ON_INDEX;
     let end = (start + MOST_ON_INDEX).min(found.records.len());
-    let links = found.records[start..end].iter().map(|n| link(page, collection, *n)).collect();
+    let links = links(page, collection, &found.records[start..end])?;
     let numbers = if pages > 1 {
         let href = |n: usize| page.href(PageId::Part { collection, part, page: n });
         Some(table::numbers(page, number, pages, &href)?)

@@ -4,26 +4,27 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::model::Lang;
 use crate::plan::{PageId, absolute, page_path};
-use crate::render::page::Page;
-use crate::render::page::record::Subject;
+use crate::render::page::record::{Subject, index};
+use crate::render::page::{Built, Page};
 use crate::render::view::record::RecordView;
 use crate::render::view::text::TrustedJson;
 
 /// The record with its declared properties; a value that names another record links to it.
-pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> TrustedJson {
+pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> Built<TrustedJson> {
     let catalog = page.catalog();
     let schema = &catalog.resource(subject.collection.at).schema;
     let key = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
     let dataset = &catalog.datasets[subject.collection.at.dataset];
-    let lang = crate::model::Lang::DEFAULT;
+    let lang = Lang::DEFAULT;
     let dataset_page = PageId::Dataset(subject.collection.at.dataset);
     let dataset_page = page_path(catalog, page.site.offer, &dataset_page, lang);
     let mut out = Map::new();
     out.insert("@context".to_owned(), json!("https://schema.org"));
     out.insert("@type".to_owned(), json!(subject.collection.kind.id()));
     out.insert("@id".to_owned(), json!(view.address));
-    out.insert("name".to_owned(), json!(subject.entry().name));
+    out.insert("name".to_owned(), json!(subject.name(page)?));
     if let Some(summary) = &view.summary {
         out.insert("description".to_owned(), json!(summary.text));
     }
@@ -36,7 +37,7 @@ pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> T
     out.insert("identifier".to_owned(), identifier);
     for (property, field) in &subject.collection.properties {
         let Some(value) = subject.own[*field].as_cell().text() else { continue };
-        out.insert(property.clone(), property_value(page, subject, *field, value));
+        out.insert(property.clone(), property_value(page, subject, *field, value)?);
     }
     let about = json!({
         "@type": "Dataset",
@@ -45,28 +46,31 @@ pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> T
     });
     out.insert("subjectOf".to_owned(), about);
     // Inside a script element only `<` could end it or begin a comment.
-    TrustedJson(Value::Object(out).to_string().replace('<', "\\u003c"))
+    Ok(TrustedJson(Value::Object(out).to_string().replace('<', "\\u003c")))
 }
 
-fn property_value(page: &Page<'_>, subject: &Subject<'_>, field: usize, value: &str) -> Value {
+fn property_value(
+    page: &Page<'_>,
+    subject: &Subject<'_>,
+    field: usize,
+    value: &str,
+) -> Built<Value> {
     let catalog = page.catalog();
     let definition = &catalog.resource(subject.collection.at).schema.fields[field];
     if let Some(code) = definition.code(value) {
-        return json!(page.str(&code.title));
+        return Ok(json!(page.str(&code.title)));
     }
-    let Some(target) = definition.references else { return json!(value) };
-    let name = page.site.facts.of(target.resource).labels.get(value);
-    let Some(collection) = catalog.collection_of(target.resource) else {
-        return name.map_or_else(|| json!(value), |name| json!(name));
-    };
-    let Some(record) = page.site.offer.records.of(collection).find([value]) else {
-        return json!(value);
+    let Some(target) = definition.references else { return Ok(json!(value)) };
+    let Some((collection, record)) = page.record_of(target, value) else {
+        let is_key = catalog.resource(target.resource).schema.primary_key == [target.field];
+        let name = page.site.facts.of(target.resource).labels.get(value).filter(|_| is_key);
+        return Ok(name.map_or_else(|| json!(value), |name| json!(name)));
     };
     let id = PageId::Record { collection, record };
-    let address = page_path(catalog, page.site.offer, &id, crate::model::Lang::DEFAULT);
-    json!({
+    let address = page_path(catalog, page.site.offer, &id, Lang::DEFAULT);
+    Ok(json!({
         "@type": catalog.collections[collection].kind.id(),
         "@id": absolute(catalog, &address),
-        "name": page.site.offer.records.of(collection).entries[record].name,
-    })
+        "name": index::short_name(page, collection, record)?,
+    }))
 }

@@ -8,7 +8,7 @@ mod words;
 
 use crate::derive::{RecordEntry, RecordList};
 use crate::diag::Failure;
-use crate::model::Collection;
+use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks};
@@ -17,6 +17,7 @@ use crate::render::view::shell::HeadLink;
 use crate::render::view::table::Cell as View;
 use crate::render::view::text::{CountLink, Detail, Fact, Link, Text};
 use crate::scan::OwnedCell;
+use crate::table::changed;
 
 use section::SectionRows;
 
@@ -39,6 +40,11 @@ impl<'s> Subject<'s> {
     pub(super) fn entry(&self) -> &'s RecordEntry {
         &self.list.entries[self.record]
     }
+
+    /// What it is called for short.
+    pub(super) fn name(&self, page: &Page<'_>) -> Built<String> {
+        index::short_name(page, self.index, self.record)
+    }
 }
 
 /// Builds the pages of `tasks`: records of one collection in one language, and pages with more of
@@ -58,13 +64,22 @@ pub(super) fn pages<E: From<PageError>>(
     let failed = |failure: Failure| E::from(PageError::Failure(failure));
     let list = site.offer.records.of(collection);
     let places: Vec<u64> = records.iter().map(|(_, record)| list.entries[*record].place).collect();
-    let Some(picker) = site.pickers.get(site.catalog.collections[collection].at) else {
-        return Ok(());
-    };
+    let at = site.catalog.collections[collection].at;
+    let Some(picker) = site.pickers.get(at) else { return Ok(()) };
+    let Resource { schema, source, .. } = site.catalog.resource(at);
     let mut rows = picker.rows(&places);
     let mut tasks = tasks.iter().peekable();
     for (_, record) in records {
-        let Some(row) = rows.next_record().map_err(failed)? else { break };
+        let row = rows.next_record().map_err(failed)?;
+        let entry = &list.entries[record];
+        // A page must not get the row of another record, should the file change while it is read.
+        let row = row.filter(|row| {
+            let key = schema.primary_key.iter().map(|n| row.cell(*n).text());
+            key.eq(entry.key.iter().map(|part| Some(part.as_str())))
+        });
+        let Some(row) = row else {
+            return Err(failed(Failure::io("read", site.workspace.path(*source), changed())));
+        };
         let own: Vec<OwnedCell> = row.cells().map(OwnedCell::from).collect();
         let is_its = |task: &&PageTask| place_of(task.id).is_some_and(|(_, r)| r == record);
         while let Some(task) = tasks.next_if(is_its) {
@@ -149,8 +164,8 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         || format!("{} – {}", view.heading.text, page.str(&collection.title)),
         |summary| summary.text.clone(),
     );
-    let mut head = Head::new(title).describe(&description).trail(trail(page, subject));
-    head.json_ld = Some(json_ld::of(page, subject, &view));
+    let mut head = Head::new(title).describe(&description).trail(trail(page, subject)?);
+    head.json_ld = Some(json_ld::of(page, subject, &view)?);
     head.alternates = alternates(page, subject);
     page.render(head, &view)
 }
@@ -179,7 +194,7 @@ fn more_rows(
     let heading = page.tw("page-of", &args)?;
     view.heading = Text::default();
     let record = PageId::Record { collection: subject.index, record: subject.record };
-    let mut trail = trail(page, subject);
+    let mut trail = trail(page, subject)?;
     let here = page.str(section::section_title(page, subject, section)).to_owned();
     trail.push(Link { href: page.href(page.id), label: here.into(), current: true });
     let title = title(page, subject, &heading);
@@ -193,7 +208,9 @@ fn more_rows(
 
 fn heading(page: &Page<'_>, subject: &Subject<'_>) -> Built<Text> {
     match &subject.collection.name {
-        Some(template) => words::filled(page, subject, template),
+        Some(template) => {
+            words::named(page, subject.collection.at, &|n| subject.own.get(n), template)
+        }
         None => Ok(subject.entry().name.as_str().into()),
     }
 }
@@ -207,20 +224,20 @@ fn title(page: &Page<'_>, subject: &Subject<'_>, heading: &str) -> String {
     }
 }
 
-fn trail(page: &Page<'_>, subject: &Subject<'_>) -> Vec<Link> {
+fn trail(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<Link>> {
     let (collection, record) = (subject.index, subject.record);
     let label = page.text(&subject.collection.title);
     let mut trail = vec![page.link(PageId::Collection(collection), label)];
     let parts = subject.list.parts.iter();
     let group = parts.enumerate().find(|(_, part)| {
-        !part.is_letter() && part.value == subject.entry().group && part.value.is_some()
+        !part.is_letter && part.value == subject.entry().group && part.value.is_some()
     });
     if let Some((part, found)) = group {
         let id = PageId::Part { collection, part, page: 1 };
         trail.push(page.link(id, index::part_name(page, collection, found)));
     }
-    trail.push(page.link(PageId::Record { collection, record }, subject.entry().name.as_str()));
-    trail
+    trail.push(page.link(PageId::Record { collection, record }, subject.name(page)?));
+    Ok(trail)
 }
 
 fn figures(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<RecordNumber>> {
@@ -289,7 +306,7 @@ fn detail(view: View, unit: Option<Text>) -> Detail {
 fn around(page: &Page<'_>, subject: &Subject<'_>) -> Built<Vec<Link>> {
     let mut out = Vec::new();
     let mut add = |key: &str, record: usize| -> Built<()> {
-        let name = index::name(page, subject.index, record);
+        let name = index::name(page, subject.index, record)?;
         let id = PageId::Record { collection: subject.index, record };
         out.push(Link::new(page.href(id), page.tw(key, &[("name", &name)])?));
         Ok(())

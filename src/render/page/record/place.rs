@@ -97,7 +97,7 @@ fn small(
     };
     let schema = &page.catalog().resource(subject.collection.at).schema;
     let target = schema.fields[place.key].references;
-    let href = target.and_then(|target| page.record_href(target.resource, &[key]));
+    let href = target.and_then(|target| page.href_of(target, key));
     let link = Link { href: href.unwrap_or_default(), label: name.into(), current: false };
     let notice = dataset::schematic(page.catalog().resource(place.boundaries));
     let notice = notice.map(|notice| page.text(notice));

@@ -7,7 +7,7 @@ use crate::exact::Exact;
 use crate::model::{Content, Related, Schema};
 use crate::plan::{FileId, PageId, row_formats, row_pages};
 use crate::render::page::cell::Show;
-use crate::render::page::record::Subject;
+use crate::render::page::record::{Subject, index};
 use crate::render::page::{Built, Page, Pages, cell, chart, download, marks, seats, table};
 use crate::render::view::chart::ChartFigure;
 use crate::render::view::record::RelatedSection;
@@ -128,7 +128,6 @@ pub(super) fn view(
         note: definition.note.as_ref().map(|n| page.text(n)),
         count: Some(page.locale.integer(total as u64)),
         none: if total == 0 { definition.empty.as_ref().map(|text| page.text(text)) } else { None },
-        marks: marks(dataset),
         chart: drawn(page, subject, section)?,
         table: rows_table(page, subject, section, related, number)?,
         pages: pages(page, subject, section, number)?,
@@ -187,7 +186,7 @@ fn rows_table(
     Ok(Some(Table {
         id: format!("tabel-{}", definition.name),
         caption: crate::render::view::text::Text {
-            text: format!("{}: {}", subject.entry().name, caption.text),
+            text: format!("{}: {}", subject.name(page)?, caption.text),
             lang: caption.lang,
         },
         range: Some(range),
@@ -253,7 +252,7 @@ fn downloads(
     (collection, record, section): (usize, usize, usize),
     heading: &str,
 ) -> Built<Vec<crate::render::view::download::Download>> {
-    let name = &page.site.offer.records.of(collection).entries[record].name;
+    let name = index::short_name(page, collection, record)?;
     let title = format!("{name}: {heading}");
     row_formats(page.site.offer)
         .into_iter()

@@ -1,6 +1,6 @@
 //! Values in the texts of a record.
 
-use crate::model::{Part, Template};
+use crate::model::{Part, ResourceRef, Template};
 use crate::render::page::record::Subject;
 use crate::render::page::{Built, Page, cell};
 use crate::render::view::table::Cell as View;
@@ -43,13 +43,32 @@ pub(super) fn filled(page: &Page<'_>, subject: &Subject<'_>, template: &Template
     Ok(page.in_lang(out, lang))
 }
 
-/// A value as words of a sentence.
-fn value(
+/// A name made of the record's own values.
+pub(super) fn named<'o>(
     page: &Page<'_>,
-    at: crate::model::ResourceRef,
-    field: usize,
-    cell: &OwnedCell,
-) -> Built<String> {
+    at: ResourceRef,
+    own: &dyn Fn(usize) -> Option<&'o OwnedCell>,
+    template: &Template,
+) -> Built<Text> {
+    let (parts, lang) = template.pick(page.lang);
+    let mut out = String::new();
+    for part in parts {
+        match part {
+            Part::Words(words) => out.push_str(words),
+            Part::Field(n) => {
+                if let Some(cell) = own(*n) {
+                    out.push_str(&value(page, at, *n, cell)?);
+                }
+            }
+            // Names cannot speak of sections: the loader refuses it.
+            Part::Count(_) | Part::Sum { .. } | Part::First { .. } => {}
+        }
+    }
+    Ok(page.in_lang(out, lang))
+}
+
+/// A value as words of a sentence.
+fn value(page: &Page<'_>, at: ResourceRef, field: usize, cell: &OwnedCell) -> Built<String> {
     let definition = &page.catalog().resource(at).schema.fields[field];
     let labels = cell::labels(page, at);
     let view = cell::view(page, definition, labels.get(&field).copied(), cell.as_cell())?;
