@@ -6,6 +6,7 @@
 
 mod chart;
 mod folder;
+mod index;
 mod keys;
 mod map;
 mod navigation;
@@ -19,12 +20,11 @@ use crate::scan::Facts;
 use crate::source::Workspace;
 
 pub use chart::{ChartData, Lookups};
+pub use index::{IndexPart, MOST_ON_INDEX, letter, letter_slug};
 pub use keys::{Join, Keys};
 pub use map::{AreaValue, MapData, TileData};
 pub use navigation::Navigation;
-pub use records::{
-    IndexPart, MOST_ON_INDEX, RecordEntry, RecordList, Records, letter, letter_slug, records,
-};
+pub use records::{RecordEntry, RecordList, Records, records};
 
 /// Everything derived.
 #[derive(Debug)]

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use crate::derive::folder::folder;
+use crate::derive::index::{self, IndexPart, MOST_ON_INDEX};
 use crate::diag::Failure;
 use crate::exact::Exact;
-use crate::ident;
 use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef, Template};
 use crate::scan::{OwnedCell, fits, key_hash};
 use crate::source::Workspace;
@@ -40,34 +40,6 @@ pub struct RecordList {
     by_key: KeyMap,
     sections: Vec<SectionRows>,
 }
-
-/// A part of the index of a collection: a letter, or a value of the field that groups it.
-#[derive(Debug)]
-pub struct IndexPart {
-    /// The folder of its kind: `az`, or the name of the field.
-    pub by: String,
-    /// Whether it is a letter of the alphabet.
-    pub is_letter: bool,
-    /// Its own folder.
-    pub folder: String,
-    /// The letter, or the value; nothing for records without a value.
-    pub value: Option<String>,
-    /// Positions of its records: of a letter by name, of a group as in the table.
-    pub records: Vec<u32>,
-}
-
-/// Most records that one page of an index lists.
-pub const MOST_ON_INDEX: usize = 600;
-
-impl IndexPart {
-    /// On how many pages its records are listed.
-    pub fn pages(&self) -> usize {
-        self.records.len().div_ceil(MOST_ON_INDEX)
-    }
-}
-
-/// The folder of the alphabet.
-const LETTERS: &str = "az";
 
 /// A record.
 #[derive(Debug)]
@@ -211,7 +183,7 @@ impl Finder<'_> {
                 has_twin: false,
             });
         })?;
-        mark_twins(&mut entries);
+        index::mark_twins(&mut entries);
         let sections = self
             .collection
             .sections
@@ -223,43 +195,12 @@ impl Finder<'_> {
             })
             .collect::<Result<_, Failure>>()?;
         let by_key = maps.remove(&own_key).unwrap_or_default();
-        let parts = if entries.len() > MOST_ON_INDEX { self.parts(&entries) } else { Vec::new() };
+        let parts = if entries.len() > MOST_ON_INDEX {
+            index::parts(self.catalog, self.collection, &entries)
+        } else {
+            Vec::new()
+        };
         Ok(RecordList { entries, parts, by_key, sections })
-    }
-
-    /// Groups in the order of their values, then letters.
-    fn parts(&self, entries: &[RecordEntry]) -> Vec<IndexPart> {
-        let mut out = Vec::new();
-        if let Some(field) = self.collection.group {
-            let name = &self.catalog.resource(self.collection.at).schema.fields[field].name;
-            let mut groups: BTreeMap<Option<&str>, Vec<u32>> = BTreeMap::new();
-            for (n, entry) in entries.iter().enumerate() {
-                groups.entry(entry.group.as_deref()).or_default().push(n as u32);
-            }
-            let by = ident::slug(name);
-            out.extend(groups.into_iter().map(|(value, records)| IndexPart {
-                by: by.clone(),
-                is_letter: false,
-                // No key has a folder that ends so.
-                folder: value.map_or_else(|| "tanpa~".to_owned(), |value| folder(&[value])),
-                value: value.map(str::to_owned),
-                records,
-            }));
-        }
-        let mut letters: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (n, entry) in entries.iter().enumerate() {
-            letters.entry(letter(&entry.name)).or_default().push(n as u32);
-        }
-        for (value, mut records) in letters {
-            records.sort_by_cached_key(|n| {
-                let entry = &entries[*n as usize];
-                (entry.name.to_lowercase(), entry.folder.clone())
-            });
-            let folder = letter_slug(&value);
-            let by = LETTERS.to_owned();
-            out.push(IndexPart { by, is_letter: true, folder, value: Some(value), records });
-        }
-        out
     }
 
     fn section(
@@ -346,40 +287,6 @@ fn named_fields(template: &Template) -> BTreeSet<usize> {
     template.parts().filter_map(field).collect()
 }
 
-/// Names are the same to a listener when only their case or their spaces differ.
-fn mark_twins(entries: &mut [RecordEntry]) {
-    let name = |entry: &RecordEntry| match &entry.named {
-        Some(values) => {
-            let texts = values.values().filter_map(|value| value.as_cell().text());
-            texts.collect::<Vec<_>>().join(" ")
-        }
-        None => entry.name.clone(),
-    };
-    let heard = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let mut order: Vec<(String, usize)> =
-        entries.iter().enumerate().map(|(n, entry)| (heard(&name(entry)), n)).collect();
-    order.sort();
-    for pair in order.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        for (_, twin) in pair {
-            entries[*twin].has_twin = true;
-        }
-    }
-}
-
-/// A letter in addresses.
-pub fn letter_slug(letter: &str) -> String {
-    if letter == "#" { "0".to_owned() } else { letter.to_lowercase() }
-}
-
-/// The letter that a name stands under; `#` for all that is no letter from A to Z.
-pub fn letter(name: &str) -> String {
-    let first = name.chars().find(|c| c.is_alphanumeric());
-    match first.map(|c| c.to_ascii_uppercase()) {
-        Some(c) if c.is_ascii_alphabetic() => c.to_string(),
-        _ => "#".to_owned(),
-    }
-}
-
 /// The fields of the collection's table that a section refers to in the end.
 fn target(related: &Related) -> Vec<usize> {
     related.through.as_ref().map_or_else(|| related.to.clone(), |through| vec![through.to])
@@ -392,4 +299,29 @@ fn texts<'r>(record: &PublicRecord<'r>, fields: &[usize]) -> Option<Vec<&'r str>
 /// The hash of these fields; nothing where one of them has no value, or none to show.
 fn hash(record: &PublicRecord<'_>, fields: &[usize]) -> Option<u128> {
     texts(record, fields).map(key_hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sum, add};
+    use crate::exact::Exact;
+    use crate::table::Cell;
+
+    fn sum(cells: &[Cell<'_>]) -> Sum {
+        let mut sum = Sum::Nothing;
+        for cell in cells {
+            add(&mut sum, *cell);
+        }
+        sum
+    }
+
+    #[test]
+    fn a_sum_is_told_only_where_it_is_known() {
+        let of = |text| Sum::Of(Exact::parse(text).unwrap());
+        assert_eq!(sum(&[Cell::Number("1.5"), Cell::Missing(None), Cell::Number("2")]), of("3.5"));
+        assert_eq!(sum(&[Cell::Missing(None)]), Sum::Nothing);
+        assert_eq!(sum(&[Cell::Number("100"), Cell::Withheld, Cell::Number("1")]), Sum::Unknown);
+        let large = "9".repeat(38);
+        assert_eq!(sum(&[Cell::Number(&large), Cell::Number(&large)]), Sum::Unknown);
+    }
 }
