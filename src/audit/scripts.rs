@@ -11,13 +11,17 @@ pub(super) static AUDIT: Audit = Audit {
         "needs-script",
         "Nothing in a page needs a script: no handler attributes, no `javascript:` links, no \
         button that does nothing without one, no content that only `noscript` has. Readers on old \
-        phones, text browsers and copies opened from a folder get the whole page. Remedy: use \
-        links, forms and `details`; let a script add its own controls.",
+        phones, text browsers and copies opened from a folder get the whole page. Scripts that add \
+        to a page are files of their own, classic and with `defer`: modules do not run from a \
+        folder, and code within a page cannot be told from smuggled code. Remedy: use links, forms \
+        and `details`; let a script add its own controls.",
         "Tidak ada bagian halaman yang memerlukan skrip: tanpa atribut penangan kejadian, tanpa \
          tautan `javascript:`, tanpa tombol yang tidak berfungsi bila skrip mati, tanpa isi yang \
          hanya ada di `noscript`. Pembaca dengan ponsel lama, peramban teks, dan salinan yang \
-         dibuka dari folder mendapat halaman yang utuh. Perbaikan: pakai tautan, formulir, dan \
-         `details`; biarkan skrip menambahkan kendalinya sendiri.",
+         dibuka dari folder mendapat halaman yang utuh. Skrip yang menambah halaman adalah berkas \
+         tersendiri, klasik dan dengan `defer`: modul tidak berjalan dari folder, dan kode di \
+         dalam halaman tidak dapat dibedakan dari kode selundupan. Perbaikan: pakai tautan, \
+         formulir, dan `details`; biarkan skrip menambahkan kendalinya sendiri.",
     ),
     check,
 };
@@ -56,6 +60,17 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                     findings,
                 );
             }
+            "script" if !is_data(element) && !is_addition(element) => {
+                page.report(
+                    &AUDIT,
+                    element,
+                    words!(
+                        "a script is a file of its own, classic, with `defer`",
+                        "skrip adalah berkas tersendiri, klasik, dengan `defer`"
+                    ),
+                    findings,
+                );
+            }
             "button" if !works(element) => {
                 page.report(
                     &AUDIT,
@@ -76,6 +91,17 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 fn is_script(address: &str) -> bool {
     let mut bare = address.chars().filter(|c| !c.is_whitespace() && !c.is_control());
     "javascript:".chars().all(|wanted| bare.next().is_some_and(|c| c.eq_ignore_ascii_case(&wanted)))
+}
+
+/// Whether a script element holds data that is never run.
+fn is_data(script: scraper::ElementRef<'_>) -> bool {
+    attr(script, "type").is_some_and(|kind| kind.ends_with("+json"))
+}
+
+/// Whether a script is a file that runs, in any browser and from a folder, when the page is there.
+fn is_addition(script: scraper::ElementRef<'_>) -> bool {
+    let has = |name| attr(script, name).is_some();
+    has("src") && has("defer") && !has("type")
 }
 
 /// Whether a button submits a form or controls something that the browser itself knows.

@@ -146,6 +146,9 @@ fn scripts_are_not_needed() {
     check("A11Y012", "<h1>", "<h1 onclick=\"x()\">");
     check("A11Y012", "href=\"https://example.org/\">Sumber", "href=\" java\nscript:x()\">Sumber");
     check("A11Y012", "<button>", "<button type=button>Urutkan</button><button>");
+    check("A11Y012", "<form", "<script>x()</script><form");
+    check("A11Y012", "<form", "<script src=\"a.js\"></script><form");
+    check("A11Y012", "<form", "<script src=\"a.js\" type=\"module\" defer></script><form");
     check("A11Y012", "<form", "<noscript>Aktifkan JavaScript</noscript><form");
 }
 

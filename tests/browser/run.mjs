@@ -2,9 +2,11 @@
 //
 //   node run.mjs SITE_DIR [--pages PATH,PATH | --all] [--matrix full|lean]
 //                         [--jobs N] [--screenshots DIR] [--verbose]
+//   node run.mjs SITE_DIR --scenarios all|NAME,NAME
 //
 // SITE_DIR is an output folder with its manifest.json. Without --pages or --all one page of each
-// class and language is taken (see pages.mjs). What is checked: see checks.mjs.
+// class and language is taken (see pages.mjs), and the scenarios are run (see scenarios.mjs).
+// What is checked of a page: see checks.mjs.
 // CHROMIUM names the browser; otherwise it is looked for on the PATH.
 // Prints a line a page, the problems below it, at last "N passed, N failed". Exit: 0 all passed,
 // 1 something failed, 2 could not run.
@@ -16,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
 import { checkPage } from "./checks.mjs";
 import { classOf, languageOf, pickPages } from "./pages.mjs";
+import { runScenarios } from "./scenarios.mjs";
 
 /** Checks pages of a site and returns one result a page: { path, checks: [{ name, problems }] }. */
 export async function checkSite({ site, paths, jobs = 2, matrix = "full", screenshots, onResult }) {
@@ -55,11 +58,21 @@ function uniqueTitles(results) {
   return { name: "titles are unique", problems };
 }
 
+async function scenarios(site, only, onResult) {
+  const browser = await launch();
+  try {
+    return await runScenarios(browser, { root: realpathSync(site), only, onResult });
+  } finally {
+    await browser.close();
+  }
+}
+
 function print({ path, checks }, verbose) {
   const failed = checks.filter((check) => check.problems.length > 0);
-  const what = `${path} (${classOf(path)}, ${languageOf(path)})`;
+  const what = path.endsWith(".html") ? `${path} (${classOf(path)}, ${languageOf(path)})` : path;
   console.log(`${failed.length === 0 ? "ok  " : "FAIL"} ${what}: ${checks.length} checks`);
-  for (const check of verbose ? checks : failed) {
+  const told = checks.filter((check) => failed.includes(check) || check.name.startsWith("SKIPPED"));
+  for (const check of verbose ? checks : told) {
     console.log(`     ${check.problems.length === 0 ? "passed" : "failed"}: ${check.name}`);
     for (const problem of check.problems) console.log(`       ${problem}`);
   }
@@ -70,6 +83,7 @@ async function main() {
     allowPositionals: true,
     options: {
       pages: { type: "string" },
+      scenarios: { type: "string" },
       all: { type: "boolean" },
       matrix: { type: "string", default: "full" },
       jobs: { type: "string", default: "2" },
@@ -84,15 +98,17 @@ async function main() {
   const files = JSON.parse(readFileSync(join(site, "manifest.json"), "utf8")).files;
   const paths = values.pages ? values.pages.split(",") : pickPages(files, { all: values.all });
   if (paths.length === 0) throw new Error(`${site} has no pages`);
-  const results = await checkSite({
-    site,
-    paths,
-    jobs: Number(values.jobs),
-    matrix: values.matrix,
-    screenshots: values.screenshots,
-    onResult: (result) => print(result, values.verbose),
-  });
-  print(results.at(-1), values.verbose);
+  const onResult = (result) => print(result, values.verbose);
+  const results = [];
+  if (!values.scenarios) {
+    const { jobs, matrix, screenshots } = values;
+    results.push(...(await checkSite({ site, paths, jobs: Number(jobs), matrix, screenshots, onResult })));
+    print(results.at(-1), values.verbose);
+  }
+  if (values.scenarios || (!values.pages && !values.all)) {
+    const only = values.scenarios && values.scenarios !== "all" ? values.scenarios.split(",") : undefined;
+    results.push(...(await scenarios(site, only, onResult)));
+  }
   const checks = results.flatMap((result) => result.checks);
   const failed = checks.filter((check) => check.problems.length > 0).length;
   console.log(`${checks.length - failed} passed, ${failed} failed`);

@@ -40,6 +40,7 @@ pub fn shell(lang: &str, title: &str) -> Shell {
         description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),
         canonical: Some("https://data.example.org/dataset/hasil/".into()),
         stylesheet: "terang.css".into(),
+        scripts: Vec::new(),
         icon: None,
         site_title: say(lang, "Data Pemilu Terbuka", "Open Election Data").into(),
         home: link("../index.html", "Beranda", "Home"),

@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub(super) picture: Option<FileId>,
     /// What the page is about, for machines.
     pub(super) json_ld: Option<TrustedJson>,
+    /// Scripts of the theme that add to the page, by their names below `aset/`.
+    pub(super) scripts: Vec<&'static str>,
 }
 
 impl Head {
@@ -31,7 +33,15 @@ impl Head {
             alternates: Vec::new(),
             picture: None,
             json_ld: None,
+            scripts: Vec::new(),
         }
+    }
+
+    /// Adds a script of the theme. The page has to be complete without it.
+    #[expect(dead_code, reason = "the first script is on its way")]
+    pub(super) fn script(mut self, name: &'static str) -> Head {
+        self.scripts.push(name);
+        self
     }
 
     pub(super) fn describe(mut self, text: &str) -> Head {
@@ -49,6 +59,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
     let catalog = page.catalog();
     let site = &catalog.site;
     let stylesheet = relative(page.path, "aset/terang.css");
+    let scripts = head.scripts.iter().map(|name| relative(page.path, &format!("aset/{name}")));
     let home = page.link(PageId::Home, page.t("home")?);
     let mut breadcrumbs = Vec::new();
     if page.id != PageId::Home && page.id != PageId::NotFound {
@@ -66,6 +77,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         description: head.description,
         canonical: Some(absolute(catalog, page.path)),
         stylesheet,
+        scripts: scripts.collect(),
         icon: Some(relative(page.path, "aset/ikon.svg")),
         site_title: page.text(&site.title),
         home: Link { label: page.text(&site.title), ..home },
@@ -169,6 +181,7 @@ fn root(page: &Page<'_>, shell: &mut Shell) {
         *href = format!("{folder}{at}/{rest}");
     };
     rooted(&mut shell.stylesheet);
+    shell.scripts.iter_mut().for_each(rooted);
     shell.icon.iter_mut().for_each(rooted);
     rooted(&mut shell.home.href);
     shell.nav.iter_mut().for_each(|l| rooted(&mut l.href));

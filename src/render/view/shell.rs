@@ -17,6 +17,9 @@ pub struct Shell {
     pub canonical: Option<String>,
     /// Address of the style sheet.
     pub stylesheet: String,
+    /// Addresses of scripts that add to the page: classic and deferred, since modules do not run
+    /// from a folder.
+    pub scripts: Vec<String>,
     /// Address of the icon.
     pub icon: Option<String>,
     /// Title of the site in this language.
