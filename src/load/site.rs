@@ -7,8 +7,8 @@ use crate::load::privacy;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document, calendar};
 use crate::model::{
-    Election, Figure, FigureValue, LICENCES, Licence, Phase, Publisher, Question, Site, SiteBudget,
-    Stage, Topic,
+    ASKED, Election, Figure, FigureValue, LICENCES, Licence, Phase, Publisher, Question, Site,
+    SiteBudget, Stage, Topic,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
@@ -60,8 +60,8 @@ pub(crate) fn read(
     let description = required(site, "description", languages);
     let theme = site.string("theme").map_or_else(|| "terang".to_owned(), |t| t.value);
     let as_of = site.date("as-of");
-    let contact = site.string("contact").and_then(|c| address(site, &c));
-    let feedback = site.string("feedback").and_then(|c| address(site, &c));
+    let contact = site.string("contact").and_then(|c| asking(site, &c));
+    let feedback = site.string("feedback").and_then(|c| asking(site, &c));
     let home_map = read_home_map(context, site);
     let figures = read_figures(context, site, problems);
     let questions = read_questions(context, site, problems);
@@ -177,6 +177,28 @@ pub(crate) fn address(section: &mut Section<'_>, url: &Located<String>) -> Optio
     let help =
         words!("begin with `https://` or `mailto:`", "awali dengan `https://` atau `mailto:`");
     section.report(Diagnostic::new(&WRONG_TYPE, no_address(&url.value)).at(url.span).help(help));
+    None
+}
+
+/// An address that may have `{names}` of [`ASKED`] where a query or a fragment has begun.
+fn asking(section: &mut Section<'_>, url: &Located<String>) -> Option<String> {
+    let found = address(section, url)?;
+    let known = |rest: &str| {
+        let name = rest.split_once('}').map(|(name, _)| name);
+        name.is_some_and(|name| ASKED.contains(&name))
+    };
+    let early = found.split(['?', '#']).next().is_some_and(|start| start.contains('{'));
+    if !early && found.split('{').skip(1).all(known) {
+        return Some(found);
+    }
+    let names: Vec<String> = ASKED.iter().map(|name| format!("`{{{name}}}`")).collect();
+    let names = names.join(", ");
+    let message = words!(
+        "`{found}` has braces that cannot be filled in",
+        "`{found}` memuat kurung kurawal yang tidak dapat diisi"
+    );
+    let help = words!("after `?` or `#`, write {names}", "setelah `?` atau `#`, tulis {names}");
+    section.report(Diagnostic::new(&WRONG_TYPE, message).at(url.span).help(help));
     None
 }
 

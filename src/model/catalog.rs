@@ -102,6 +102,9 @@ impl Catalog {
     }
 }
 
+/// What `contact` and `feedback` may ask for about the page that a reader comes from, in braces.
+pub const ASKED: [&str; 5] = ["address", "title", "id", "version", "kind"];
+
 /// What `site.toml` says.
 #[derive(Debug)]
 pub struct Site {

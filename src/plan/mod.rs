@@ -12,7 +12,9 @@ use crate::scan::Facts;
 use crate::words;
 
 pub use record::{row_formats, row_pages};
-pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
+pub use route::{
+    CITATIONS, CardId, FileId, ICONS, PageId, absolute, file_path, page_path, relative, table_pages,
+};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
 
 /// A link of a prose page leads nowhere.
@@ -69,6 +71,7 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     }
     files.extend(record::files(catalog, offer));
     files.extend((0..offer.assets.len()).map(FileId::Asset));
+    files.extend(told_elsewhere(catalog));
     files.extend((0..catalog.pictures.len()).map(FileId::Picture));
     let mut pages = Vec::new();
     for lang in catalog.langs() {
@@ -82,6 +85,27 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan
+}
+
+/// What stands for pages and data where others speak of them: citations, cards, icons.
+fn told_elsewhere(catalog: &Catalog) -> Vec<FileId> {
+    let mut files: Vec<FileId> = ICONS.iter().copied().map(FileId::Icon).collect();
+    for lang in catalog.langs() {
+        files.push(FileId::WebManifest(lang));
+        let with_data = catalog.datasets.iter().enumerate().filter(|(_, d)| d.access.has_data());
+        for (dataset, _) in with_data {
+            let forms = 0..CITATIONS.len();
+            files.extend(forms.map(|form| FileId::Citation { dataset, form, lang }));
+        }
+        let mut cards = vec![CardId::Home];
+        cards.extend((0..catalog.datasets.len()).map(CardId::Dataset));
+        cards.extend((0..catalog.collections.len()).map(CardId::Collection));
+        cards.extend(
+            positions(catalog).into_iter().map(|(dataset, map)| CardId::Map { dataset, map }),
+        );
+        files.extend(cards.into_iter().map(|card| FileId::Card { card, lang }));
+    }
+    files
 }
 
 /// Files that are written when everything else is there.

@@ -100,6 +100,50 @@ impl PageId {
     }
 }
 
+/// A picture that stands for pages where they are linked from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CardId {
+    /// The site, and all pages without a card of their own.
+    Home,
+    /// A dataset with its dictionary and table pages.
+    Dataset(usize),
+    /// A collection with its records.
+    Collection(usize),
+    /// A map.
+    Map {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index within it.
+        map: usize,
+    },
+}
+
+impl CardId {
+    /// The card of a page.
+    pub fn of(page: PageId) -> CardId {
+        match page {
+            PageId::Dataset(n) | PageId::Dictionary(n) => CardId::Dataset(n),
+            PageId::Table { at, .. } => CardId::Dataset(at.dataset),
+            PageId::Map { dataset, map } => CardId::Map { dataset, map },
+            PageId::Collection(n) => CardId::Collection(n),
+            PageId::Part { collection, .. }
+            | PageId::Record { collection, .. }
+            | PageId::Rows { collection, .. } => CardId::Collection(collection),
+            _ => CardId::Home,
+        }
+    }
+
+    /// The page in whose folder it lies.
+    fn page(self) -> PageId {
+        match self {
+            CardId::Home => PageId::Home,
+            CardId::Dataset(n) => PageId::Dataset(n),
+            CardId::Collection(n) => PageId::Collection(n),
+            CardId::Map { dataset, map } => PageId::Map { dataset, map },
+        }
+    }
+}
+
 /// A file that is no page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileId {
@@ -157,11 +201,36 @@ pub enum FileId {
         /// Index among its extras.
         n: usize,
     },
+    /// How to cite a dataset, for programs.
+    Citation {
+        /// Index of the dataset.
+        dataset: usize,
+        /// Index into [`CITATIONS`].
+        form: usize,
+        /// Language of its words.
+        lang: Lang,
+    },
+    /// A picture that stands for pages.
+    Card {
+        /// Which.
+        card: CardId,
+        /// Language of its words.
+        lang: Lang,
+    },
+    /// The icon of the site as a picture of so many pixels across.
+    Icon(u32),
+    /// The web manifest in a language.
+    WebManifest(Lang),
     /// A file of the theme.
     Asset(usize),
     /// A picture of the prose pages.
     Picture(usize),
 }
+
+/// Files that say how to cite a dataset.
+pub const CITATIONS: [&str; 2] = ["kutip.bib", "kutip.csl.json"];
+/// Widths of the icon: of tabs, of home screens, of lists of applications.
+pub const ICONS: [u32; 3] = [32, 180, 512];
 
 /// The path of a page, `en/dataset/x/index.html`.
 pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> String {
@@ -247,6 +316,16 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             record::rows_path(catalog, offer, (collection, record, section), extension)
         }
         FileId::Picture(n) => catalog.pictures[n].path.clone(),
+        FileId::Citation { dataset: d, form, lang } => {
+            let name = CITATIONS.get(form).copied().unwrap_or_default();
+            prefixed(catalog, lang, &format!("dataset/{}/{name}", dataset(d).id))
+        }
+        FileId::Card { card, lang } => {
+            let page = page_path(catalog, offer, &card.page(), lang);
+            format!("{}kartu.png", page.strip_suffix("index.html").unwrap_or_default())
+        }
+        FileId::Icon(size) => format!("aset/ikon-{size}.png"),
+        FileId::WebManifest(lang) => prefixed(catalog, lang, "site.webmanifest"),
         FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),
     }
 }

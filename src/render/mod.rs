@@ -3,7 +3,10 @@
 //! Views are plain data; builders in [`page`] fill them, [`engine`] draws them, [`map`] draws maps
 //! and [`chart`] charts.
 
+mod ask;
+pub mod card;
 pub mod chart;
+mod cite;
 pub mod drawing;
 pub mod engine;
 pub mod locale;

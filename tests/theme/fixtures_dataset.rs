@@ -3,8 +3,8 @@
 use terbuka::render::view::chart::ChartFigure;
 use terbuka::render::view::dataset::Reconciliation;
 use terbuka::render::view::dataset::{
-    Change, ColumnSummary, DatasetView, DictionarySummary, OpennessSummary, ResourceView, Snippet,
-    SourceView,
+    Change, CiteForm, CiteView, ColumnSummary, DatasetView, DictionarySummary, LoadingView,
+    OpennessSummary, ResourceView, ShareView, Snippet, SourceView,
 };
 use terbuka::render::view::dictionary::{
     CodeList, CodeRow, CommonValue, DictionaryTable, DictionaryView, FieldProfile, FieldRow, Join,
@@ -85,12 +85,23 @@ pub fn dataset(lang: &str) -> DatasetView {
             text: say_text(lang, "Nama dua dapil dibetulkan.", "The names of two districts were corrected."),
             href: Some("r/1.1.0/index.html".into()),
         }],
-        cite: Some(say(
-            lang,
-            "Komisi Pemilihan Umum (2024). Perolehan suara DPR 2024 per daerah pemilihan, versi 1.1.0. CC BY 4.0.",
-            "General Elections Commission (2024). DPR 2024 votes by electoral district, version 1.1.0. CC BY 4.0.",
-        )),
-        loading: vec![
+        cite: Some(CiteView {
+            text: say(
+                lang,
+                "Komisi Pemilihan Umum (2024). Perolehan suara DPR 2024 per daerah pemilihan (versi 1.1.0) [dataset].",
+                "General Elections Commission (2024). DPR 2024 votes by electoral district (version 1.1.0) [dataset].",
+            ),
+            forms: vec![CiteForm {
+                id: "kutip-0".into(),
+                name: "BibTeX".into(),
+                code: "@misc{hasil-dpr-2024,\n  year = {2024},\n}\n".into(),
+                href: "kutip.bib".into(),
+                label: say(lang, "Unduh kutipan (BibTeX)", "Download the citation (BibTeX)"),
+                file_name: "kutip.bib".into(),
+            }],
+        }),
+        share: share(lang),
+        loading: vec![LoadingView { title: Some("Suara".into()), snippets: vec![
             Snippet {
                 id: "muat-python".into(),
                 tool: "Python (pandas)".into(),
@@ -107,13 +118,22 @@ pub fn dataset(lang: &str) -> DatasetView {
                 )),
                 code: None,
             },
-        ],
+        ] }],
         metadata: vec![Link::new("datapackage.json", "Data Package (JSON)"), Link::new("dcat.ttl", "DCAT (Turtle)")],
         reports: vec![Link::new(
             "https://example.org/lapor?dataset=hasil-dpr-2024",
             say(lang, "Laporkan kesalahan pada perolehan suara DPR 2024", "Report an error in DPR 2024 votes"),
         )],
         related: vec![Link::new("../dapil-dpr-2024/index.html", say(lang, "Daerah pemilihan DPR 2024", "DPR 2024 electoral districts"))],
+    }
+}
+
+/// How a page is passed on.
+fn share(lang: &str) -> ShareView {
+    ShareView {
+        mail: Link::new("mailto:?subject=Suara", say(lang, "Kirim lewat surel", "Send by e-mail")),
+        title: say(lang, "Perolehan suara", "Votes"),
+        address: "https://data.example.org/dataset/hasil/".into(),
     }
 }
 
@@ -455,6 +475,7 @@ pub fn table_page(lang: &str) -> TablePageView {
 
 pub fn map_page(lang: &str) -> MapPageView {
     MapPageView {
+        share: share(lang),
         more: None,
         heading: say_text(lang, "Peta kursi DPR per daerah pemilihan", "Map of DPR seats by electoral district"),
         marks: vec![Mark::Official, Mark::Open],
@@ -515,6 +536,11 @@ pub fn record(lang: &str) -> RecordView {
             "../../dapil/1102/index.html",
             say(lang, "Berikutnya: Aceh II", "Next: Aceh II"),
         )],
+        cite: say(
+            lang,
+            "Kutip: Aceh. Wilayah. Penerbit (2024).",
+            "Cite: Aceh. Areas. Publisher (2024).",
+        ),
         address: "https://example.org/wilayah/1101/".to_owned(),
         dataset: Link::new(
             "../../dataset/dapil/index.html",

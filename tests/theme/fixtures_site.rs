@@ -11,7 +11,7 @@ use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
-use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
+use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{CountLink, Fact, Link, Mark, Text, TrustedHtml, TrustedJson};
 
@@ -34,7 +34,17 @@ pub fn shell(lang: &str, title: &str) -> Shell {
         current: tag == lang,
     };
     Shell {
-        picture: Some("https://example.org/peta.png".to_owned()),
+        social: Social {
+            picture: "https://example.org/kartu.png".to_owned(),
+            width: 1200,
+            height: 630,
+            alt: title.to_owned(),
+            kind: "article",
+            full: true,
+        },
+        touch_icon: Some("ikon-180.png".to_owned()),
+        small_icon: Some("ikon-32.png".to_owned()),
+        manifest: Some("site.webmanifest".to_owned()),
         lang: lang.into(),
         title: title.into(),
         description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),

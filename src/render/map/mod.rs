@@ -18,7 +18,7 @@ pub mod tiles;
 mod draw;
 mod fill;
 mod inset;
-mod label;
+pub(crate) mod label;
 mod merged;
 mod path;
 mod png;

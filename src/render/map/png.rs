@@ -13,6 +13,9 @@ const MOST_COLOURS: usize = 16;
 /// Colours nearer than this (squared distance) are taken for one.
 const NEAR: i32 = 160;
 
+/// Equal neighbours from which on a colour is that of a ground.
+const FLAT: u32 = 4;
+
 /// Opaque pixels, four bytes each, row by row.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Image<'a> {
@@ -70,20 +73,37 @@ fn rgb(pixel: &[u8]) -> [u8; 3] {
     [pixel[0], pixel[1], pixel[2]]
 }
 
-/// The frequent colours, and for every colour the number of the nearest of them.
+/// How often a colour occurs: in stretches that only grounds have, and in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Count {
+    flat: u32,
+    all: u32,
+}
+
+impl Count {
+    fn add(&mut self, run: u32) {
+        self.all += run;
+        if run >= FLAT {
+            self.flat += run;
+        }
+    }
+}
+
+/// The frequent colours, and for every colour the number of the nearest of them. Grounds come
+/// before the mixed colours of edges, of which large letters have more than a small area has pixels.
 fn palette(rgba: &[u8]) -> (Vec<[u8; 3]>, HashMap<[u8; 3], u8>) {
-    let mut counts: HashMap<[u8; 3], u32> = HashMap::new();
+    let mut counts: HashMap<[u8; 3], Count> = HashMap::new();
     let mut run = ([0; 3], 0);
     for pixel in rgba.chunks_exact(4) {
         // Neighbours are mostly equal, so runs spare the look-ups.
         if rgb(pixel) != run.0 {
-            *counts.entry(run.0).or_default() += run.1;
+            counts.entry(run.0).or_default().add(run.1);
             run = (rgb(pixel), 0);
         }
         run.1 += 1;
     }
-    *counts.entry(run.0).or_default() += run.1;
-    let mut often: Vec<([u8; 3], u32)> = counts.into_iter().collect();
+    counts.entry(run.0).or_default().add(run.1);
+    let mut often: Vec<([u8; 3], Count)> = counts.into_iter().collect();
     // The order is told by count and colour, so that of the map does not matter.
     often.sort_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
     let mut chosen: Vec<[u8; 3]> = Vec::new();

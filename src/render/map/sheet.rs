@@ -36,6 +36,25 @@ pub(crate) fn picture(scene: &Scene) -> String {
     document(scene, &style(&LIGHT, scene.paint.ramp), Links::None)
 }
 
+/// The land of a map without words, fitted into a frame (left, top, width, height) of another
+/// drawing, with the style that it needs.
+pub(crate) fn land(scene: &Scene, [left, top, width, height]: [f64; 4]) -> (String, String) {
+    let scale = (width / scene.width).min(height / scene.height);
+    let (wide, tall) = (scene.width * scale, scene.height * scale);
+    let svg = format!(
+        "<svg x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">{}{}</svg>",
+        px(left + (width - wide) / 2.0),
+        px(top + (height - tall) / 2.0),
+        px(wide),
+        px(tall),
+        px(scene.width),
+        px(scene.height),
+        patterns(scene, PREFIX),
+        areas(scene, PREFIX, Links::None),
+    );
+    (svg, style(&LIGHT, scene.paint.ramp))
+}
+
 fn document(scene: &Scene, style: &str, links: Links<'_>) -> String {
     let width = scene.width + 2.0 * MARGIN;
     let mut column = Column { out: String::new(), y: MARGIN, room: scene.width };

@@ -8,7 +8,8 @@ use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
+    Built, Page, cell, chart, cite, closed, download, info, loading, map, marks, openness, persons,
+    quality, share,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -44,10 +45,14 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         openness: Some(openness::summary(page, n)?),
         longer: longer(page, dataset)?,
         changes: Vec::new(),
-        cite: Some(info::citation(page, n)?).filter(|_| dataset.access.has_data()),
-        loading: info::loading(page, n)?,
+        cite: match dataset.access.has_data() {
+            true => Some(cite::view(page, n)?),
+            false => None,
+        },
+        share: share::view(page, page.str(&dataset.title))?,
+        loading: loading::of_dataset(page, n)?,
         metadata: info::metadata(page, n)?,
-        reports: reports(page, dataset)?,
+        reports: share::reports(page, dataset)?,
         related: related(page, n),
     };
     let title = page.str(&dataset.title).to_owned();
@@ -60,6 +65,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         page.dataset_link(n),
     ];
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
+    head = head.script(share::SCRIPT);
     head.alternates = info::alternates(page, n);
     page.render(head, &view)
 }
@@ -273,16 +279,6 @@ pub(super) fn schematic(resource: &Resource) -> Option<&crate::model::Text> {
         ResourceKind::Boundaries { status: BoundaryStatus::Schematic(notice) } => Some(notice),
         _ => None,
     }
-}
-
-fn reports(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Link>> {
-    let site = &page.catalog().site;
-    let name = page.str(&dataset.title);
-    let mut out = Vec::new();
-    if let Some(url) = site.feedback.as_ref().or(site.contact.as_ref()) {
-        out.push(Link::new(url, page.tw("report-error", &[("name", name)])?));
-    }
-    Ok(out)
 }
 
 /// Datasets that refer to this one or that it refers to, in the order of their titles.

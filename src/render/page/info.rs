@@ -1,13 +1,9 @@
-//! Facts about a dataset, its citation, and how to load it.
-
-use std::fmt::Write;
+//! Facts about a dataset.
 
 use crate::ident;
-use crate::model::{Dataset, Resource, ResourceKind, ResourceRef};
-use crate::plan::{FileId, MetadataInfo, PageId, absolute, file_path, relative};
-use crate::render::page::recipe::literal;
+use crate::model::{Dataset, Resource, ResourceKind};
+use crate::plan::{FileId, MetadataInfo, PageId, relative};
 use crate::render::page::{Built, Page, privacy};
-use crate::render::view::dataset::Snippet;
 use crate::render::view::shell::HeadLink;
 use crate::render::view::text::{Detail, Fact, Link};
 
@@ -129,79 +125,6 @@ fn licences(page: &Page<'_>, dataset: &Dataset) -> Built<Vec<Fact>> {
         facts.push(Fact { term: page.t("fact-licence-texts")?.into(), details: texts });
     }
     Ok(facts)
-}
-
-/// Publisher (year). Title, version. Address. Licence.
-pub(super) fn citation(page: &Page<'_>, n: usize) -> Built<String> {
-    let catalog = page.catalog();
-    let dataset = &catalog.datasets[n];
-    let mut out = page.str(&catalog.site.publisher.name).to_owned();
-    if let Some(date) = dataset.modified.or(dataset.issued) {
-        let _ = write!(out, " ({})", date.year());
-    }
-    let _ = write!(out, ". {}", page.str(&dataset.title));
-    if let Some(version) = &dataset.version {
-        let _ = write!(out, ", {}", page.tw("version", &[("version", version)])?.to_lowercase());
-    }
-    let address = absolute(catalog, &page.path_of(PageId::Dataset(n)));
-    let _ = write!(out, ". {address}. {}.", dataset.licence.id);
-    Ok(out)
-}
-
-/// Code that loads the first table of a dataset; keys stay text.
-pub(super) fn loading(page: &Page<'_>, n: usize) -> Built<Vec<Snippet>> {
-    let catalog = page.catalog();
-    let dataset = &catalog.datasets[n];
-    let first = dataset.resources.iter().position(|r| matches!(r.kind, ResourceKind::Table { .. }));
-    let csv = page.site.offer.tables.iter().position(|f| f.id == "csv");
-    let (Some(resource), Some(format)) = (first, csv) else { return Ok(Vec::new()) };
-    let at = ResourceRef { dataset: n, resource };
-    let path = file_path(catalog, page.site.offer, &FileId::Download { at, format });
-    let url = absolute(catalog, &path);
-    let texts = text_keys(catalog.resource(at));
-    let snippet = |id: &str, tool: &str, code: String| Snippet {
-        id: id.to_owned(),
-        tool: tool.into(),
-        note: None,
-        code: Some(code),
-    };
-    let python = if texts.is_empty() {
-        format!("import pandas as pd\n\ndata = pd.read_csv(\"{url}\")")
-    } else {
-        let types: Vec<_> = texts.iter().map(|t| format!("{}: str", literal(t))).collect();
-        format!(
-            "import pandas as pd\n\ndata = pd.read_csv(\n    \"{url}\",\n    dtype={{{}}},\n)",
-            types.join(", ")
-        )
-    };
-    let r = if texts.is_empty() {
-        format!("data <- read.csv(\"{url}\")")
-    } else {
-        let types: Vec<_> =
-            texts.iter().map(|t| format!("{} = \"character\"", literal(t))).collect();
-        // R renames headers that are no names of variables before it looks for the classes.
-        let plain = |t: &&str| t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        let names = if texts.iter().all(plain) { "" } else { ",\n  check.names = FALSE" };
-        format!("data <- read.csv(\n  \"{url}\",\n  colClasses = c({}){names}\n)", types.join(", "))
-    };
-    let sql = if texts.is_empty() {
-        format!("SELECT * FROM read_csv('{url}');")
-    } else {
-        let types: Vec<_> =
-            texts.iter().map(|t| format!("'{}': 'VARCHAR'", t.replace('\'', "''"))).collect();
-        format!("SELECT * FROM read_csv('{url}',\n  types = {{{}}});", types.join(", "))
-    };
-    Ok(vec![
-        Snippet {
-            id: "muat-lembar".to_owned(),
-            tool: page.t("load-sheet")?.into(),
-            note: Some(page.t("load-sheet-text")?.into()),
-            code: None,
-        },
-        snippet("muat-python", "Python (pandas)", python),
-        snippet("muat-r", "R", r),
-        snippet("muat-duckdb", "DuckDB", sql),
-    ])
 }
 
 /// Text fields whose values look like numbers to a guessing reader: keys and references.

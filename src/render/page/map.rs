@@ -1,11 +1,11 @@
 //! Maps: the figure in other pages, the page of a map, the index of maps.
 
 use crate::ident;
-use crate::plan::{FileId, PageId, relative, table_pages};
+use crate::plan::{PageId, relative, table_pages};
 use crate::render::drawing::{Drawing, is_amount};
 use crate::render::map::{Base, inline};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, cell, dataset, download, marks};
+use crate::render::page::{Built, Page, cell, dataset, download, marks, share};
 use crate::render::view::dataset::MapFigure;
 use crate::render::view::map::{MapIndexView, MapItem, MapPageView, TileGrid};
 use crate::render::view::table::{Cell, Column, Row, Table};
@@ -109,13 +109,13 @@ pub(super) fn build(page: &Page<'_>, n: usize, m: usize) -> Built<String> {
         facts,
         caveat: None,
         dataset: page.dataset_link(n),
+        share: share::view(page, page.str(&map.title))?,
     };
     let trail = vec![
         page.link(PageId::MapIndex, page.t("maps")?),
         page.link(PageId::Map { dataset: n, map: m }, page.text(&map.title)),
     ];
-    let mut head = Head::new(title).describe(&drawing.finding).trail(trail);
-    head.picture = Some(FileId::MapPng { dataset: n, map: m, lang: page.lang });
+    let head = Head::new(title).describe(&drawing.finding).trail(trail).script(share::SCRIPT);
     page.render(head, &view)
 }
 

@@ -3,9 +3,11 @@
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
 mod calendar;
+mod card;
 mod cell;
 mod chart;
 mod checks;
+mod cite;
 mod closed;
 mod dataset;
 mod dictionary;
@@ -14,6 +16,8 @@ mod home;
 mod info;
 mod join;
 mod list;
+mod loading;
+mod manifest;
 mod map;
 mod openness;
 mod persons;
@@ -23,6 +27,7 @@ mod quality;
 mod recipe;
 mod record;
 mod seats;
+mod share;
 mod shell;
 mod table;
 
@@ -30,11 +35,12 @@ use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
-    FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
+    CardId, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
 };
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
+use crate::render::map::raster::Raster;
 use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
@@ -121,6 +127,43 @@ impl Pages<'_> {
         let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
         let page = self.at(&task).map_err(wrap)?;
         chart::file(&page, dataset, n).map_err(wrap)
+    }
+
+    /// How to cite a dataset, in one of the forms for programs.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn citation(&self, dataset: usize, form: usize, lang: Lang) -> Result<String, PageError> {
+        self.beside(PageId::Dataset(dataset), lang, |page| cite::file(page, dataset, form))
+    }
+
+    /// The drawing of the picture that stands for pages.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn card(&self, card: CardId, lang: Lang, raster: &Raster) -> Result<String, PageError> {
+        self.beside(PageId::Home, lang, |page| card::drawn(page, card, raster))
+    }
+
+    /// The web manifest in a language.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn web_manifest(&self, lang: Lang) -> Result<String, PageError> {
+        self.beside(PageId::Home, lang, manifest::written)
+    }
+
+    /// A file that is worded as the pages are.
+    fn beside<T>(
+        &self,
+        id: PageId,
+        lang: Lang,
+        make: impl FnOnce(&Page<'_>) -> Built<T>,
+    ) -> Result<T, PageError> {
+        let path = page_path(self.catalog, self.offer, &id, lang);
+        let task = PageTask { id, lang, path };
+        let made = self.at(&task).and_then(|page| make(&page));
+        made.map_err(|cause| PageError::Theme { page: task.path.clone(), cause })
     }
 
     /// Builds the pages of records of one collection, which stand together in the plan, in one

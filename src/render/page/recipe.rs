@@ -4,7 +4,11 @@
 //! name stays a name: a text in quotes for Python and R, an identifier in quotes for SQL; the
 //! formula of a spreadsheet names columns by their letters and holds no name at all.
 
+mod load;
+
 use std::fmt::Write;
+
+pub(super) use load::{Load, Typed};
 
 /// A published table as recipes name it.
 #[derive(Debug, Clone, Copy)]

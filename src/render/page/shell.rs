@@ -1,9 +1,10 @@
 //! The frame of every page.
 
 use crate::model::Lang;
-use crate::plan::{self, FileId, PageId, absolute, file_path, page_path, relative};
-use crate::render::page::{Built, Page};
-use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
+use crate::plan::{self, CardId, FileId, PageId, absolute, file_path, page_path, relative};
+use crate::render::card::{HEIGHT, WIDTH};
+use crate::render::page::{Built, Page, card, share};
+use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
 use crate::render::view::text::{Link, TrustedJson};
 
 /// What a page says about itself.
@@ -16,8 +17,6 @@ pub(super) struct Head {
     pub(super) trail: Vec<Link>,
     /// Machine-readable forms.
     pub(super) alternates: Vec<HeadLink>,
-    /// A file that stands for the page where it is linked from elsewhere.
-    pub(super) picture: Option<FileId>,
     /// What the page is about, for machines.
     pub(super) json_ld: Option<TrustedJson>,
     /// Scripts of the theme that add to the page, by their names below `aset/`.
@@ -31,14 +30,12 @@ impl Head {
             description: None,
             trail: Vec::new(),
             alternates: Vec::new(),
-            picture: None,
             json_ld: None,
             scripts: Vec::new(),
         }
     }
 
     /// Adds a script of the theme. The page has to be complete without it.
-    #[expect(dead_code, reason = "the first script is on its way")]
     pub(super) fn script(mut self, name: &'static str) -> Head {
         self.scripts.push(name);
         self
@@ -71,6 +68,11 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         page.link(PageId::MapIndex, page.t("maps")?),
         page.link(PageId::AtoZ, page.t("a-to-z")?),
     ];
+    let file = |id| page.file(id).0;
+    let social = social(page)?;
+    // Pages of rows have to be light; programs that draw no SVG find icons in the manifest.
+    let icon = |size| Some(file(FileId::Icon(size))).filter(|_| social.full);
+    let contact = share::contact(page, &head.title)?;
     let mut shell = Shell {
         lang: site.languages[page.lang.0].clone(),
         title: head.title,
@@ -85,16 +87,33 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         languages: languages(page)?,
         breadcrumbs,
         alternates: head.alternates,
-        picture: head
-            .picture
-            .map(|id| absolute(catalog, &file_path(catalog, page.site.offer, &id))),
+        touch_icon: icon(180),
+        small_icon: icon(32),
+        manifest: Some(file(FileId::WebManifest(page.lang))),
+        social,
         json_ld: head.json_ld,
-        footer: footer(page)?,
+        footer: footer(page, contact)?,
     };
     if page.id == PageId::NotFound {
         root(page, &mut shell);
     }
     Ok(shell)
+}
+
+/// What is shown where the page is linked from elsewhere.
+fn social(page: &Page<'_>) -> Built<Social> {
+    let card = CardId::of(page.id);
+    let path = file_path(page.catalog(), page.site.offer, &FileId::Card { card, lang: page.lang });
+    let light =
+        matches!(page.id, PageId::Record { .. } | PageId::Rows { .. } | PageId::Table { .. });
+    Ok(Social {
+        picture: absolute(page.catalog(), &path),
+        width: WIDTH,
+        height: HEIGHT,
+        alt: if light { String::new() } else { card::alt(page, card)? },
+        kind: if page.id == PageId::Home { "website" } else { "article" },
+        full: !light,
+    })
 }
 
 fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
@@ -116,7 +135,7 @@ fn languages(page: &Page<'_>) -> Built<Vec<LanguageLink>> {
     Ok(out)
 }
 
-fn footer(page: &Page<'_>) -> Built<Footer> {
+fn footer(page: &Page<'_>, contact: Option<Link>) -> Built<Footer> {
     let catalog = page.catalog();
     let site = &catalog.site;
     let mut pages = own_pages(page)?;
@@ -126,10 +145,6 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
     });
     pages.extend(prose);
     let newest = catalog.datasets.iter().filter_map(|d| d.modified.or(d.issued)).max();
-    let contact = site
-        .contact
-        .as_ref()
-        .map(|url| Link::new(url, page.locale.text("contact").unwrap_or_default()));
     Ok(Footer {
         publisher: Link::new(
             site.publisher.url.clone().unwrap_or_default(),
@@ -183,6 +198,9 @@ fn root(page: &Page<'_>, shell: &mut Shell) {
     rooted(&mut shell.stylesheet);
     shell.scripts.iter_mut().for_each(rooted);
     shell.icon.iter_mut().for_each(rooted);
+    shell.small_icon.iter_mut().for_each(rooted);
+    shell.touch_icon.iter_mut().for_each(rooted);
+    shell.manifest.iter_mut().for_each(rooted);
     rooted(&mut shell.home.href);
     shell.nav.iter_mut().for_each(|l| rooted(&mut l.href));
     shell.languages.iter_mut().for_each(|l| rooted(&mut l.href));

@@ -46,10 +46,12 @@ pub struct DatasetView {
     pub longer: Option<TrustedHtml>,
     /// Versions and what changed in them, newest first.
     pub changes: Vec<Change>,
-    /// How to cite, as plain text.
-    pub cite: Option<String>,
-    /// How to load it with common tools.
-    pub loading: Vec<Snippet>,
+    /// How to cite it.
+    pub cite: Option<CiteView>,
+    /// How to pass the page on.
+    pub share: ShareView,
+    /// How to load its tables with common tools.
+    pub loading: Vec<LoadingView>,
     /// Metadata of the dataset in machine form (DCAT, Data Package …).
     pub metadata: Vec<Link>,
     /// Where to ask for data or report an error about this dataset.
@@ -165,6 +167,52 @@ pub struct Change {
     pub text: Text,
     /// The page of the version.
     pub href: Option<String>,
+}
+
+/// How to cite a dataset.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CiteView {
+    /// In words.
+    pub text: String,
+    /// For programs.
+    pub forms: Vec<CiteForm>,
+}
+
+/// A citation for programs, here and as a file.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CiteForm {
+    /// Id in the page.
+    pub id: String,
+    /// "BibTeX".
+    pub name: String,
+    /// The citation.
+    pub code: String,
+    /// The file with the same.
+    pub href: String,
+    /// Words of the link to it.
+    pub label: String,
+    /// Name of the file.
+    pub file_name: String,
+}
+
+/// How to pass a page on.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ShareView {
+    /// By mail.
+    pub mail: Link,
+    /// Title of the page, for the system's own ways.
+    pub title: String,
+    /// Absolute address of the page.
+    pub address: String,
+}
+
+/// How to load a table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LoadingView {
+    /// Title of the table, where there are several.
+    pub title: Option<Text>,
+    /// One entry for each tool.
+    pub snippets: Vec<Snippet>,
 }
 
 /// Code to load the data.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
-use crate::render::view::dataset::MapFigure;
+use crate::render::view::dataset::{MapFigure, ShareView};
 use crate::render::view::table::Table;
 use crate::render::view::text::{Fact, Link, Mark, Notice, Text, TrustedSvg};
 
@@ -30,6 +30,8 @@ pub struct MapPageView {
     pub caveat: Option<Text>,
     /// The dataset.
     pub dataset: Link,
+    /// How to pass the page on.
+    pub share: ShareView,
 }
 
 impl PageView for MapPageView {

@@ -40,6 +40,8 @@ pub struct RecordView {
     pub dataset: Link,
     /// The records before and after it.
     pub around: Vec<Link>,
+    /// How to cite it: a line that its permanent address follows.
+    pub cite: String,
     /// Its permanent address.
     pub address: String,
 }

@@ -35,12 +35,36 @@ pub struct Shell {
     pub breadcrumbs: Vec<Link>,
     /// Machine-readable forms of the page: feeds, DCAT, data packages, and `prev`/`next`.
     pub alternates: Vec<HeadLink>,
-    /// Absolute address of a picture that stands for the page where it is linked from elsewhere.
-    pub picture: Option<String>,
+    /// What is shown where the page is linked from elsewhere.
+    pub social: Social,
+    /// Address of the icon for home screens, a picture.
+    pub touch_icon: Option<String>,
+    /// Address of the icon for programs that draw no SVG.
+    pub small_icon: Option<String>,
+    /// Address of the web manifest.
+    pub manifest: Option<String>,
     /// JSON-LD of the page.
     pub json_ld: Option<TrustedJson>,
     /// The footer.
     pub footer: Footer,
+}
+
+/// What other programs show of a page that is linked to. Source: <https://ogp.me/>.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Social {
+    /// Absolute address of the picture.
+    pub picture: String,
+    /// Width of the picture in pixels.
+    pub width: u32,
+    /// Height of the picture in pixels.
+    pub height: u32,
+    /// What the picture says.
+    pub alt: String,
+    /// `website` or `article`.
+    pub kind: &'static str,
+    /// Whether title, description and kind are told again: programs take those of the page
+    /// otherwise, and pages of records have to be light.
+    pub full: bool,
 }
 
 /// The same page in a language.

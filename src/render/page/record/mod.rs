@@ -11,7 +11,7 @@ use crate::diag::Failure;
 use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks};
+use crate::render::page::{Built, Page, PageError, Pages, cell, cite, dataset, marks};
 use crate::render::view::record::{RecordNumber, RecordRowsView, RecordView, RelatedSection};
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::Cell as View;
@@ -156,6 +156,7 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
         around: around(page, subject)?,
         summary,
         sections,
+        cite: cite::record(page, collection.at.dataset, &heading.text)?,
         heading,
         address,
     };
