@@ -2,6 +2,7 @@
 //!
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
+mod elsewhere;
 mod offer;
 mod registry;
 mod run;

@@ -19,7 +19,6 @@ use crate::plan::{
     FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, WRITTEN_LAST, absolute,
     file_path, page_path,
 };
-use crate::render::card;
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
 use crate::render::map::raster::Raster;
@@ -167,32 +166,6 @@ impl Job<'_> {
         }
         self.progress.step();
         Ok(file.finish()?)
-    }
-
-    /// What stands for pages and data where others speak of them.
-    fn told_elsewhere(
-        &self,
-        id: FileId,
-        raster: &Raster,
-        pages: &Pages<'_>,
-    ) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(match id {
-            FileId::Citation { dataset, form, lang } => {
-                pages.citation(dataset, form, lang)?.into_bytes()
-            }
-            FileId::Card { card, lang } => {
-                raster.drawn(&pages.card(card, lang, raster)?, card::WIDTH)?
-            }
-            FileId::WebManifest(lang) => pages.web_manifest(lang)?.into_bytes(),
-            FileId::Icon(size) => {
-                let icon = self.theme.assets.iter().find(|(path, _)| path == "ikon.svg");
-                let icon = icon.map_or_else(String::new, |(_, bytes)| {
-                    String::from_utf8_lossy(bytes).into_owned()
-                });
-                raster.icon(&icon, size)?
-            }
-            _ => Vec::new(),
-        })
     }
 
     fn download(&self, at: ResourceRef, format: usize, out: &mut dyn Write) -> Result<(), Failure> {
