@@ -208,7 +208,7 @@ fn outline(mark: Mark) -> (&'static str, &'static str, &'static str) {
         Mark::Planned => {
             ("none", "#211d1c", "stroke-width=\"3\" rx=\"22\" stroke-dasharray=\"10 7\"")
         }
-        _ => ("none", "#211d1c", "stroke-width=\"5\""),
+        Mark::Withheld => ("none", "#211d1c", "stroke-width=\"5\""),
     }
 }
 

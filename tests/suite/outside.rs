@@ -111,6 +111,9 @@ const ROWS: &str = "\"ko\"\"de 'x' #(lf) \\n\",\"$2 (x), {y}\",panjang,ukur,hari
 fn hostile() -> SiteTest {
     let site = SiteTest::base();
     site.file("datasets/jahat/dataset.toml", HOSTILE).file("datasets/jahat/data.csv", ROWS);
+    let base = "base-url = \"https://baca.example.org\"\n";
+    let form = "feedback = \"https://f.example.org/?t={title}&u={address}\"\n";
+    site.replace("site.toml", base, &format!("{base}{form}"));
     site.built()
 }
 
@@ -135,10 +138,11 @@ fn a_hostile_title_does_no_harm_in_citations_and_links() {
     let said = texts(&page, ".cite").concat();
     assert!(said.contains("data sementara"), "{said}");
     assert!(said.contains("https://baca.example.org/dataset/jahat/"), "{said}");
-    let mails: Vec<&str> = page.split("href=\"mailto:").skip(1).collect();
-    assert!(mails.len() >= 2, "a mail to share, and one to ask");
-    for mail in mails {
-        let address = mail.split('"').next().unwrap();
+    let asking = |start: &str| page.split(&format!("href=\"{start}")).skip(1).collect::<Vec<_>>();
+    let (mails, forms) = (asking("mailto:"), asking("https://f.example.org/"));
+    assert!(mails.len() == 1 && forms.len() == 2, "to pass on, to report, to ask");
+    for link in mails.into_iter().chain(forms) {
+        let address = link.split('"').next().unwrap();
         let query = address.split_once('?').map_or("", |(_, query)| query).replace("&amp;", "&");
         let legal = |c: char| c.is_ascii_alphanumeric() || "-._~%=&".contains(c);
         assert!(query.chars().all(legal), "{address}");

@@ -95,9 +95,13 @@ pub fn dataset(lang: &str) -> DatasetView {
                 id: "kutip-0".into(),
                 name: "BibTeX".into(),
                 code: "@misc{hasil-dpr-2024,\n  year = {2024},\n}\n".into(),
-                href: "kutip.bib".into(),
-                label: say(lang, "Unduh kutipan (BibTeX)", "Download the citation (BibTeX)"),
-                file_name: "kutip.bib".into(),
+                file: Download {
+                    href: "kutip.bib".into(),
+                    label: say_text(lang, "Unduh kutipan (BibTeX, 0,4 KB)", "Download the citation (BibTeX, 0.4 KB)"),
+                    file_name: "kutip.bib".into(),
+                    media_type: "application/x-bibtex".into(),
+                    ..Download::default()
+                },
             }],
         }),
         share: share(lang),

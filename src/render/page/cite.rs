@@ -5,23 +5,31 @@ use crate::plan::{CITATIONS, FileId, PageId, absolute};
 use crate::render::cite::{Citation, clean};
 use crate::render::page::{Built, Page};
 use crate::render::view::dataset::{CiteForm, CiteView};
+use crate::render::view::download::Download;
 
-/// Names of the forms, in the order of [`CITATIONS`].
-const FORMS: [&str; CITATIONS.len()] = ["BibTeX", "CSL-JSON"];
+/// Names and media types of the forms, in the order of [`CITATIONS`].
+const FORMS: [(&str, &str); CITATIONS.len()] =
+    [("BibTeX", "application/x-bibtex"), ("CSL-JSON", "application/vnd.citationstyles.csl+json")];
 
 /// The part of the dataset page.
 pub(super) fn view(page: &Page<'_>, n: usize) -> Built<CiteView> {
     let citation = citation(page, n)?;
     let name = page.str(&page.catalog().datasets[n].title);
     let form = |form: usize| -> Built<CiteForm> {
-        let (href, _) = page.file(FileId::Citation { dataset: n, form, lang: page.lang });
-        let args = [("form", FORMS[form]), ("name", name)];
+        let (href, fact) = page.file(FileId::Citation { dataset: n, form, lang: page.lang });
+        let size = page.locale.bytes(fact.map_or(0, |f| f.bytes));
+        let args = [("form", FORMS[form].0), ("name", name), ("size", size.as_str())];
+        let file = Download {
+            href,
+            label: page.tw("cite-file", &args)?.into(),
+            file_name: CITATIONS[form].to_owned(),
+            media_type: FORMS[form].1.to_owned(),
+            ..Download::default()
+        };
         Ok(CiteForm {
             id: format!("kutip-{form}"),
-            label: page.tw("cite-file", &args)?,
-            file_name: CITATIONS[form].to_owned(),
-            href,
-            name: FORMS[form].to_owned(),
+            file,
+            name: FORMS[form].0.to_owned(),
             code: written(&citation, form),
         })
     };

@@ -6,13 +6,13 @@ use serde_json::json;
 
 use crate::plan::{FileId, ICONS, PageId, file_path, relative};
 use crate::render::map::palette::LIGHT;
-use crate::render::page::{Built, Page};
+use crate::render::page::Page;
 
 /// Longest name under an icon; home screens cut longer ones.
 const SHORT: usize = 12;
 
 /// The manifest, whose addresses are relative to itself.
-pub(super) fn written(page: &Page<'_>) -> Built<String> {
+pub(super) fn written(page: &Page<'_>) -> String {
     let catalog = page.catalog();
     let file = |id: FileId| file_path(catalog, page.site.offer, &id);
     let own = file(FileId::WebManifest(page.lang));
@@ -41,7 +41,7 @@ pub(super) fn written(page: &Page<'_>) -> Built<String> {
         "icons": icons,
     });
     // A tree of texts can always be written.
-    Ok(serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n")
+    serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n"
 }
 
 /// The first words of a name, as many as stand under an icon; at least one.
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_name_is_shortened_at_a_blank() {
-        assert_eq!(short("Data Pemilu Terbuka"), "Data Pemilu");
+        assert_eq!(short("Ruang Baca Terbuka"), "Ruang Baca");
         assert_eq!(short("Keterbukaan"), "Keterbukaan");
         assert_eq!(short("Pertanggungjawaban Dana"), "Pertanggungjawaban");
         assert_eq!(short(""), "");

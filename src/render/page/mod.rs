@@ -150,7 +150,7 @@ impl Pages<'_> {
     /// # Errors
     /// When the theme is faulty.
     pub fn web_manifest(&self, lang: Lang) -> Result<String, PageError> {
-        self.beside(PageId::Home, lang, manifest::written)
+        self.beside(PageId::Home, lang, |page| Ok(manifest::written(page)))
     }
 
     /// A file that is worded as the pages are.

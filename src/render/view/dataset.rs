@@ -188,11 +188,7 @@ pub struct CiteForm {
     /// The citation.
     pub code: String,
     /// The file with the same.
-    pub href: String,
-    /// Words of the link to it.
-    pub label: String,
-    /// Name of the file.
-    pub file_name: String,
+    pub file: Download,
 }
 
 /// How to pass a page on.
