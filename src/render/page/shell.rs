@@ -2,7 +2,7 @@
 
 use crate::model::Lang;
 use crate::plan::{self, FileId, PageId, absolute, file_path, page_path, relative};
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, edition};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
 use crate::render::view::text::{Link, TrustedJson};
 
@@ -91,6 +91,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         json_ld: head.json_ld,
         footer: footer(page)?,
     };
+    shell.alternates.extend(edition::head_link(page));
     if page.id == PageId::NotFound {
         root(page, &mut shell);
     }
@@ -144,6 +145,11 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
             Link::new(relative(page.path, "SHA256SUMS"), page.t("checksums")?),
             Link::new(relative(page.path, "manifest.json"), page.t("manifest")?),
         ],
+        text: match edition::address(page) {
+            Some(href) => Some(Link::new(href, page.t("text-edition")?)),
+            None => None,
+        },
+        print: edition::print(page),
     })
 }
 
@@ -188,4 +194,5 @@ fn root(page: &Page<'_>, shell: &mut Shell) {
     shell.languages.iter_mut().for_each(|l| rooted(&mut l.href));
     shell.footer.pages.iter_mut().for_each(|l| rooted(&mut l.href));
     shell.footer.integrity.iter_mut().for_each(|l| rooted(&mut l.href));
+    shell.footer.print.iter_mut().for_each(|l| rooted(&mut l.href));
 }
