@@ -22,8 +22,8 @@ use terbuka::build::{Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
-    Access, Authority, Catalog, Dataset, Field, FieldType, Lang, Licence, Publisher, Resource,
-    ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
+    Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher, Resource,
+    ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
@@ -313,6 +313,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        weights: Weights::default(),
+        editions: Editions::default(),
         public: Vec::new(),
         span,
     }
