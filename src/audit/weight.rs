@@ -21,7 +21,7 @@ pub(super) fn measure(page: &Page<'_>) -> Load {
     }
     // What is not on the site is a fault of its own, and data of the page itself is no request.
     let own = addresses.iter().filter_map(|address| {
-        let address = address.strip_prefix('/').map_or(address.as_str(), |rest| rest);
+        let address = address.strip_prefix('/').unwrap_or(address);
         if external::has_scheme(address) || address.starts_with('#') {
             return None;
         }

@@ -201,8 +201,11 @@ pub(super) fn clean(text: &str) -> String {
             continue;
         }
         let shown = match c {
-            '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => continue,
-            '\u{e0000}'..='\u{e007f}' => continue,
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}' => continue,
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => '\u{fffd}',
             c if c.is_control() => '\u{fffd}',
             c => c,
