@@ -22,8 +22,8 @@ use terbuka::build::{Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
-    Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher, Resource,
-    ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
+    Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher,
+    Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
@@ -299,6 +299,7 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         contact: None,
         feedback: None,
         home_map: None,
+        home_charts: Vec::new(),
         figures: Vec::new(),
         questions: Vec::new(),
         publisher: Publisher { name: Text::new("Penerbit"), url: None, email: None },

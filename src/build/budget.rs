@@ -233,7 +233,8 @@ fn advice(html: &str, class: PageClass) -> Words {
         .collect();
     parts.sort_by_key(|(bytes, _)| u64::MAX - bytes);
     let whole = kilobytes(html.len() as u64);
-    let mut told = words!("the HTML has {whole} uncompressed", "HTML-nya {whole} tanpa kompresi"; whole);
+    let mut told =
+        words!("the HTML has {whole} uncompressed", "HTML-nya {whole} tanpa kompresi"; whole);
     for (bytes, name) in parts {
         let size = kilobytes(bytes);
         told = words!("{told}, {name} {size}", "{told}, {name} {size}"; told, name, size);

@@ -57,11 +57,7 @@ pub(crate) fn topics(job: &Job<'_>, written: &[&Entry]) -> Result<Vec<Entry>, Fa
     topic_zips(job.catalog).into_iter().map(|n| topic(job, n, &by_path)).collect()
 }
 
-fn topic(
-    job: &Job<'_>,
-    topic: usize,
-    written: &BTreeMap<&str, &Entry>,
-) -> Result<Entry, Failure> {
+fn topic(job: &Job<'_>, topic: usize, written: &BTreeMap<&str, &Entry>) -> Result<Entry, Failure> {
     let catalog = job.catalog;
     let key = &catalog.site.topics[topic].key;
     let mut files: Vec<(String, &Entry)> = Vec::new();
@@ -71,7 +67,9 @@ fn topic(
         }
         let prefix = format!("dataset/{}/", dataset.id);
         let mut wanted = plain_files(job, n);
-        wanted.extend(job.plan.metadata.iter().filter(|m| m.dataset == Some(n)).map(|m| m.path.clone()));
+        wanted.extend(
+            job.plan.metadata.iter().filter(|m| m.dataset == Some(n)).map(|m| m.path.clone()),
+        );
         wanted.sort();
         wanted.dedup();
         for path in wanted {
@@ -118,12 +116,19 @@ fn readme(job: &Job<'_>, topic: usize) -> String {
         let found = &catalog.site.topics[topic];
         let title = found.title.get(lang);
         out.push_str(&format!("{}\n{}\n\n", title, "=".repeat(title.chars().count())));
-        out.push_str(&format!("{}\n{}\n\n", catalog.site.title.get(lang), address(PageId::Topic(topic), lang)));
+        out.push_str(&format!(
+            "{}\n{}\n\n",
+            catalog.site.title.get(lang),
+            address(PageId::Topic(topic), lang)
+        ));
         let own = catalog.datasets.iter().enumerate();
         for (n, dataset) in own.filter(|(n, d)| d.topic == topic && has_files(catalog, *n)) {
             let (id, title, licence) = (&dataset.id, dataset.title.get(lang), dataset.licence);
             let page = address(PageId::Dataset(n), lang);
-            out.push_str(&format!("{id}/  {title}\n    {page}\n    {} <{}>\n", licence.title, licence.url));
+            out.push_str(&format!(
+                "{id}/  {title}\n    {page}\n    {} <{}>\n",
+                licence.title, licence.url
+            ));
         }
         out.push('\n');
     }
@@ -166,4 +171,3 @@ pub(crate) fn site_zip(
     }
     Ok(entry)
 }
-

@@ -11,7 +11,12 @@ use crate::table::{PublicStream, RecordStream, TableView};
 
 impl Job<'_> {
     /// Writes a resource in a format.
-    pub(super) fn download(&self, at: ResourceRef, format: usize, out: &mut dyn Write) -> Result<(), Failure> {
+    pub(super) fn download(
+        &self,
+        at: ResourceRef,
+        format: usize,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
         let resource = self.catalog.resource(at);
         let facts = self.facts.of(at);
         let view = TableView { catalog: self.catalog, at, lang: Lang::DEFAULT, rows: facts.rows };

@@ -37,8 +37,12 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Err(code) => return code,
     };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
-    let options =
-        Options { output: output.clone(), base_url: args.base_url.clone(), as_of: args.as_of, site_zip: true };
+    let options = Options {
+        output: output.clone(),
+        base_url: args.base_url.clone(),
+        as_of: args.as_of,
+        site_zip: true,
+    };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = build(&workspace, &options, &bar, &mut problems);
@@ -90,7 +94,8 @@ fn heaviest(summary: &Summary) -> Words {
         format!("\n  {:>6} KB  {:<15}  {path}", size, class.key())
     };
     let lines: String = summary.heaviest.iter().map(line).collect();
-    let indonesian = format!("Halaman terberat per golongan, terkompresi, dengan yang dimuatnya:{lines}");
+    let indonesian =
+        format!("Halaman terberat per golongan, terkompresi, dengan yang dimuatnya:{lines}");
     let english = format!("Heaviest page of each class, compressed, with what it loads:{lines}");
     Words::new(english, indonesian)
 }

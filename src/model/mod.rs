@@ -23,8 +23,8 @@ mod text;
 
 pub use budget::{Editions, PageClass, Weights};
 pub use catalog::{
-    Catalog, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher, Question,
-    Site, SiteBudget, Stage, Topic,
+    Catalog, Destination, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher,
+    Question, Site, SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{

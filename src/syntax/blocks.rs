@@ -63,7 +63,9 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
                 out.push(Block::Paragraph(row.trim_end_matches(" | ").to_owned()));
             }
             Event::End(
-                TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::BlockQuote(_)
+                TagEnd::Paragraph
+                | TagEnd::HtmlBlock
+                | TagEnd::BlockQuote(_)
                 | TagEnd::FootnoteDefinition,
             ) => flush(&mut words, depth, &mut out),
             _ => {}

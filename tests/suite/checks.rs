@@ -64,7 +64,8 @@ fn site_of(case: &Path) -> SiteTest {
 fn shuffled_letters(count: usize) -> Vec<u8> {
     let mut state = 1_u64;
     let next = |n: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         if n % 60 == 59 { b'\n' } else { b'a' + ((state >> 33) % 26) as u8 }
     };
     (0..count).map(next).collect()

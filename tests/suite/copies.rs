@@ -124,7 +124,10 @@ fn every_link_of_an_unpacked_copy_leads_to_a_file_in_it() {
     // The archive is not in itself, so its own address is that on the web.
     let about = text(&packed[&format!("{TOP}tentang/index.html")]);
     let links = attributes(&about, "main a", "href");
-    assert!(links.iter().any(|l| l.starts_with("https://") && l.ends_with("/site.zip")), "{links:?}");
+    assert!(
+        links.iter().any(|l| l.starts_with("https://") && l.ends_with("/site.zip")),
+        "{links:?}"
+    );
 }
 
 #[test]

@@ -7,8 +7,8 @@ use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 use crate::diag::Failure;
 use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
-    Access, Authority, Catalog, CodeLabel, Consent, Dataset, Editions, Fault, Field, FieldType, Lang,
-    Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
+    Access, Authority, Catalog, CodeLabel, Consent, Dataset, Editions, Fault, Field, FieldType,
+    Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
     SiteBudget, Source, TableSource, Text, Weights,
 };
 use crate::source::{SourceId, Span, Workspace};
@@ -208,6 +208,7 @@ fn site(span: Span) -> Site {
         contact: None,
         feedback: None,
         home_map: None,
+        home_charts: Vec::new(),
         figures: Vec::new(),
         questions: Vec::new(),
         publisher: Publisher { name: Text::new("Penerbit Contoh"), url: None, email: None },

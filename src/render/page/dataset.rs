@@ -8,7 +8,8 @@ use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Drawn, Page, cell, chart, closed, download, edition, info, map, marks, openness, persons, quality,
+    Built, Drawn, Page, cell, chart, closed, download, edition, info, map, marks, openness,
+    persons, quality,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,

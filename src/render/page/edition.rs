@@ -60,12 +60,7 @@ pub(super) fn print(page: &Page<'_>) -> Option<Link> {
 }
 
 /// Adds the text edition of a dataset.
-pub(super) fn dataset(
-    page: &Page<'_>,
-    n: usize,
-    html: String,
-    view: &DatasetView,
-) -> Built<Drawn> {
+pub(super) fn dataset(page: &Page<'_>, n: usize, html: String, view: &DatasetView) -> Built<Drawn> {
     if address(page).is_none() {
         return Ok(html.into());
     }
@@ -80,12 +75,7 @@ pub(super) fn dataset(
 }
 
 /// Adds the text edition of a record of a dataset.
-pub(super) fn record(
-    page: &Page<'_>,
-    n: usize,
-    html: String,
-    view: &RecordView,
-) -> Built<Drawn> {
+pub(super) fn record(page: &Page<'_>, n: usize, html: String, view: &RecordView) -> Built<Drawn> {
     if address(page).is_none() {
         return Ok(html.into());
     }

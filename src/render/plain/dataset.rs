@@ -80,11 +80,7 @@ fn part(paper: &mut Paper<'_>, key: &str, there: bool) -> Result<(), LocaleError
     Ok(())
 }
 
-fn files(
-    paper: &mut Paper<'_>,
-    resource: &ResourceView,
-    several: bool,
-) -> Result<(), LocaleError> {
+fn files(paper: &mut Paper<'_>, resource: &ResourceView, several: bool) -> Result<(), LocaleError> {
     if several {
         paper.heading(3, &resource.title.text);
     }

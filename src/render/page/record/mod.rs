@@ -11,9 +11,7 @@ use crate::diag::Failure;
 use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
-use crate::render::page::{
-    Built, Drawn, Page, PageError, Pages, cell, dataset, edition, marks,
-};
+use crate::render::page::{Built, Drawn, Page, PageError, Pages, cell, dataset, edition, marks};
 use crate::render::view::record::{RecordNumber, RecordRowsView, RecordView, RelatedSection};
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::Cell as View;
