@@ -127,13 +127,37 @@ impl<'s> Scale<'s> {
         if raw <= most.0 && raw + loaded <= most.1 && !may_be_heaviest {
             return (None, problems);
         }
-        let packed = packed(html.as_bytes());
-        before.fetch_max(packed + loaded, Ordering::Relaxed);
-        if packed > most.0 || packed + loaded > most.1 {
-            problems.push(too_heavy(task, class, (packed, most), &with).help(advice(html, class)));
+        let whole = packed(html.as_bytes());
+        before.fetch_max(whole + loaded, Ordering::Relaxed);
+        if whole > most.0 || whole + loaded > most.1 {
+            let found = self.judge(class, html, (whole, loaded), most);
+            let found = found.map(|over| too_heavy(task, &over, &with));
+            problems.extend(found.map(|problem| problem.help(advice(html, class))));
         }
         let path = task.path.clone();
-        (Some(Heaviest { class, bytes: packed + loaded, path }), problems)
+        (Some(Heaviest { class, bytes: whole + loaded, path }), problems)
+    }
+
+    /// What a page exceeds: a page may carry drawings beyond what its words and tables may weigh.
+    fn judge(
+        &self,
+        class: PageClass,
+        html: &str,
+        (whole, loaded): (u64, u64),
+        most: (u64, u64),
+    ) -> Option<Over> {
+        let bare =
+            if html.contains("<svg") { packed(without_drawings(html).as_bytes()) } else { whole };
+        let drawn = self.weights.drawn_bytes().max(most.1);
+        if bare + loaded > most.1 {
+            Some(Over { key: class.key(), html: bare, bytes: bare + loaded, most: most.1 })
+        } else if bare > most.0 {
+            Some(Over { key: "page-html", html: bare, bytes: bare, most: most.0 })
+        } else if whole + loaded > drawn {
+            Some(Over { key: "page-drawings", html: whole, bytes: whole + loaded, most: drawn })
+        } else {
+            None
+        }
     }
 
     fn size(&self, path: &str) -> u64 {
@@ -190,38 +214,47 @@ impl std::io::Write for Counted {
     }
 }
 
-fn too_heavy(
-    task: &PageTask,
-    class: PageClass,
-    (html, most): (u64, (u64, u64)),
-    with: &[(&str, u64)],
-) -> Diagnostic {
+/// By how much a page exceeds which budget.
+struct Over {
+    /// The key in `[budget]`.
+    key: &'static str,
+    /// Bytes of the HTML as far as this budget counts it.
+    html: u64,
+    /// Bytes that this budget counts.
+    bytes: u64,
+    most: u64,
+}
+
+fn too_heavy(task: &PageTask, over: &Over, with: &[(&str, u64)]) -> Diagnostic {
     let path = &task.path;
     let mut sizes = with.to_vec();
     sizes.sort_by_key(|(path, bytes)| (u64::MAX - bytes, *path));
-    let loaded: u64 = sizes.iter().map(|(_, bytes)| bytes).sum();
-    let (own, whole, allowed) = (kilobytes(html), kilobytes(html + loaded), kilobytes(most.1));
-    let key = class.key();
-    let mut others = Words::same("");
-    for (file, bytes) in sizes {
+    let (own, whole, allowed) = (kilobytes(over.html), kilobytes(over.bytes), kilobytes(over.most));
+    let key = over.key;
+    let mut parts = words!("HTML {own}", "HTML {own}"; own);
+    // The HTML alone is what one of the budgets is about.
+    for (file, bytes) in sizes.into_iter().filter(|_| over.bytes > over.html) {
         let size = kilobytes(bytes);
-        others = words!("{others}, {file} {size}", "{others}, {file} {size}"; others, size);
+        parts = words!("{parts}, {file} {size}", "{parts}, {file} {size}"; parts, size);
     }
-    let message = if html + loaded > most.1 {
-        words!(
-            "page `{path}` weighs {whole}, and `{key}` allows {allowed}: HTML {own}{others}",
-            "halaman `{path}` berbobot {whole}, padahal `{key}` mengizinkan {allowed}: HTML {own}{others}";
-            whole, allowed, own, others
-        )
-    } else {
-        let allowed = kilobytes(most.0);
-        words!(
-            "the HTML of page `{path}` weighs {own}, and `page-html` allows {allowed}",
-            "HTML halaman `{path}` berbobot {own}, padahal `page-html` mengizinkan {allowed}";
-            own, allowed
-        )
-    };
+    let message = words!(
+        "page `{path}` weighs {whole}, and `{key}` allows {allowed}: {parts}",
+        "halaman `{path}` berbobot {whole}, padahal `{key}` mengizinkan {allowed}: {parts}";
+        whole, allowed, parts
+    );
     Diagnostic::new(&PAGE, message)
+}
+
+/// A page without the drawings that stand in it.
+fn without_drawings(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<svg") {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].find("</svg>").map_or("", |end| &rest[at + end + "</svg>".len()..]);
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What the HTML is made of, before compression, and what to do.

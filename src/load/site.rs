@@ -284,6 +284,7 @@ fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> (SiteBudget
         read_weight(&mut section, key, &mut weights.pages[class as usize]);
     }
     read_weight(&mut section, "page-html", &mut weights.html);
+    read_weight(&mut section, "page-drawings", &mut weights.drawings);
     read_weight(&mut section, "page-requests", &mut weights.requests);
     read_weight(&mut section, "page-elements", &mut weights.elements);
     read_weight(&mut section, "site-zip", &mut weights.site_zip);

@@ -43,10 +43,13 @@ impl PageClass {
 /// What pages and copies of the site may weigh: the part of `[budget]` that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
-    /// Kilobytes (1,024 bytes) of a page with all that it loads, compressed, by class.
+    /// Kilobytes (1,024 bytes) of a page with all that it loads but without the drawings that
+    /// stand in it, compressed, by class.
     pub pages: [u64; PageClass::ALL.len()],
     /// Kilobytes of the HTML of a page alone, compressed.
     pub html: u64,
+    /// Kilobytes of a page with all that it loads and its drawings, compressed.
+    pub drawings: u64,
     /// Files that a page loads, itself included.
     pub requests: u64,
     /// Elements of a page.
@@ -56,13 +59,12 @@ pub struct Weights {
 }
 
 impl Default for Weights {
-    /// What a phone on a slow network can bear; a map page carries its drawing, and a page of rows
-    /// a hundred of them.
+    /// What a phone on a slow network can bear. Pages of 100 rows have the most elements, the page
+    /// about the rules of the build is the longest text.
     fn default() -> Weights {
         let mut pages = [20; PageClass::ALL.len()];
-        pages[PageClass::Map as usize] = 60;
-        pages[PageClass::Home as usize] = 60;
-        Weights { pages, html: 14, requests: 6, elements: 1_400, site_zip: 500 }
+        pages[PageClass::Prose as usize] = 40;
+        Weights { pages, html: 14, drawings: 60, requests: 8, elements: 4_000, site_zip: 500 }
     }
 }
 
@@ -72,13 +74,18 @@ impl Weights {
         self.pages[class as usize] * 1024
     }
 
-    /// Most bytes of the HTML of a page of this class; pages that carry a drawing have only the
-    /// budget of their class.
+    /// Most bytes of the HTML of a page of this class, without drawings; texts are as long as
+    /// their author wants, within the budget of their class.
     pub fn html_bytes(&self, class: PageClass) -> u64 {
         match class {
-            PageClass::Home | PageClass::Map => self.page_bytes(class),
+            PageClass::Prose => self.page_bytes(class),
             _ => self.html * 1024,
         }
+    }
+
+    /// Most bytes of any page with all that it loads and its drawings.
+    pub fn drawn_bytes(&self) -> u64 {
+        self.drawings * 1024
     }
 }
 
@@ -110,6 +117,6 @@ mod tests {
         }
         let weights = Weights::default();
         assert_eq!(weights.html_bytes(PageClass::Dataset), 14 * 1024);
-        assert_eq!(weights.html_bytes(PageClass::Map), weights.page_bytes(PageClass::Map));
+        assert_eq!(weights.html_bytes(PageClass::Prose), weights.page_bytes(PageClass::Prose));
     }
 }
