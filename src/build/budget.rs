@@ -131,8 +131,9 @@ impl<'s> Scale<'s> {
         before.fetch_max(whole + loaded, Ordering::Relaxed);
         if whole > most.0 || whole + loaded > most.1 {
             let found = self.judge(class, html, (whole, loaded), most);
-            let found = found.map(|over| too_heavy(task, &over, &with));
-            problems.extend(found.map(|problem| problem.help(advice(html, class))));
+            problems.extend(
+                found.map(|over| too_heavy(task, &over, &with).help(advice(html, class, over.key))),
+            );
         }
         let path = task.path.clone();
         (Some(Heaviest { class, bytes: whole + loaded, path }), problems)
@@ -258,7 +259,7 @@ fn without_drawings(html: &str) -> String {
 }
 
 /// What the HTML is made of, before compression, and what to do.
-fn advice(html: &str, class: PageClass) -> Words {
+fn advice(html: &str, class: PageClass, key: &str) -> Words {
     let mut parts: Vec<(u64, &Words)> = PARTS
         .iter()
         .map(|(start, end, name)| (bytes_between(html, start, end), name))
@@ -272,7 +273,6 @@ fn advice(html: &str, class: PageClass) -> Words {
         let size = kilobytes(bytes);
         told = words!("{told}, {name} {size}", "{told}, {name} {size}"; told, name, size);
     }
-    let key = class.key();
     let what = match class {
         PageClass::Dataset | PageClass::Record | PageClass::Table => words!(
             "lower `preview-rows` or `rows-per-page`",
