@@ -29,11 +29,10 @@ pub(crate) fn sums(job: &Job<'_>, written: &[&Entry]) -> Result<(Vec<Entry>, Pri
     let mut entries = Vec::new();
     let mut write = |dataset: Option<usize>| -> Result<String, Failure> {
         let path = out_path(&sums_path(job.catalog, dataset))?;
-        let folder = path.folder();
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let prefix = path.folder();
         let mut list = String::new();
-        for (path, digest) in data.range(prefix.as_str()..) {
-            let Some(name) = path.strip_prefix(&prefix) else { break };
+        for (path, digest) in data.range(prefix..) {
+            let Some(name) = path.strip_prefix(prefix) else { break };
             // Writing to a String cannot fail.
             let _ = writeln!(list, "{digest}  {name}");
         }

@@ -88,11 +88,11 @@ mod tests {
 
     #[test]
     fn marks_of_markdown_become_plain_words() {
-        let text = "## Cara\n\nDari **KPU**, lihat [laman](https://a.example/) dan\n<https://b.example/>.\n\n- satu\n- dua `x`\n  - dalam\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```\nkode <b>\n```\n";
+        let text = "## Cara\n\nDari **dinas**, lihat [laman](https://a.example/) dan\n<https://b.example/>.\n\n- satu\n- dua `x`\n  - dalam\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```\nkode <b>\n```\n";
         let expected = [
             Block::Heading("Cara".into()),
             Block::Paragraph(
-                "Dari KPU, lihat laman <https://a.example/> dan https://b.example/.".into(),
+                "Dari dinas, lihat laman <https://a.example/> dan https://b.example/.".into(),
             ),
             Block::Item("satu".into()),
             Block::Item("dua x".into()),
