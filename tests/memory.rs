@@ -22,8 +22,8 @@ use terbuka::build::{Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
-    Access, Authority, Catalog, Dataset, Field, FieldType, Lang, Licence, Publisher, Resource,
-    ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
+    Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher,
+    Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
 };
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
@@ -122,7 +122,7 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
     fs::write(root.join("site.toml"), site).unwrap();
     let workspace = Workspace::open(root).unwrap();
     let mut problems = Diagnostics::default();
-    let options = Options { output: PathBuf::new(), base_url: None, as_of: None };
+    let options = Options { output: PathBuf::new(), base_url: None, as_of: None, site_zip: true };
     reset_peak();
     let (before, start) = (read_bytes(), Instant::now());
     let found = examine(&workspace, &options, &Silent, &mut problems);
@@ -314,6 +314,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        weights: Weights::default(),
+        editions: Editions::default(),
         public: Vec::new(),
         span,
     }

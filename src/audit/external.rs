@@ -112,7 +112,7 @@ pub(super) fn stylesheet(path: &str, css: &str, outputs: &Outputs<'_>) -> Vec<Fi
 }
 
 /// What an attribute makes a browser load.
-fn addresses(attribute: &Attribute<'_>, loaded: &mut Vec<String>) {
+pub(super) fn addresses(attribute: &Attribute<'_>, loaded: &mut Vec<String>) {
     let Attribute { element, tag, name, value } = *attribute;
     match name {
         "srcset" => {

@@ -225,7 +225,7 @@ fn judge(page: &str, address: &str, outputs: &Outputs<'_>) -> Result<Option<Plac
 }
 
 /// The output path that a relative path in a page means; `None` if it leaves the site.
-fn resolve(page: &str, relative: &str) -> Option<String> {
+pub(super) fn resolve(page: &str, relative: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     let relative = decode(relative)?;

@@ -18,15 +18,18 @@ mod ids;
 mod images;
 mod landmarks;
 mod link_text;
+mod script_loads;
 mod scripts;
 mod svg;
 mod tables;
 mod tree;
+mod weight;
 
 use crate::diag::{Code, Words};
 
 pub use links::{Outputs, PageLinks};
 pub use tree::Page;
+pub use weight::Load;
 
 #[cfg(test)]
 mod tests;
@@ -78,9 +81,9 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 /// The rules about links between pages, checked by [`links::check`].
 pub static LINK_CODES: &[&Code] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
 
-/// Audits one page: its findings by all of [`AUDITS`] and about its links, and what is left of them
-/// for [`links::check`].
-pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, PageLinks) {
+/// Audits one page: its findings by all of [`AUDITS`] and about its links, what is left of them
+/// for [`links::check`], and what it makes a browser load.
+pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, PageLinks, Load) {
     let document = scraper::Html::parse_document(html);
     let page = Page::new(path, &document);
     let mut findings = Vec::new();
@@ -88,10 +91,15 @@ pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, Pag
         (audit.check)(&page, &mut findings);
     }
     let links = links::gather(&page, outputs, &mut findings);
-    (findings, links)
+    (findings, links, weight::measure(&page))
 }
 
 /// Audits one style sheet: what it loads comes from the site, and is there.
 pub fn stylesheet(path: &str, css: &str, outputs: &Outputs<'_>) -> Vec<Finding> {
     external::stylesheet(path, css, outputs)
+}
+
+/// Audits one script of the theme: it asks no host for anything.
+pub fn script(path: &str, text: &str) -> Vec<Finding> {
+    script_loads::check(path, text)
 }

@@ -168,8 +168,11 @@ fn resources_come_from_the_site() {
 
 fn dead(links_of: &[(&str, &str)], files: &[&str]) -> Vec<Finding> {
     let outputs = Outputs::new(files.iter().copied());
-    let audited: Vec<(Vec<Finding>, PageLinks)> =
-        links_of.iter().map(|(path, body)| page(path, body, &outputs)).collect();
+    let audited: Vec<(Vec<Finding>, PageLinks)> = links_of
+        .iter()
+        .map(|(path, body)| page(path, body, &outputs))
+        .map(|(findings, links, _)| (findings, links))
+        .collect();
     let (found, pages): (Vec<_>, Vec<_>) = audited.into_iter().unzip();
     let mut found: Vec<Finding> = found.into_iter().flatten().collect();
     found.extend(links::check(&pages));

@@ -2,6 +2,9 @@
 //!
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
+mod budget;
+mod copies;
+mod download;
 mod elsewhere;
 mod offer;
 mod registry;
@@ -27,6 +30,7 @@ use crate::scan::{self, Facts, TableCheck};
 use crate::source::Workspace;
 use crate::table::Pickers;
 
+pub use budget::Heaviest;
 pub use registry::{codes, markdown};
 pub use summary::Summary;
 pub use suppress::{Refused, Suppressed, suppress};
@@ -40,6 +44,9 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day that promises are judged by, instead of the one in site.toml.
     pub as_of: Option<Date>,
+    /// Whether the archive of the whole site is written, where site.toml wants it; a preview, which
+    /// is built at every change, does without.
+    pub site_zip: bool,
 }
 
 /// Hears how far a run has come.
@@ -122,13 +129,17 @@ fn produce(
         progress,
     };
     let files = job.files()?; // downloads, maps, assets
-    let pages = job.pages(&files, problems)?; // which quote sizes and checksums of those
+    let (pages, heaviest) = job.pages(&files, problems)?; // which quote sizes and checksums of those
     problems.barrier()?; // audits of the finished pages
 
     progress.stage(Stage::Publish, 0);
-    let entries = files.into_iter().chain(pages).collect();
+    let mut entries: Vec<_> = files.into_iter().chain(pages).collect();
+    if options.site_zip && catalog.site.editions.site_zip {
+        entries.push(copies::site_zip(&job, &entries, problems)?); // which holds all of these
+        problems.barrier()?;
+    }
     let manifest = Manifest::new(entries).map_err(Failure::from)?;
-    let summary = Summary::of(&catalog, &facts, &plan, &manifest);
+    let summary = Summary { heaviest, ..Summary::of(&catalog, &facts, &plan, &manifest) };
     staging.publish(&manifest).map_err(Failure::from)?;
     Ok(summary)
 }

@@ -1,7 +1,7 @@
 //! All rules of all stages: what `explain` knows and `[checks]` may name.
 
 use crate::audit;
-use crate::build::theme;
+use crate::build::{budget, theme};
 use crate::check;
 use crate::diag::{Code, Tongue, Words};
 use crate::load;
@@ -19,6 +19,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(check::codes())
         .chain(plan::CODES.iter().copied())
         .chain(theme::CODES.iter().copied())
+        .chain(budget::CODES.iter().copied())
         .chain(audit::codes())
 }
 
@@ -118,6 +119,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         Words::fixed(
             "Templates, interface texts and assets.",
             "Templat, teks antarmuka, dan aset.",
+        ),
+    ),
+    (
+        "BUD",
+        Words::fixed("Budgets", "Anggaran"),
+        Words::fixed(
+            "What pages and copies of the site weigh: `[budget]` in `site.toml`.",
+            "Bobot halaman dan salinan situs: `[budget]` di `site.toml`.",
         ),
     ),
     (

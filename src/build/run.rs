@@ -5,29 +5,28 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::audit::{self, Outputs};
+use crate::build::budget::{self, Heaviest, Scale};
 use crate::build::offer::export_of;
-use crate::build::registry;
 use crate::build::theme::{self, Loaded};
-use crate::build::{Progress, Stage};
+use crate::build::{Progress, Stage, copies, registry};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
-use crate::export::{self, GEO_FORMATS, TABLE_FORMATS};
 use crate::metadata::SiteView;
-use crate::model::{Catalog, Content, Lang, ResourceKind, ResourceRef};
+use crate::model::Catalog;
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, WRITTEN_LAST, absolute,
-    file_path, page_path,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
+    file_path, page_path, text_path, written_last,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
 use crate::render::map::raster::Raster;
 use crate::render::map::sheet;
-use crate::render::page::{PageError, Pages};
+use crate::render::page::{Drawn, PageError, Pages};
 use crate::render::picture;
 use crate::scan::Facts;
 use crate::source::Workspace;
-use crate::table::{Pickers, PublicStream, RecordStream, TableView};
+use crate::table::Pickers;
 use crate::words;
 
 /// Width of a map's picture in pixels.
@@ -52,14 +51,53 @@ pub(crate) struct Job<'j> {
     pub(crate) progress: &'j dyn Progress,
 }
 
+/// What finished pages are judged by.
+struct Gauges<'g> {
+    outputs: &'g Outputs<'g>,
+    scale: &'g Scale<'g>,
+}
+
+/// What was found in all pages.
+#[derive(Default)]
+struct Found {
+    entries: Vec<Entry>,
+    findings: Vec<audit::Finding>,
+    links: Vec<audit::PageLinks>,
+    heaviest: Vec<Heaviest>,
+    over: Vec<Diagnostic>,
+}
+
+impl Found {
+    fn add(&mut self, page: Written) {
+        self.entries.push(page.entry);
+        self.entries.extend(page.text);
+        self.findings.extend(page.findings);
+        self.links.push(page.links);
+        self.heaviest.extend(page.heaviest);
+        self.over.extend(page.over);
+    }
+
+    fn tell(mut self, problems: &mut Diagnostics) -> Vec<Heaviest> {
+        self.findings.sort_by(|a, b| {
+            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
+        });
+        self.findings.iter().for_each(|finding| problems.push(diagnostic(finding)));
+        self.over.into_iter().for_each(|diagnostic| problems.push(diagnostic));
+        budget::heaviest(self.heaviest)
+    }
+}
+
 /// What became of one page.
 struct Written {
     entry: Entry,
+    text: Option<Entry>,
+    heaviest: Option<Heaviest>,
+    over: Vec<Diagnostic>,
     findings: Vec<audit::Finding>,
     links: audit::PageLinks,
 }
 
-fn out_path(path: &str) -> Result<OutPath, Failure> {
+pub(super) fn out_path(path: &str) -> Result<OutPath, Failure> {
     OutPath::new(path).map_err(|bad| {
         Failure::Publish(words!("`{path}`: {bad}", "`{path}` tidak dapat ditulis: {bad}"))
     })
@@ -70,14 +108,14 @@ impl Job<'_> {
     pub(crate) fn files(&self) -> Result<Vec<Entry>, Stop> {
         self.progress.stage(Stage::Files, self.plan.files.len());
         let raster = Raster::new().map_err(|e| Failure::write("the font of maps", e))?;
-        let nothing_yet = Files::new();
-        let pages = self.page_maker(&nothing_yet);
+        let (nothing_yet, no_prints) = (Files::new(), Prints::default());
+        let pages = self.page_maker(&nothing_yet, &no_prints);
         let entries: Result<Vec<Entry>, Failure> =
             self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
         Ok(entries?)
     }
 
-    fn page_maker<'p>(&'p self, files: &'p Files) -> Pages<'p> {
+    fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {
         Pages {
             workspace: self.workspace,
             catalog: self.catalog,
@@ -87,6 +125,7 @@ impl Job<'_> {
             plan: self.plan,
             files,
             drawings: self.drawings,
+            prints,
             pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
@@ -168,103 +207,43 @@ impl Job<'_> {
         Ok(file.finish()?)
     }
 
-    fn download(&self, at: ResourceRef, format: usize, out: &mut dyn Write) -> Result<(), Failure> {
-        let resource = self.catalog.resource(at);
-        let facts = self.facts.of(at);
-        let view = TableView { catalog: self.catalog, at, lang: Lang::DEFAULT, rows: facts.rows };
-        let locale = self.theme.engine.locale(&self.catalog.site.languages[0]);
-        let locale = locale.map_err(|e| Failure::write("a download", e))?;
-        // The theme's test holds that every key of the downloads is there.
-        let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
-        let page = page_path(self.catalog, self.offer, &PageId::Dataset(at.dataset), Lang::DEFAULT);
-        let page = absolute(self.catalog, &page);
-        let context = export::Context { texts: &texts, page: &page, scratch: None };
-        let stream = RecordStream::open(self.workspace, resource)?;
-        let mut records = PublicStream::new(stream, &resource.schema);
-        match (&resource.kind, &facts.layer) {
-            (ResourceKind::Boundaries { .. }, Some(layer)) => {
-                let id = self.offer.boundaries[format].id;
-                let shapes: Vec<_> = layer.shapes.iter().collect();
-                match GEO_FORMATS.iter().find(|f| f.extension() == id) {
-                    Some(writer) => writer.write(&view, &context, &mut records, &shapes, out),
-                    None => Ok(()),
-                }
-            }
-            _ => {
-                let id = self.offer.tables[format].id;
-                match TABLE_FORMATS.iter().find(|f| f.extension() == id) {
-                    Some(writer) => writer.write(&view, &context, &mut records, out),
-                    None => Ok(()),
-                }
-            }
-        }
-    }
-
-    /// The rows of a section that belong to a record.
-    fn rows(
-        &self,
-        (collection, section): (usize, usize),
-        places: &[u64],
-        format: usize,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let definition = &self.catalog.collections[collection].sections[section];
-        let Content::Rows(related) = &definition.content else { return Ok(()) };
-        let Some(picker) = self.pickers.get(related.table) else { return Ok(()) };
-        let rows = places.len() as u64;
-        let view =
-            TableView { catalog: self.catalog, at: related.table, lang: Lang::DEFAULT, rows };
-        let context = export::Context { texts: &|key| key.to_owned(), page: "", scratch: None };
-        let id = self.offer.tables[format].id;
-        match TABLE_FORMATS.iter().find(|f| f.extension() == id) {
-            Some(writer) => writer.write(&view, &context, &mut picker.rows(places), out),
-            None => Ok(()),
-        }
-    }
-
     /// Wave 2.
     pub(crate) fn pages(
         &self,
         files: &[Entry],
         problems: &mut Diagnostics,
-    ) -> Result<Vec<Entry>, Stop> {
+    ) -> Result<(Vec<Entry>, Vec<Heaviest>), Stop> {
         self.progress.stage(Stage::Pages, self.plan.pages.len());
         let mut facts: Files = files.iter().map(fact).collect();
         let mut entries = self.all_metadata(&facts)?;
+        let written: Vec<&Entry> = files.iter().chain(&entries).collect();
+        let (mut copied, prints) = copies::sums(self, &written)?;
+        copied.extend(copies::topics(self, &written)?);
+        entries.append(&mut copied);
         facts.extend(entries.iter().map(fact));
-        let pages = self.page_maker(&facts);
+        let pages = self.page_maker(&facts, &prints);
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
-        let known = known.chain(self.plan.pages.iter().map(|p| p.path.as_str()));
-        let outputs = Outputs::new(known.chain(WRITTEN_LAST));
+        let planned = self.plan.pages.iter().map(|p| p.path.as_str());
+        let known = known.chain(planned).chain(self.plan.editions.iter().map(String::as_str));
+        let outputs = Outputs::new(known.chain(written_last(self.catalog)));
+        let scale = Scale::new(self.catalog.site.weights, &self.theme.assets, &facts);
+        let gauges = Gauges { outputs: &outputs, scale: &scale };
         let written: Vec<Result<Vec<Written>, PageError>> =
-            self.groups().par_iter().map(|group| self.group(&pages, &outputs, group)).collect();
-        let mut written_pages = Vec::with_capacity(self.plan.pages.len());
-        let mut findings = Vec::new();
-        let mut links = Vec::new();
+            self.groups().par_iter().map(|group| self.group(&pages, &gauges, group)).collect();
+        let mut found = Found::default();
         for group in written {
             match group {
-                Ok(pages) => {
-                    for page in pages {
-                        written_pages.push(page.entry);
-                        findings.extend(page.findings);
-                        links.push(page.links);
-                    }
-                }
+                Ok(pages) => pages.into_iter().for_each(|page| found.add(page)),
                 Err(PageError::Failure(failure)) => return Err(failure.into()),
                 Err(error) => problems.push(theme::fault(&error)),
             }
         }
         problems.barrier()?;
-        findings.extend(self.stylesheets(&outputs));
-        findings.extend(audit::links::check(&links));
+        let mut written_pages = std::mem::take(&mut found.entries);
+        found.findings.extend(self.assets(&outputs));
+        found.findings.extend(audit::links::check(&found.links));
         entries.append(&mut written_pages);
-        findings.sort_by(|a, b| {
-            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
-        });
-        for finding in findings {
-            problems.push(diagnostic(&finding));
-        }
-        Ok(entries)
+        Ok((entries, found.tell(problems)))
     }
 
     /// The pages in pieces of work.
@@ -287,15 +266,18 @@ impl Job<'_> {
         pieces.collect()
     }
 
-    /// Audits the style sheets, which load files as pages do.
-    fn stylesheets(&self, outputs: &Outputs<'_>) -> Vec<audit::Finding> {
-        let sheets = self.theme.assets.iter().filter(|(path, _)| theme::is_style(path));
-        sheets
-            .flat_map(|(path, bytes)| {
-                let css = String::from_utf8_lossy(bytes);
-                audit::stylesheet(&format!("aset/{path}"), &css, outputs)
-            })
-            .collect()
+    /// Audits the style sheets, which load files as pages do, and the scripts, which must not.
+    fn assets(&self, outputs: &Outputs<'_>) -> Vec<audit::Finding> {
+        let audited = |(path, bytes): &(String, Vec<u8>)| {
+            let text = String::from_utf8_lossy(bytes);
+            let name = format!("aset/{path}");
+            match path {
+                path if theme::is_style(path) => audit::stylesheet(&name, &text, outputs),
+                path if theme::is_script(path) => audit::script(&name, &text),
+                _ => Vec::new(),
+            }
+        };
+        self.theme.assets.iter().flat_map(audited).collect()
     }
 
     /// Metadata quote the files of wave 1, pages quote both.
@@ -319,40 +301,48 @@ impl Job<'_> {
     fn group(
         &self,
         pages: &Pages<'_>,
-        outputs: &Outputs<'_>,
+        gauges: &Gauges<'_>,
         tasks: &[PageTask],
     ) -> Result<Vec<Written>, PageError> {
         if let [PageTask { id: PageId::Table { .. }, .. }, ..] = tasks {
             let mut out = Vec::with_capacity(tasks.len());
             pages.tables(tasks, |task, html| {
-                out.push(self.write_page(task, outputs, &html)?);
+                out.push(self.write_page(task, gauges, &html.into())?);
                 Ok::<(), PageError>(())
             })?;
             return Ok(out);
         }
         if tasks.first().is_some_and(|task| task.id.collection().is_some()) {
             let mut out = Vec::with_capacity(tasks.len());
-            pages.records(tasks, |task, html| {
-                out.push(self.write_page(task, outputs, &html)?);
+            pages.records(tasks, |task, drawn| {
+                out.push(self.write_page(task, gauges, &drawn)?);
                 Ok::<(), PageError>(())
             })?;
             return Ok(out);
         }
-        tasks.iter().map(|task| self.write_page(task, outputs, &pages.page(task)?)).collect()
+        tasks.iter().map(|task| self.write_page(task, gauges, &pages.page(task)?)).collect()
     }
 
     fn write_page(
         &self,
         task: &PageTask,
-        outputs: &Outputs<'_>,
-        html: &str,
+        gauges: &Gauges<'_>,
+        drawn: &Drawn,
     ) -> Result<Written, PageError> {
-        let html = minify(html);
+        let html = minify(&drawn.html);
         let path = out_path(&task.path)?;
         let entry = self.staging.write(&path, html.as_bytes()).map_err(Failure::from)?;
-        let (findings, links) = audit::page(&task.path, &html, outputs);
+        let text = match (&drawn.text, text_path(self.catalog, task)) {
+            (Some(text), Some(path)) => {
+                let path = out_path(&path)?;
+                Some(self.staging.write(&path, text.as_bytes()).map_err(Failure::from)?)
+            }
+            _ => None,
+        };
+        let (findings, links, load) = audit::page(&task.path, &html, gauges.outputs);
+        let (heaviest, over) = gauges.scale.weigh(task, &html, &load);
         self.progress.step();
-        Ok(Written { entry, findings, links })
+        Ok(Written { entry, text, heaviest, over, findings, links })
     }
 
     fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {

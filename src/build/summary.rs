@@ -1,12 +1,13 @@
 //! What a finished build tells.
 
+use crate::build::Heaviest;
 use crate::emit::Manifest;
 use crate::model::Catalog;
 use crate::plan::Plan;
 use crate::scan::Facts;
 
 /// Numbers of a published site.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Datasets, those without data included.
     pub datasets: usize,
@@ -20,6 +21,8 @@ pub struct Summary {
     pub files: usize,
     /// Bytes of all files.
     pub bytes: u64,
+    /// The heaviest page of each class.
+    pub heaviest: Vec<Heaviest>,
 }
 
 impl Summary {
@@ -35,6 +38,7 @@ impl Summary {
             pages: plan.pages.len(),
             maps: catalog.maps().count(),
             files: manifest.entries().len(),
+            heaviest: Vec::new(),
             bytes: manifest.entries().iter().map(|e| e.bytes).sum(),
         }
     }

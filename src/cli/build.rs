@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use jiff::civil::Date;
-use terbuka::build::{Options, Summary, build};
+use terbuka::build::{Heaviest, Options, Summary, build};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
@@ -37,8 +37,12 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Err(code) => return code,
     };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
-    let options =
-        Options { output: output.clone(), base_url: args.base_url.clone(), as_of: args.as_of };
+    let options = Options {
+        output: output.clone(),
+        base_url: args.base_url.clone(),
+        as_of: args.as_of,
+        site_zip: true,
+    };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = build(&workspace, &options, &bar, &mut problems);
@@ -48,6 +52,9 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
             let seconds = start.elapsed().as_secs_f64();
             let words = told(&summary, &output.display().to_string(), seconds);
             report::tell(&args.common, &words);
+            if args.common.verbose {
+                report::tell(&args.common, &heaviest(&summary));
+            }
         }
     })
 }
@@ -76,5 +83,19 @@ fn told(summary: &Summary, output: &str, seconds: f64) -> Words {
          {megabytes} MB dalam {seconds} detik.\n\
          Buka {output}/index.html, atau jalankan `terbuka serve`."
     );
+    Words::new(english, indonesian)
+}
+
+/// The heaviest page of each class, a line each.
+fn heaviest(summary: &Summary) -> Words {
+    let line = |page: &Heaviest| {
+        let Heaviest { class, bytes, path } = page;
+        let size = format!("{:.1}", *bytes as f64 / 1024.0);
+        format!("\n  {:>6} KB  {:<15}  {path}", size, class.key())
+    };
+    let lines: String = summary.heaviest.iter().map(line).collect();
+    let indonesian =
+        format!("Halaman terberat per golongan, terkompresi, dengan yang dimuatnya:{lines}");
+    let english = format!("Heaviest page of each class, compressed, with what it loads:{lines}");
     Words::new(english, indonesian)
 }

@@ -27,7 +27,8 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
-    let options = Options { output: PathBuf::new(), base_url: None, as_of: args.as_of };
+    let options =
+        Options { output: PathBuf::new(), base_url: None, as_of: args.as_of, site_zip: true };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);

@@ -66,7 +66,8 @@ fn rebuild(site: &Path, output: &Path, tongue: Tongue) -> Result<(), String> {
     let workspace = Workspace::open(site)
         .map_err(|cause| Failure::io("read", site, cause).words().get(tongue).to_owned())?;
     let mut problems = Diagnostics::default();
-    let options = Options { output: output.to_owned(), base_url: None, as_of: None };
+    let options =
+        Options { output: output.to_owned(), base_url: None, as_of: None, site_zip: false };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {
         form.render(&workspace, &problems.gathered(), Manner::plain(tongue))

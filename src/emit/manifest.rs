@@ -66,7 +66,7 @@ impl Manifest {
     }
 
     /// The text of `manifest.json`: one file a line, so that two manifests compare well.
-    pub(crate) fn to_json(&self) -> serde_json::Result<String> {
+    pub fn to_json(&self) -> serde_json::Result<String> {
         let version = env!("CARGO_PKG_VERSION");
         let mut text = format!(
             "{{\n\"generator\": \"{GENERATOR}\",\n\"version\": \"{version}\",\n\"files\": ["
@@ -88,7 +88,7 @@ impl Manifest {
 
     /// The text of `SHA256SUMS`, as `sha256sum -c` reads it; `manifest` is the text of the
     /// manifest, which is listed too.
-    pub(crate) fn to_checksums(&self, manifest: &str) -> String {
+    pub fn to_checksums(&self, manifest: &str) -> String {
         let mut lines: Vec<(&str, Sha256)> =
             self.entries.iter().map(|entry| (entry.path.as_str(), entry.sha256)).collect();
         lines.push((MANIFEST, Sha256::of(manifest.as_bytes())));

@@ -6,6 +6,9 @@ use crate::emit::path::OutPath;
 ///
 /// Source: IANA media types; `text/csv` RFC 7111, `application/geo+json` RFC 7946.
 pub fn media_type(path: &OutPath) -> &'static str {
+    if path.file_name() == "SHA256SUMS.data" {
+        return "text/plain; charset=utf-8";
+    }
     match path.extension().to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

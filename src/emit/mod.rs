@@ -14,6 +14,7 @@
 //!                                                    Manifest::new <┘── publish ─> Published
 //! ```
 
+mod archive;
 mod create;
 mod error;
 mod folder;
@@ -24,6 +25,7 @@ mod path;
 mod stage;
 mod swap;
 
+pub use archive::{Member, Packed};
 pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
 pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};

@@ -24,7 +24,7 @@ const BLOCK: usize = 256 * 1024;
 /// Dropping it without publishing deletes what was staged and leaves the published output alone.
 #[derive(Debug)]
 pub struct Staging {
-    folder: Folder,
+    pub(crate) folder: Folder,
 }
 
 /// What publishing did.

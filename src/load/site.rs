@@ -7,7 +7,8 @@ use crate::load::privacy;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document, calendar, home};
 use crate::model::{
-    ASKED, Election, LICENCES, Licence, Phase, Publisher, Site, SiteBudget, Stage, Topic,
+    ASKED, Editions, Election, LICENCES, Licence, PageClass, Phase, Publisher, Site, SiteBudget,
+    Stage, Topic, Weights,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
@@ -24,8 +25,8 @@ pub(crate) fn read(
     top.has("checks");
     let licence = read_licence(&mut top, problems);
     let publisher = read_publisher(&mut top, languages, problems);
-    let (table_formats, boundary_formats) = read_formats(&mut top, problems);
-    let budget = read_budget(&mut top, problems);
+    let (table_formats, boundary_formats, editions) = read_formats(&mut top, problems);
+    let (budget, weights) = read_budget(&mut top, problems);
     let public = privacy::of_site(context, &mut top, problems);
     let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
         key,
@@ -95,6 +96,8 @@ pub(crate) fn read(
         table_formats,
         boundary_formats,
         budget,
+        weights,
+        editions,
         public,
         span: Span::top(document.source),
     }
@@ -271,20 +274,48 @@ fn read_publisher(
     publisher
 }
 
-fn read_formats(top: &mut Section<'_>, problems: &mut Diagnostics) -> (Vec<String>, Vec<String>) {
-    let Some(mut section) = top.table("formats") else { return (Vec::new(), Vec::new()) };
+fn read_formats(
+    top: &mut Section<'_>,
+    problems: &mut Diagnostics,
+) -> (Vec<String>, Vec<String>, Editions) {
+    let mut editions = Editions::default();
+    let Some(mut section) = top.table("formats") else { return (Vec::new(), Vec::new(), editions) };
     let mut list = |key| section.strings(key).into_iter().map(|f| f.value).collect();
-    let both = (list("tables"), list("boundaries"));
+    let (tables, boundaries) = (list("tables"), list("boundaries"));
+    read_switch(&mut section, "text", &mut editions.text);
+    read_switch(&mut section, "topic-zip", &mut editions.topic_zip);
+    read_switch(&mut section, "site-zip", &mut editions.site_zip);
     section.finish(problems);
-    both
+    (tables, boundaries, editions)
 }
 
-fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> SiteBudget {
+fn read_switch(section: &mut Section<'_>, key: &'static str, into: &mut bool) {
+    if section.has(key) {
+        *into = section.boolean(key);
+    }
+}
+
+fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> (SiteBudget, Weights) {
     let mut budget = SiteBudget { preview_rows: 10, rows_per_page: 100, table_pages: 100 };
-    let Some(mut section) = top.table("budget") else { return budget };
+    let mut weights = Weights::default();
+    let Some(mut section) = top.table("budget") else { return (budget, weights) };
     budget.preview_rows = section.size("preview-rows", 1).unwrap_or(budget.preview_rows);
     budget.rows_per_page = section.size("rows-per-page", 1).unwrap_or(budget.rows_per_page);
     budget.table_pages = section.size("table-pages", 1).unwrap_or(budget.table_pages);
+    for (key, class) in PageClass::ALL {
+        read_weight(&mut section, key, &mut weights.pages[class as usize]);
+    }
+    read_weight(&mut section, "page-html", &mut weights.html);
+    read_weight(&mut section, "page-drawings", &mut weights.drawings);
+    read_weight(&mut section, "page-requests", &mut weights.requests);
+    read_weight(&mut section, "page-elements", &mut weights.elements);
+    read_weight(&mut section, "site-zip", &mut weights.site_zip);
     section.finish(problems);
-    budget
+    (budget, weights)
+}
+
+fn read_weight(section: &mut Section<'_>, key: &'static str, into: &mut u64) {
+    if let Some(most) = section.size(key, 1) {
+        *into = most as u64;
+    }
 }

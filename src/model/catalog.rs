@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    Chart, Collection, Commitment, Dataset, Lang, Licence, Map, OpennessGate, PublicAnswer,
-    Resource, ResourceRef, Text,
+    Chart, Collection, Commitment, Dataset, Editions, Lang, Licence, Map, OpennessGate,
+    PublicAnswer, Resource, ResourceRef, Text, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -158,6 +158,10 @@ pub struct Site {
     pub boundary_formats: Vec<String>,
     /// Limits of the output.
     pub budget: SiteBudget,
+    /// What pages may weigh.
+    pub weights: Weights,
+    /// Copies and editions that are published too.
+    pub editions: Editions,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.

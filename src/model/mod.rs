@@ -5,6 +5,7 @@
 
 pub mod boundary;
 
+mod budget;
 mod catalog;
 mod chart;
 mod check;
@@ -20,6 +21,7 @@ mod resource;
 mod table;
 mod text;
 
+pub use budget::{Editions, PageClass, Weights};
 pub use catalog::{
     ASKED, Catalog, Destination, Election, Figure, FigureValue, Page, PageText, Phase, Picture,
     Publisher, Question, Site, SiteBudget, Stage, Topic,

@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod edition;
 mod record;
 mod route;
 mod task;
@@ -11,11 +12,15 @@ use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, 
 use crate::scan::Facts;
 use crate::words;
 
+pub use edition::{
+    DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
+    topic_zips,
+};
 pub use record::{row_formats, row_pages};
 pub use route::{
     CITATIONS, CardId, FileId, ICONS, PageId, absolute, file_path, page_path, relative, table_pages,
 };
-pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
+pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 
 /// A link of a prose page leads nowhere.
 pub static DEAD_LINK: Code = Code::error(
@@ -81,7 +86,8 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             lang,
         }));
     }
-    let plan = Plan { files, pages, metadata: offer.metadata.clone() };
+    let editions = edition::paths(catalog, &pages);
+    let plan = Plan { files, pages, metadata: offer.metadata.clone(), editions };
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan
@@ -110,6 +116,12 @@ fn told_elsewhere(catalog: &Catalog) -> Vec<FileId> {
 
 /// Files that are written when everything else is there.
 pub const WRITTEN_LAST: [&str; 2] = ["manifest.json", "SHA256SUMS"];
+
+/// Those of this site.
+pub fn written_last(catalog: &Catalog) -> Vec<&str> {
+    let zip = catalog.site.editions.site_zip.then_some(SITE_ZIP);
+    WRITTEN_LAST.into_iter().chain(zip).collect()
+}
 
 fn positions(catalog: &Catalog) -> Vec<(usize, usize)> {
     let maps = catalog.datasets.iter().enumerate();
@@ -171,7 +183,9 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     let pages = plan.pages.iter().map(|p| p.path.clone());
     let metadata = plan.metadata.iter().map(|m| m.path.clone());
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for path in files.chain(pages).chain(metadata) {
+    let editions = plan.editions.iter().cloned();
+    let last = written_last(catalog).into_iter().map(str::to_owned);
+    for path in files.chain(pages).chain(metadata).chain(editions).chain(last) {
         // Compared as a file system that ignores case would.
         if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
             let message = words!(
@@ -187,8 +201,9 @@ fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Dia
     let files: Vec<String> = plan.files.iter().map(|id| file_path(catalog, offer, id)).collect();
     let pages = plan.pages.iter().map(|p| p.path.as_str());
     let metadata = plan.metadata.iter().map(|m| m.path.as_str());
+    let written = files.iter().chain(&plan.editions).map(String::as_str);
     let known: BTreeSet<&str> =
-        pages.chain(metadata).chain(files.iter().map(String::as_str)).chain(WRITTEN_LAST).collect();
+        pages.chain(metadata).chain(written).chain(written_last(catalog)).collect();
     let prose = catalog.pages.iter().flat_map(|page| page.versions.iter().flatten());
     let prose = prose.flat_map(|text| text.links.iter().map(|(target, span)| (target, *span)));
     let questions = catalog.site.questions.iter().filter_map(|q| match &q.answer {

@@ -1,6 +1,6 @@
 //! Addresses.
 
-use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
+use crate::model::{Access, Authority, Catalog, Lang, PageClass, ResourceKind, ResourceRef};
 use crate::plan::{Offer, record};
 use crate::scan::Facts;
 
@@ -95,6 +95,40 @@ impl PageId {
     pub fn collection(self) -> Option<usize> {
         match self {
             PageId::Record { collection, .. } | PageId::Rows { collection, .. } => Some(collection),
+            _ => None,
+        }
+    }
+
+    /// What may weigh how much.
+    pub fn class(self) -> PageClass {
+        match self {
+            PageId::Home => PageClass::Home,
+            PageId::Dataset(_) => PageClass::Dataset,
+            PageId::Dictionary(_) => PageClass::Dictionary,
+            PageId::Table { .. } => PageClass::Table,
+            PageId::Map { .. } => PageClass::Map,
+            PageId::Record { .. } | PageId::Rows { .. } => PageClass::Record,
+            PageId::Checks
+            | PageId::Calendar
+            | PageId::Openness
+            | PageId::Privacy
+            | PageId::Quality
+            | PageId::Prose(_)
+            | PageId::NotFound => PageClass::Prose,
+            _ => PageClass::List,
+        }
+    }
+
+    /// The dataset that a page is about.
+    pub fn dataset(self, catalog: &Catalog) -> Option<usize> {
+        match self {
+            PageId::Dataset(n) | PageId::Dictionary(n) => Some(n),
+            PageId::Table { at, .. } => Some(at.dataset),
+            PageId::Map { dataset, .. } => Some(dataset),
+            PageId::Collection(n)
+            | PageId::Part { collection: n, .. }
+            | PageId::Record { collection: n, .. }
+            | PageId::Rows { collection: n, .. } => Some(catalog.collections[n].at.dataset),
             _ => None,
         }
     }

@@ -15,6 +15,8 @@ pub struct Plan {
     pub pages: Vec<PageTask>,
     /// Metadata files: wave 2.
     pub metadata: Vec<MetadataInfo>,
+    /// Paths of text editions, lists of checksums and archives, but that of the whole site.
+    pub editions: Vec<String>,
 }
 
 /// A page to write.
@@ -74,6 +76,15 @@ pub struct FileFact {
     pub bytes: u64,
     /// SHA-256 in 64 hexadecimal digits.
     pub sha256: String,
+}
+
+/// Digests that stand for the data, of which pages show the beginning.
+#[derive(Debug, Clone, Default)]
+pub struct Prints {
+    /// Of all data: the digest of the list of their checksums, in 64 hexadecimal digits.
+    pub site: Option<String>,
+    /// The same per dataset; nothing where it publishes no file.
+    pub datasets: Vec<Option<String>>,
 }
 
 /// Written files by path.

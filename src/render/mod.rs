@@ -13,4 +13,5 @@ pub mod locale;
 pub mod map;
 pub mod page;
 pub mod picture;
+pub mod plain;
 pub mod view;

@@ -1,5 +1,6 @@
 //! The languages of the input files, each with exact positions.
 
+pub mod blocks;
 pub mod csv;
 pub mod front_matter;
 pub mod geojson;

@@ -21,6 +21,8 @@ mod charts;
 mod checks;
 /// What the command says, in which form, with which exit code.
 mod cli;
+/// Copies to take away: archives, text editions, fingerprints; and what pages may weigh.
+mod copies;
 /// The same input gives the same bytes.
 mod determinism;
 /// Every download, read back, holds the cells of its source.

@@ -97,6 +97,8 @@ pub fn shell(lang: &str, title: &str) -> Shell {
             )),
             release: Some(say(lang, "24 Maret 2024", "24 March 2024").into()),
             integrity: vec![link("../SHA256SUMS", "Daftar jumlah periksa", "List of checksums")],
+            text: Some(link("index.txt", "Versi teks halaman ini", "Text edition of this page")),
+            print: Some(Link::new("../SHA256SUMS.data", "0123456789abcdef")),
         },
     }
 }

@@ -7,9 +7,9 @@ use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 use crate::diag::Failure;
 use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
-    Access, Authority, Catalog, CodeLabel, Consent, Dataset, Fault, Field, FieldType, Lang,
-    Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
-    SiteBudget, Source, TableSource, Text,
+    Access, Authority, Catalog, CodeLabel, Consent, Dataset, Editions, Fault, Field, FieldType,
+    Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
+    SiteBudget, Source, TableSource, Text, Weights,
 };
 use crate::source::{SourceId, Span, Workspace};
 use crate::table::{PublicStream, RecordStream, TableView};
@@ -223,6 +223,8 @@ fn site(span: Span) -> Site {
         table_formats: Vec::new(),
         boundary_formats: Vec::new(),
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
+        weights: Weights::default(),
+        editions: Editions::default(),
         public: Vec::new(),
         span,
     }

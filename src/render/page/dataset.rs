@@ -8,8 +8,8 @@ use crate::plan::{PageId, table_pages};
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, cell, chart, cite, closed, download, info, loading, map, marks, openness, persons,
-    quality, share,
+    Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, loading, map, marks,
+    openness, persons, quality, share,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -21,7 +21,7 @@ use crate::syntax::markdown;
 /// Columns named on the dataset page; the rest is in the dictionary.
 const COLUMNS_SHOWN: usize = 6;
 
-pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
+pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
     let catalog = page.catalog();
     let dataset = &catalog.datasets[n];
     let resources = (0..dataset.resources.len())
@@ -67,7 +67,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
     head = head.script(share::SCRIPT);
     head.alternates = info::alternates(page, n);
-    page.render(head, &view)
+    edition::dataset(page, n, page.render(head, &view)?, &view)
 }
 
 fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<ResourceView> {

@@ -3,7 +3,7 @@
 use crate::model::{Access, Authority, Dataset, ResourceKind};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, closed, first_sentence, info, marks};
+use crate::render::page::{Built, Page, closed, edition, first_sentence, info, marks};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
@@ -14,6 +14,9 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         order.iter().copied().filter(|n| belongs(page, id, &catalog.datasets[*n])).collect();
     let (heading, intro) = heading(page, id)?;
     let mut related = Vec::new();
+    if let PageId::Topic(topic) = id {
+        related.extend(edition::topic_zip(page, topic)?);
+    }
     if id != PageId::Catalogue {
         related.push(page.link(PageId::Catalogue, page.t("list-all")?));
     }
@@ -141,7 +144,7 @@ fn letters(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
 }
 
 /// The catalogue by topic, so that a list of dozens has an order that says something.
-fn topics(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
+pub(super) fn topics(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
     let catalog = page.catalog();
     let mut groups = Vec::new();
     for (n, topic) in catalog.site.topics.iter().enumerate() {

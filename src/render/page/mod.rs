@@ -12,6 +12,7 @@ mod closed;
 mod dataset;
 mod dictionary;
 mod download;
+mod edition;
 mod home;
 mod info;
 mod join;
@@ -35,7 +36,8 @@ use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
-    CardId, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
+    CardId, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path,
+    relative,
 };
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
@@ -47,6 +49,8 @@ use crate::render::view::text as view;
 use crate::scan::Facts;
 use crate::source::Workspace;
 use crate::table::Pickers;
+
+pub use edition::Drawn;
 
 /// What all pages of a site are built from.
 pub struct Pages<'s> {
@@ -64,6 +68,8 @@ pub struct Pages<'s> {
     pub plan: &'s Plan,
     /// Sizes and checksums of the files of wave 1.
     pub files: &'s Files,
+    /// What stands for the data of wave 1.
+    pub prints: &'s Prints,
     /// The tables of records.
     pub pickers: &'s Pickers<'s>,
     /// Drawn maps.
@@ -97,7 +103,7 @@ impl Pages<'_> {
     ///
     /// # Errors
     /// When the theme is faulty.
-    pub fn page(&self, task: &PageTask) -> Result<String, PageError> {
+    pub fn page(&self, task: &PageTask) -> Result<Drawn, PageError> {
         let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
         let page = self.at(task).map_err(wrap)?;
         page.build(task.id).map_err(wrap)
@@ -174,7 +180,7 @@ impl Pages<'_> {
     pub fn records<E: From<PageError>>(
         &self,
         tasks: &[PageTask],
-        mut write: impl FnMut(&PageTask, String) -> Result<(), E>,
+        mut write: impl FnMut(&PageTask, Drawn) -> Result<(), E>,
     ) -> Result<(), E> {
         record::pages(self, tasks, &mut write)
     }
@@ -196,10 +202,17 @@ struct Page<'p> {
 }
 
 impl<'p> Page<'p> {
-    fn build(&self, id: PageId) -> Built<String> {
+    fn build(&self, id: PageId) -> Built<Drawn> {
         match id {
-            PageId::Home => home::build(self),
+            PageId::Home => edition::home(self, home::build(self)?),
             PageId::Dataset(n) => dataset::build(self, n),
+            _ => self.build_plain(id).map(Drawn::from),
+        }
+    }
+
+    /// Builds a page that has no text edition.
+    fn build_plain(&self, id: PageId) -> Built<String> {
+        match id {
             PageId::Dictionary(n) => dictionary::build(self, n),
             PageId::MapIndex => map::index(self),
             PageId::Privacy => privacy::build(self),

@@ -1,6 +1,6 @@
 //! Pages of text, and the page for addresses that do not exist.
 
-use crate::plan::{PageId, in_language, relative, site_path};
+use crate::plan::{PageId, SITE_ZIP, absolute, in_language, relative, site_path};
 use crate::render::map::xml::escape;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
@@ -72,6 +72,11 @@ fn relinked_at(page: &Page<'_>, html: &str, start: &str) -> String {
         let target = &rest[target_at..end];
         out.push_str(&rest[..target_at]);
         match site_path(target) {
+            // An unpacked copy does not hold the archive that it came out of.
+            Some(path) if path == SITE_ZIP => {
+                let address = absolute(page.catalog(), &path);
+                out.push_str(&escape(&address));
+            }
             Some(path) => {
                 let path = in_language(page.catalog(), page.site.plan, &path, page.lang);
                 let anchor = target.find('#').map_or("", |n| &target[n..]);

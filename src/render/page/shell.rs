@@ -3,7 +3,7 @@
 use crate::model::Lang;
 use crate::plan::{self, CardId, FileId, PageId, absolute, file_path, page_path, relative};
 use crate::render::card::{HEIGHT, WIDTH};
-use crate::render::page::{Built, Page, card, share};
+use crate::render::page::{Built, Page, card, edition, share};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
 use crate::render::view::text::{Link, TrustedJson};
 
@@ -94,6 +94,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         json_ld: head.json_ld,
         footer: footer(page, contact)?,
     };
+    shell.alternates.extend(edition::head_link(page));
     if page.id == PageId::NotFound {
         root(page, &mut shell);
     }
@@ -159,6 +160,11 @@ fn footer(page: &Page<'_>, contact: Option<Link>) -> Built<Footer> {
             Link::new(relative(page.path, "SHA256SUMS"), page.t("checksums")?),
             Link::new(relative(page.path, "manifest.json"), page.t("manifest")?),
         ],
+        text: match edition::address(page) {
+            Some(href) => Some(Link::new(href, page.t("text-edition")?)),
+            None => None,
+        },
+        print: edition::print(page),
     })
 }
 
@@ -206,4 +212,5 @@ fn root(page: &Page<'_>, shell: &mut Shell) {
     shell.languages.iter_mut().for_each(|l| rooted(&mut l.href));
     shell.footer.pages.iter_mut().for_each(|l| rooted(&mut l.href));
     shell.footer.integrity.iter_mut().for_each(|l| rooted(&mut l.href));
+    shell.footer.print.iter_mut().for_each(|l| rooted(&mut l.href));
 }

@@ -110,4 +110,9 @@ pub struct Footer {
     pub release: Option<Text>,
     /// Checksum list, manifest, mirrors.
     pub integrity: Vec<Link>,
+    /// The page as plain text.
+    pub text: Option<Link>,
+    /// The beginning of the digest of the data behind the page; the link leads to the list of
+    /// checksums that it is the digest of.
+    pub print: Option<Link>,
 }

@@ -11,7 +11,9 @@ use crate::diag::Failure;
 use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, PageError, Pages, cell, cite, dataset, marks};
+use crate::render::page::{
+    Built, Drawn, Page, PageError, Pages, cell, cite, dataset, edition, marks,
+};
 use crate::render::view::record::{RecordNumber, RecordRowsView, RecordView, RelatedSection};
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::Cell as View;
@@ -55,7 +57,7 @@ impl<'s> Subject<'s> {
 pub(super) fn pages<E: From<PageError>>(
     site: &Pages<'_>,
     tasks: &[PageTask],
-    write: &mut impl FnMut(&PageTask, String) -> Result<(), E>,
+    write: &mut impl FnMut(&PageTask, Drawn) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut records: Vec<(usize, usize)> =
         tasks.iter().filter_map(|task| place_of(task.id)).collect();
@@ -86,13 +88,13 @@ pub(super) fn pages<E: From<PageError>>(
             let subject = subject(site, task.id, &own).map_err(failed)?;
             let wrap = |cause| E::from(PageError::Theme { page: task.path.clone(), cause });
             let page = site.at(task).map_err(wrap)?;
-            let html = match task.id {
+            let drawn = match task.id {
                 PageId::Rows { section, page: number, .. } => {
-                    more_rows(&page, &subject, section, number)
+                    more_rows(&page, &subject, section, number).map(Drawn::from)
                 }
                 _ => build(&page, &subject),
             };
-            write(task, html.map_err(wrap)?)?;
+            write(task, drawn.map_err(wrap)?)?;
         }
     }
     Ok(())
@@ -124,7 +126,7 @@ fn subject<'s>(site: &Pages<'s>, id: PageId, own: &[OwnedCell]) -> Result<Subjec
     Ok(Subject { index, collection, list, record, own: own.to_vec(), sections })
 }
 
-fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
+fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<Drawn> {
     let catalog = page.catalog();
     let collection = subject.collection;
     let dataset_of = &catalog.datasets[collection.at.dataset];
@@ -168,7 +170,7 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
     let mut head = Head::new(title).describe(&description).trail(trail(page, subject)?);
     head.json_ld = Some(json_ld::of(page, subject, &view)?);
     head.alternates = alternates(page, subject);
-    page.render(head, &view)
+    edition::record(page, subject.collection.at.dataset, page.render(head, &view)?, &view)
 }
 
 /// The page of a section's rows after the first.

@@ -1,0 +1,33 @@
+//! What a page makes a browser load, and how much there is to lay out.
+
+use std::collections::BTreeSet;
+
+use crate::audit::tree::Page;
+use crate::audit::{external, links};
+
+/// The load of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Elements of the page.
+    pub elements: usize,
+    /// Output paths of the files that a browser fetches with it, each once, in order.
+    pub files: Vec<String>,
+}
+
+pub(super) fn measure(page: &Page<'_>) -> Load {
+    let mut addresses = Vec::new();
+    for attribute in page.attributes() {
+        external::addresses(&attribute, &mut addresses);
+    }
+    // What is not on the site is a fault of its own, and data of the page itself is no request.
+    let own = addresses.iter().filter_map(|address| {
+        let address = address.strip_prefix('/').unwrap_or(address);
+        if external::has_scheme(address) || address.starts_with('#') {
+            return None;
+        }
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        links::resolve(page.path, path)
+    });
+    let files: BTreeSet<String> = own.collect();
+    Load { elements: page.elements().count(), files: files.into_iter().collect() }
+}
