@@ -12,7 +12,9 @@ use crate::scan::Facts;
 use crate::words;
 
 pub use record::{row_formats, row_pages};
-pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
+pub use route::{
+    FileId, PageId, absolute, file_path, page_path, relative, search_folder, table_pages,
+};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
 
 /// A link of a prose page leads nowhere.
@@ -97,6 +99,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
         PageId::Home,
         PageId::Catalogue,
         PageId::AtoZ,
+        PageId::Search,
         PageId::MapIndex,
         PageId::Checks,
         PageId::NotFound,

@@ -3,7 +3,7 @@
 use crate::model::{FigureValue, Stage};
 use crate::plan::PageId;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, list, map, marks};
+use crate::render::page::{Built, Page, list, map, marks, search};
 use crate::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
 use crate::render::view::text::{CountLink, Link, Mark};
 
@@ -17,7 +17,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
     let view = HomeView {
         heading: page.text(&site.tagline),
         intro: page.text(&site.description),
-        search: page.link(PageId::AtoZ, page.t("home-search")?),
+        search: search::form(page),
         entries: vec![page.link(PageId::Catalogue, page.t("list-all")?)],
         questions: site
             .questions

@@ -38,7 +38,6 @@ impl Head {
     }
 
     /// Adds a script of the theme. The page has to be complete without it.
-    #[expect(dead_code, reason = "the first script is on its way")]
     pub(super) fn script(mut self, name: &'static str) -> Head {
         self.scripts.push(name);
         self
@@ -70,6 +69,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         page.link(PageId::Catalogue, page.t("catalogue")?),
         page.link(PageId::MapIndex, page.t("maps")?),
         page.link(PageId::AtoZ, page.t("a-to-z")?),
+        page.link(PageId::Search, page.t("search")?),
     ];
     let mut shell = Shell {
         lang: site.languages[page.lang.0].clone(),
