@@ -108,14 +108,14 @@ fn withheld_values_are_in_no_byte_of_a_site_even_without_the_gate() {
     for secret in SECRETS {
         assert_eq!(holds(secret), Vec::<String>::new(), "{secret}");
     }
-    // The search index holds words without case and signs, in three orders.
+    // The search index holds words without case and signs; its lists are cut from the same words.
     let index: Vec<&(PathBuf, Vec<u8>)> =
         found.iter().filter(|(path, _)| path.to_string_lossy().contains("aset/cari/")).collect();
     let in_index = |word: &str| {
         index.iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains(word))
     };
-    assert!(in_index("terbuka@baca") && in_index("akubret"), "the index lacks what is agreed to");
-    for word in ["9241", "3307", "5518", "rahasia", "aisahar"] {
+    assert!(in_index("terbuka@baca"), "the index lacks what is agreed to");
+    for word in ["9241", "3307", "5518", "rahasia"] {
         assert!(!in_index(word), "{word}");
     }
     // The file as received holds them, so it is not handed on.

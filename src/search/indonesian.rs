@@ -44,10 +44,10 @@ pub(super) fn stem(word: &str) -> String {
     // The little words at the end, then whose it is.
     for (endings, least) in [(&["lah", "kah", "pun"][..], 5), (&["nya"][..], 4), (&["ku", "mu"], 5)]
     {
-        // `bersekolah` does not end with `-lah`.
-        let is_whole = WHOLE.iter().any(|whole| rest.ends_with(whole));
         let shorter = endings.iter().find_map(|e| without(rest, e, least));
-        if let Some(shorter) = shorter.filter(|_| !is_whole) {
+        // Words may end so of themselves: `sekolah`, `jumlah`, `langkah`.
+        let is_own = ["alah", "elah", "olah", "mlah", "ngkah"].iter().any(|e| rest.ends_with(e));
+        if let Some(shorter) = shorter.filter(|_| !is_own) {
             rest = shorter;
         }
     }
@@ -195,6 +195,8 @@ mod tests {
         meet("jalan berjalan perjalanan");
         meet("periksa pemeriksaan memeriksa diperiksa pemeriksa");
         meet("jumlah berjumlah sejumlah");
+        meet("sekolah bersekolah sekolahnya");
+        meet("salah bersalah kesalahan");
         meet("pemilu kepemiluan");
         meet("terima menerima penerimaan diterima");
     }

@@ -11,6 +11,7 @@ use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
+use terbuka::render::view::search::{SearchForm, SearchView, Way};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{CountLink, Fact, Link, Mark, Text, TrustedHtml, TrustedJson};
@@ -176,7 +177,7 @@ pub fn home(lang: &str) -> HomeView {
             "Results, candidates, districts and campaign finance in a form that people and machines can read. Download, check, reuse.",
         )
         .into(),
-        search: Link::new("az/index.html", s("Cari di katalog A–Z", "Search the catalogue A–Z")),
+        search: SearchForm { action: "cari/index.html".into() },
         entries: vec![Link::new("dataset/index.html", s("Lihat semua 34 dataset", "See all 34 datasets"))],
         questions: vec![
             question("dapil/index.html", "Siapa calon di daerah pemilihan saya?", "Who stands in my district?"),
@@ -437,6 +438,7 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ..shell("Data Pemilu Terbuka")
     };
     let missing = NotFoundView {
+        search: SearchForm { action: "/cari/index.html".into() },
         links: vec![Link::new(
             "/dataset/index.html",
             say(lang, "Buka katalog", "Open the catalogue"),

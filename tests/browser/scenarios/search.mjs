@@ -1,6 +1,7 @@
 // The search in a copy opened from a folder: from the form on the home page to a result and back.
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -9,6 +10,15 @@ export const name = "the search answers from a folder: typed words, announced co
 /** Bytes that a first search may load: scripts, index and documents, compressed. */
 const FIRST = 100 * 1024;
 const FURTHER = 40 * 1024;
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds in the page as it is now, in every rule that it has. */
+async function faults(page) {
+  await page.addScriptTag({ path: AXE });
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] } }));
+  return found.violations.map((rule) => `axe with results: ${rule.id}: ${rule.nodes[0].html.slice(0, 160)}`);
+}
 
 /** Words of the site itself: a title of a dataset from the index. */
 function sample(root) {
@@ -82,6 +92,7 @@ export default async function ({ open, files, root, skip }) {
     const shown = await page.locator(".results li").count();
     expect(shown === Math.min(wanted, 10), `of ${wanted} results ${shown} are listed`);
   }
+  problems.push(...(await faults(page)));
   await page.locator(".results li a").first().click();
   await page.waitForLoadState("load");
   expect((await page.locator("h1").count()) === 1, `a result leads to ${page.url()}`);

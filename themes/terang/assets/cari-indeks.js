@@ -157,9 +157,11 @@
           // Words with more errors only where none has fewer.
           var best = meant.filter(function (other) { return other[1] === meant[0][1]; }).slice(0, MOST_CORRECTED);
           if (best.length > 0) found.corrected[word] = best[0][0];
-          return Promise.all(best.map(function (other) { return placesOf(other[0]); })).then(function (lists) {
+          return Promise.all(best.map(function (other) { return ofStem(kata.stem(summary.stem, other[0])); })).then(function (lists) {
             lists.forEach(function (list, n) {
-              list.forEach(function (form) { out.push([form[0], form[1], TYPO[best[n][1]]]); });
+              list.forEach(function (form) {
+                out.push([form[0], form[1], TYPO[best[n][1]] * (form[0] === best[n][0] ? EXACT : STEM)]);
+              });
             });
             return out;
           });
@@ -167,30 +169,30 @@
       });
     }
 
-    /** Adds up what each document is worth. */
+    /** Adds up what each document is worth, and counts the words that it holds. */
     function score(lists) {
-      var worth = new Map(), hits = new Map();
+      var worth = new Float64Array(summary.n), hits = new Uint8Array(summary.n), ids = [];
       lists.forEach(function (forms) {
-        var own = new Map(), titles = new Map();
+        var own = new Float64Array(summary.n), titles = new Float64Array(summary.n), held = [];
         forms.forEach(function (form) {
           form[1].forEach(function (part, n) {
             documents(part).forEach(function (id) {
-              own.set(id, Math.max(own.get(id) || 0, WEIGHTS[n] * form[2]));
-              if (n === 0) titles.set(id, Math.max(titles.get(id) || 0, form[2]));
+              if (own[id] === 0) held.push(id);
+              own[id] = Math.max(own[id], WEIGHTS[n] * form[2]);
+              if (n === 0) titles[id] = Math.max(titles[id], form[2]);
             });
           });
         });
-        var rare = Math.log(1 + summary.n / (own.size + 1));
-        own.forEach(function (value, id) {
-          var length = parseInt(summary.t[id], 36) || 1;
+        var rare = Math.log(1 + summary.n / (held.length + 1));
+        held.forEach(function (id) {
           // A title that the query says in full comes first.
-          var share = (titles.get(id) || 0) / length;
-          worth.set(id, (worth.get(id) || 0) + (value + 6 * share) * rare);
-          hits.set(id, (hits.get(id) || 0) + 1);
+          var share = titles[id] / (parseInt(summary.t[id], 36) || 1);
+          if (hits[id] === 0) ids.push(id);
+          worth[id] += (own[id] + 6 * share) * rare * summary.groups[groupOf(id)][3];
+          hits[id] += 1;
         });
       });
-      worth.forEach(function (value, id) { worth.set(id, value * summary.groups[groupOf(id)][3]); });
-      return { worth: worth, hits: hits };
+      return { ids: ids, worth: worth, hits: hits };
     }
 
     function groupOf(id) {
@@ -212,10 +214,10 @@
         var found = { words: asked, ids: [], counts: summary.groups.map(function () { return 0; }), partial: false, corrected: {}, forms: [] };
         return Promise.all(asked.map(function (word) { return matches(word, word === last, found); })).then(function (lists) {
           var result = score(lists), most = 0;
-          result.hits.forEach(function (n) { most = Math.max(most, n); });
-          result.hits.forEach(function (n, id) { if (n === most) found.ids.push(id); });
+          result.ids.forEach(function (id) { most = Math.max(most, result.hits[id]); });
+          found.ids = result.ids.filter(function (id) { return result.hits[id] === most; });
           found.partial = most > 0 && most < asked.length;
-          found.ids.sort(function (a, b) { return result.worth.get(b) - result.worth.get(a) || a - b; });
+          found.ids.sort(function (a, b) { return result.worth[b] - result.worth[a] || a - b; });
           found.ids.forEach(function (id) { found.counts[groupOf(id)] += 1; });
           lists.forEach(function (forms) { forms.forEach(function (form) { found.forms.push(form[0]); }); });
           return found;

@@ -76,8 +76,8 @@
     var rest = word;
     [[["lah", "kah", "pun"], 5], [["nya"], 4], [["ku", "mu"], 5]].forEach(function (step) {
       var ending = step[0].find(function (end) { return without(rest, end, step[1]) !== null; });
-      var whole = WHOLE.some(function (word) { return rest.endsWith(word); });
-      if (ending !== undefined && !whole) rest = rest.slice(0, -ending.length);
+      // Words may end so of themselves: `sekolah`, `jumlah`, `langkah`.
+      if (ending !== undefined && !/([aeom]l|ngk)ah$/.test(rest)) rest = rest.slice(0, -ending.length);
     });
     var noun = rest.endsWith("an");
     var first = prefix(rest, noun, false);

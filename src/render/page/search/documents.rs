@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::derive::MOST_ON_INDEX;
 use crate::model::{Dataset, Field, PageText, Resource, Text};
 use crate::plan::{self, PageId};
 use crate::render::page::info::field_anchor;
@@ -37,9 +38,11 @@ pub(in crate::render::page) fn index(page: &Page<'_>, names: &[Vec<Vec<String>>]
         let one = page.t(&format!("search-one-{kind}"))?;
         groups.push(Group { label, one, weight, documents });
     }
-    for (n, names) in names.iter().enumerate() {
-        groups.push(records(page, n, names)?);
-    }
+    let mut of_records: Vec<Group> =
+        names.iter().enumerate().map(|(n, names)| records(page, n, names)).collect::<Built<_>>()?;
+    // The fewer there are of a kind, the likelier one of them is meant.
+    of_records.sort_by_key(|group| group.documents.len());
+    groups.append(&mut of_records);
     groups.retain(|group| !group.documents.is_empty());
     Ok(Index { lang: catalog.site.languages[page.lang.0].clone(), groups })
 }
@@ -223,7 +226,9 @@ fn of_field(page: &Page<'_>, resource: &Resource, field: &Field, place: &Place<'
     let title = page.text(&field.title);
     let meaning = field.description.as_ref().map(|d| page.text(d)).unwrap_or_default();
     let dataset = page.text(&place.dataset.title);
-    let text = [dataset.text.as_str(), meaning.text.as_str()];
+    // Tables of one dataset often have fields of the same name.
+    let table = if place.dataset.resources.len() > 1 { page.str(&resource.title) } else { "" };
+    let text = [dataset.text.as_str(), table, meaning.text.as_str()];
     let text: Vec<&str> = text.into_iter().filter(|text| !text.is_empty()).collect();
     Document {
         title: title.text,
@@ -267,6 +272,7 @@ fn records(page: &Page<'_>, n: usize, others: &[Vec<String>]) -> Built<Group> {
     let collection = &page.catalog().collections[n];
     let title = page.text(&collection.title);
     let one = collection.one.as_ref().map_or_else(|| title.text.clone(), |one| page.text(one).text);
+    let body = format!("{one} {}", collection.path);
     let mut groups: BTreeMap<Option<&str>, String> = BTreeMap::new();
     let mut documents = Vec::new();
     for (at, entry) in page.site.offer.records.of(n).entries.iter().enumerate() {
@@ -286,12 +292,13 @@ fn records(page: &Page<'_>, n: usize, others: &[Vec<String>]) -> Built<Group> {
             title: record::listed_name(page, n, at)?,
             address: page.path_of(PageId::Record { collection: n, record: at }),
             heads,
-            body: one.clone(),
+            body: body.clone(),
             text: group,
             ..Document::default()
         });
     }
-    Ok(Group { label: title.text, one, weight: 100, documents })
+    let weight = if documents.len() > MOST_ON_INDEX { 90 } else { 100 };
+    Ok(Group { label: title.text, one, weight, documents })
 }
 
 #[cfg(test)]
