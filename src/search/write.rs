@@ -242,7 +242,10 @@ mod tests {
     fn words_of_one_stem_stand_in_one_line_with_their_places() {
         let shards = index().shards();
         let places = shards.iter().find(|s| s.name == "i0.js").unwrap();
-        assert!(places.text.contains(r"pilih\tdipilih ||1\tpemilih ||3\tpemilihan 1"), "{places:?}");
+        assert!(
+            places.text.contains(r"pilih\tdipilih ||1\tpemilih ||3\tpemilihan 1"),
+            "{places:?}"
+        );
         assert!(places.text.contains(r"1110\t ||3"), "{places:?}");
         // Words that say nothing are not listed.
         assert!(!places.text.contains("yang"));

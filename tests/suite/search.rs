@@ -166,14 +166,16 @@ fn forms_lead_to_the_search_from_home_the_catalogue_and_unknown_addresses() {
         ("cari/index.html", "index.html"),
     ] {
         let html = site.text(page);
-        let form = format!("<form class=\"search\" role=\"search\" action=\"{action}\" method=\"get\">");
+        let form =
+            format!("<form class=\"search\" role=\"search\" action=\"{action}\" method=\"get\">");
         assert!(html.contains(&form), "{page}");
         assert!(html.contains("<input type=\"search\" id=\"q\" name=\"q\""), "{page}");
     }
     assert!(site.text("404.html").contains("/cari/index.html\" method=\"get\">"));
     // Without a script the page of the search leads to everything.
     let html = site.text("cari/index.html");
-    for address in ["../az/index.html", "../cabang/index.html", "../dataset/cabang/kamus/index.html"]
+    for address in
+        ["../az/index.html", "../cabang/index.html", "../dataset/cabang/kamus/index.html"]
     {
         assert!(html.contains(&format!("href=\"{address}\"")), "{address}");
     }

@@ -21,7 +21,8 @@ const SHOWN_OF_PAGE: usize = 2_000;
 /// records of each collection.
 pub(in crate::render::page) fn index(page: &Page<'_>, names: &[Vec<Vec<String>>]) -> Built<Index> {
     let catalog = page.catalog();
-    let fields = fields(page, &|resource, field, place| vec![of_field(page, resource, field, place)]);
+    let fields =
+        fields(page, &|resource, field, place| vec![of_field(page, resource, field, place)]);
     // Who looks for a word looks for the data first, then for what explains them.
     let kinds = [
         ("dataset", 170, datasets(page)),
@@ -108,8 +109,7 @@ fn lists(page: &Page<'_>) -> Vec<Document> {
     let stages =
         stages.map(|(n, s)| document(page, PageId::Stage(n), &s.title, s.description.as_ref()));
     let elections = site.elections.iter().enumerate();
-    let elections =
-        elections.map(|(n, e)| document(page, PageId::Election(n), &e.title, None));
+    let elections = elections.map(|(n, e)| document(page, PageId::Election(n), &e.title, None));
     topics.chain(stages).chain(elections).collect()
 }
 
@@ -307,8 +307,10 @@ mod tests {
 
     #[test]
     fn html_becomes_its_words_and_headings() {
-        let (text, heads) = plain("<h2 id=\"a\">Cara <em>pakai</em></h2><p>A&amp;B &lt;x&gt;</p>\
-            <table><tr><td>1</td><td>2</td></tr></table>");
+        let (text, heads) = plain(
+            "<h2 id=\"a\">Cara <em>pakai</em></h2><p>A&amp;B &lt;x&gt;</p>\
+            <table><tr><td>1</td><td>2</td></tr></table>",
+        );
         assert_eq!(text, "Cara pakai A&B <x> 1 2");
         assert_eq!(heads, ["Cara pakai"]);
         assert_eq!(plain("a < b").0, "a");
