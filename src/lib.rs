@@ -23,6 +23,7 @@ pub mod plan;
 pub mod render;
 pub mod scan;
 pub mod schema;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod shape;

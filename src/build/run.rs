@@ -15,8 +15,8 @@ use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
 use crate::model::Catalog;
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
-    file_path, page_path, text_path, written_last,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, WRITTEN_LAST,
+    absolute, file_path, page_path, search_folder, text_path, written_last,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
@@ -25,6 +25,7 @@ use crate::render::map::sheet;
 use crate::render::page::{Drawn, PageError, Pages};
 use crate::render::picture;
 use crate::scan::Facts;
+use crate::search::Shard;
 use crate::source::Workspace;
 use crate::table::Pickers;
 use crate::words;
@@ -112,7 +113,27 @@ impl Job<'_> {
         let pages = self.page_maker(&nothing_yet, &no_prints);
         let entries: Result<Vec<Entry>, Failure> =
             self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
-        Ok(entries?)
+        let mut entries = entries?;
+        entries.extend(self.search(&pages)?);
+        Ok(entries)
+    }
+
+    /// The files of the search indexes. How many there are depends on what stands in them.
+    fn search(&self, pages: &Pages<'_>) -> Result<Vec<Entry>, Failure> {
+        let langs: Vec<Lang> = self.catalog.langs().collect();
+        let written: Result<Vec<Vec<Entry>>, Failure> = langs
+            .par_iter()
+            .map(|lang| {
+                let folder = search_folder(self.catalog, *lang);
+                let shards = pages.search(*lang).map_err(|e| Failure::write(&*folder, e))?;
+                let write = |shard: &Shard| {
+                    let path = out_path(&format!("{folder}{}", shard.name))?;
+                    Ok(self.staging.write(&path, shard.text.as_bytes())?)
+                };
+                shards.iter().map(write).collect()
+            })
+            .collect();
+        Ok(written?.into_iter().flatten().collect())
     }
 
     fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {

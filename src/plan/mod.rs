@@ -18,7 +18,8 @@ pub use edition::{
 };
 pub use record::{row_formats, row_pages};
 pub use route::{
-    CITATIONS, CardId, FileId, ICONS, PageId, absolute, file_path, page_path, relative, table_pages,
+    CITATIONS, CardId, FileId, ICONS, PageId, absolute, file_path, page_path, relative,
+    search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 
@@ -133,6 +134,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
         PageId::Home,
         PageId::Catalogue,
         PageId::AtoZ,
+        PageId::Search,
         PageId::MapIndex,
         PageId::Checks,
         PageId::NotFound,

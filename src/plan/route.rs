@@ -13,6 +13,8 @@ pub enum PageId {
     Catalogue,
     /// All datasets from A to Z.
     AtoZ,
+    /// The search.
+    Search,
     /// Datasets of a topic.
     Topic(usize),
     /// Datasets of a stage.
@@ -274,6 +276,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Home => String::new(),
         PageId::Catalogue => "dataset/".to_owned(),
         PageId::AtoZ => "az/".to_owned(),
+        PageId::Search => "cari/".to_owned(),
         PageId::Topic(n) => format!("topic/{}/", site.topics[n].key),
         PageId::Stage(n) => format!("stage/{}/", site.stages[n].key),
         PageId::Election(n) => format!("election/{}/", site.elections[n].key),
@@ -362,6 +365,11 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
         FileId::WebManifest(lang) => prefixed(catalog, lang, "site.webmanifest"),
         FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),
     }
+}
+
+/// The folder with the files of the search index of a language.
+pub fn search_folder(catalog: &Catalog, lang: Lang) -> String {
+    format!("aset/cari/{}/", catalog.site.languages[lang.0])
 }
 
 fn map_path(catalog: &Catalog, dataset: usize, map: usize, lang: Lang, extension: &str) -> String {

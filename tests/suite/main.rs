@@ -47,6 +47,8 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
+/// The search finds what is published, by the script half, in the files of a built site.
+mod search;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

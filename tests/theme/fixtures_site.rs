@@ -13,6 +13,7 @@ use terbuka::render::view::openness::{OpennessProof, OpennessView};
 use terbuka::render::view::prose::ProseView;
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
+use terbuka::render::view::search::{SearchForm, SearchView, Way};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
 use terbuka::render::view::text::{CountLink, Fact, Link, Mark, Text, TrustedHtml, TrustedJson};
@@ -190,7 +191,7 @@ pub fn home(lang: &str) -> HomeView {
             "Results, candidates, districts and campaign finance in a form that people and machines can read. Download, check, reuse.",
         )
         .into(),
-        search: Link::new("az/index.html", s("Cari di katalog A–Z", "Search the catalogue A–Z")),
+        search: SearchForm { action: "cari/index.html".into() },
         entries: vec![Link::new("dataset/index.html", s("Lihat semua 34 dataset", "See all 34 datasets"))],
         questions: vec![
             question("dapil/index.html", "Siapa calon di daerah pemilihan saya?", "Who stands in my district?"),
@@ -269,6 +270,21 @@ pub fn list(lang: &str) -> ListView {
             "../az/index.html",
             s("Semua dataset dari A sampai Z", "All datasets from A to Z"),
         )],
+    }
+}
+
+pub fn search(lang: &str) -> SearchView {
+    let link = Link::new("../topic/hasil/index.html", say(lang, "Hasil", "Results"));
+    SearchView {
+        heading: say(lang, "Cari", "Search").into(),
+        intro: say(lang, "Temukan dataset dan nama.", "Find datasets and names.").into(),
+        search: SearchForm { action: "index.html".into() },
+        index: format!("../aset/cari/{lang}/"),
+        root: "../".into(),
+        ways: vec![Way {
+            heading: say(lang, "Topik", "Topics").into(),
+            links: vec![CountLink { link, count: "9".into() }],
+        }],
     }
 }
 
@@ -458,6 +474,7 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ..shell("Data Pemilu Terbuka")
     };
     let missing = NotFoundView {
+        search: SearchForm { action: "/cari/index.html".into() },
         links: vec![Link::new(
             "/dataset/index.html",
             say(lang, "Buka katalog", "Open the catalogue"),
@@ -479,6 +496,7 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("openness", draw(engine, &shell("Keterbukaan"), &openness(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
+        ("search", draw(engine, &shell("Cari"), &search(lang))),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),
         ("report", draw(engine, &shell("Data pribadi"), &report(lang))),
         ("collection", draw(engine, &shell("Dapil"), &collection(lang))),

@@ -155,7 +155,7 @@ fn allowed(page: &Page<'_>, resource: &Resource, field: &Field) -> Built<Vec<Det
     Ok(out)
 }
 
-fn list_anchor(resource: &Resource, field: &Field) -> String {
+pub(super) fn list_anchor(resource: &Resource, field: &Field) -> String {
     format!("kode-{}", field_anchor(resource, &field.name))
 }
 

@@ -6,7 +6,7 @@ use crate::model::{Destination, FigureValue, Site, Stage};
 use crate::plan::{FileId, PageId, in_language, relative, site_path};
 use crate::render::chart::BARE;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, chart, list, map, marks};
+use crate::render::page::{Built, Page, chart, list, map, marks, search};
 use crate::render::view::home::{
     Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
 };
@@ -24,7 +24,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
     let view = HomeView {
         heading: page.text(&site.tagline),
         intro: page.text(&site.description),
-        search: page.link(PageId::AtoZ, page.t("home-search")?),
+        search: search::form(page),
         entries: vec![page.link(PageId::Catalogue, page.t("list-all")?)],
         questions: site.questions.iter().map(|q| question(page, q)).collect(),
         map: home_map(page)?,

@@ -3,7 +3,7 @@
 use crate::model::{Access, Authority, Dataset, ResourceKind};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, closed, edition, first_sentence, info, marks};
+use crate::render::page::{Built, Page, closed, edition, first_sentence, info, marks, search};
 use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
@@ -42,7 +42,9 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
     let facets = if id == PageId::Catalogue { facets(page)? } else { Vec::new() };
     let title = heading.text.clone();
     let description = intro.as_ref().map_or(String::new(), |t| t.text.clone());
-    let view = ListView { heading, intro, total, jumps, groups, facets, pages: None, related };
+    let search = (id == PageId::Catalogue).then(|| search::form(page));
+    let view =
+        ListView { heading, intro, search, total, jumps, groups, facets, pages: None, related };
     let mut trail = Vec::new();
     if !matches!(id, PageId::Catalogue | PageId::AtoZ) {
         trail.push(page.link(PageId::Catalogue, page.t("catalogue")?));

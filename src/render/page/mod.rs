@@ -27,6 +27,7 @@ mod prose;
 mod quality;
 mod recipe;
 mod record;
+mod search;
 mod seats;
 mod share;
 mod shell;
@@ -47,6 +48,7 @@ use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
 use crate::scan::Facts;
+use crate::search::Shard;
 use crate::source::Workspace;
 use crate::table::Pickers;
 
@@ -185,6 +187,20 @@ impl Pages<'_> {
         record::pages(self, tasks, &mut write)
     }
 
+    /// The files of the search index of a language.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn search(&self, lang: Lang) -> Result<Vec<Shard>, PageError> {
+        let id = PageId::Search;
+        let path = page_path(self.catalog, self.offer, &id, lang);
+        let task = PageTask { id, lang, path };
+        let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
+        let page = self.at(&task).map_err(wrap)?;
+        let names = search::other_names(self)?;
+        Ok(search::index(&page, &names).map_err(wrap)?.shards())
+    }
+
     fn at<'p>(&'p self, task: &'p PageTask) -> Built<Page<'p>> {
         let lang = task.lang;
         let locale = self.engine.locale(&self.catalog.site.languages[lang.0])?;
@@ -222,6 +238,7 @@ impl<'p> Page<'p> {
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
+            PageId::Search => search::build(self),
             PageId::NotFound => prose::not_found(self),
             PageId::Collection(n) => record::build_index(self, n),
             PageId::Part { collection, part, page } => {

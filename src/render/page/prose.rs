@@ -3,7 +3,7 @@
 use crate::plan::{PageId, SITE_ZIP, absolute, in_language, relative, site_path};
 use crate::render::map::xml::escape;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page};
+use crate::render::page::{Built, Page, search};
 use crate::render::view::not_found::NotFoundView;
 use crate::render::view::prose::ProseView;
 use crate::render::view::text::TrustedHtml;
@@ -98,13 +98,13 @@ pub(super) fn not_found(page: &Page<'_>) -> Built<String> {
         page.link(PageId::AtoZ, page.t("list-a-to-z")?),
     ];
     let base = &page.catalog().site.base_url;
-    for link in &mut links {
-        // Shown at any depth, so its addresses cannot be relative.
-        let path =
-            page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-        let rest = base.split_once("://").map_or("", |(_, rest)| rest);
-        let folder = rest.split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
-        link.href = format!("{folder}/{path}{}", link.href);
+    // Shown at any depth, so its addresses cannot be relative.
+    let path = page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let rest = base.split_once("://").map_or("", |(_, rest)| rest);
+    let folder = rest.split_once('/').map_or(String::new(), |(_, path)| format!("/{path}"));
+    let mut search = search::form(page);
+    for href in links.iter_mut().map(|link| &mut link.href).chain([&mut search.action]) {
+        *href = format!("{folder}/{path}{href}");
     }
-    page.render(Head::new(page.t("not-found-heading")?), &NotFoundView { links })
+    page.render(Head::new(page.t("not-found-heading")?), &NotFoundView { search, links })
 }

@@ -67,6 +67,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
         page.link(PageId::Catalogue, page.t("catalogue")?),
         page.link(PageId::MapIndex, page.t("maps")?),
         page.link(PageId::AtoZ, page.t("a-to-z")?),
+        page.link(PageId::Search, page.t("search")?),
     ];
     let file = |id| page.file(id).0;
     let social = social(page)?;

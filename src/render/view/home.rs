@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::list::DatasetItem;
+use crate::render::view::search::SearchForm;
 use crate::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, TrustedSvg};
 
 /// The home page: every section but the heading may be empty.
@@ -13,8 +14,8 @@ pub struct HomeView {
     pub heading: Text,
     /// A paragraph on who publishes this and how it may be used.
     pub intro: Text,
-    /// Entry to the search: a link to the catalogue from A to Z.
-    pub search: Link,
+    /// Entry to the search.
+    pub search: SearchForm,
     /// Other ways in, beside the search: all datasets, the whole site as a file.
     pub entries: Vec<Link>,
     /// Questions people come with, each leading to its answer.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::search::SearchForm;
 use crate::render::view::table::Pagination;
 use crate::render::view::text::{CountLink, Day, Fact, Link, Mark, Text};
 
@@ -13,6 +14,8 @@ pub struct ListView {
     pub heading: Text,
     /// What is listed and why.
     pub intro: Option<Text>,
+    /// The search, on the list of all datasets.
+    pub search: Option<SearchForm>,
     /// "Ada 12 dataset"; with zero, says so and offers the whole list in `related`.
     pub total: String,
     /// Jumps to the groups (letters); may be empty.

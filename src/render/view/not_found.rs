@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use crate::render::view::PageView;
+use crate::render::view::search::SearchForm;
 use crate::render::view::text::Link;
 
 /// The "not found" page. It is shown at any depth, so its shell's addresses must be rooted.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct NotFoundView {
+    /// The search.
+    pub search: SearchForm,
     /// Ways on: home, catalogue, maps.
     pub links: Vec<Link>,
 }

@@ -23,7 +23,11 @@ pub(super) fn short_name(page: &Page<'_>, collection: usize, record: usize) -> B
 }
 
 /// What a record is called in lists: names that occur twice carry their key.
-pub(super) fn name(page: &Page<'_>, collection: usize, record: usize) -> Built<String> {
+pub(in crate::render::page) fn name(
+    page: &Page<'_>,
+    collection: usize,
+    record: usize,
+) -> Built<String> {
     let entry = &page.site.offer.records.of(collection).entries[record];
     let name = short_name(page, collection, record)?;
     Ok(if entry.has_twin { format!("{name} ({})", entry.key.join("-")) } else { name })
@@ -48,7 +52,12 @@ pub(super) fn part_name(page: &Page<'_>, collection: usize, part: &IndexPart) ->
     group_name(page, collection, part.value.as_deref())
 }
 
-fn group_name(page: &Page<'_>, collection: usize, value: Option<&str>) -> Text {
+/// What a value that groups records is called.
+pub(in crate::render::page) fn group_name(
+    page: &Page<'_>,
+    collection: usize,
+    value: Option<&str>,
+) -> Text {
     let definition = &page.catalog().collections[collection];
     let field = definition.group;
     let schema = &page.catalog().resource(definition.at).schema;

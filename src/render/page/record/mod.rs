@@ -23,7 +23,7 @@ use crate::table::changed;
 
 use section::SectionRows;
 
-pub(super) use index::{build as build_index, part as build_part};
+pub(super) use index::{build as build_index, group_name, name as listed_name, part as build_part};
 
 /// Sections from which on a page begins with links to them.
 const CONTENTS_FROM: usize = 3;
