@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod facet;
 mod record;
 mod route;
 mod task;
@@ -11,8 +12,12 @@ use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
 use crate::scan::Facts;
 use crate::words;
 
+pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use record::{row_formats, row_pages};
-pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
+pub use route::{
+    FileId, PageId, absolute, facet_key, file_path, has_row_script, page_path, relative,
+    table_pages,
+};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
 
 /// A link of a prose page leads nowhere.
@@ -52,6 +57,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             ResourceKind::Document => continue,
         };
         files.extend((0..formats.len()).map(|format| FileId::Download { at, format }));
+        if has_row_script(catalog, facts, at) {
+            files.extend(catalog.langs().map(|lang| FileId::RowScript { at, lang }));
+        }
     }
     for (dataset, map) in positions(catalog) {
         for lang in catalog.langs() {
@@ -108,6 +116,8 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     ids.extend(Authority::ALL.iter().map(|(_, a)| PageId::Authority(*a)));
     let formats = offer.tables.len() + offer.boundaries.len();
     ids.extend((0..formats).map(PageId::Format));
+    ids.extend(all_licences(catalog).into_iter().map(PageId::Licence));
+    ids.extend(all_years(catalog).into_iter().map(PageId::Year));
     for (n, dataset) in catalog.datasets.iter().enumerate() {
         ids.push(PageId::Dataset(n));
         if dataset.access.has_data()

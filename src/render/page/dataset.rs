@@ -5,10 +5,12 @@ use crate::model::{
     Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
 };
 use crate::plan::{PageId, table_pages};
+use crate::render::page::note::Seen;
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
+    Built, Page, cell, chart, closed, download, info, map, marks, note, openness, persons, quality,
+    table,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -50,6 +52,8 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         reports: reports(page, dataset)?,
         related: related(page, n),
     };
+    let sorts =
+        view.resources.iter().any(|r| r.preview.as_ref().is_some_and(|t| t.whole.is_some()));
     let title = page.str(&dataset.title).to_owned();
     let trail = vec![
         page.link(PageId::Catalogue, page.t("catalogue")?),
@@ -61,7 +65,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     ];
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
     head.alternates = info::alternates(page, n);
-    page.render(head, &view)
+    page.render(if sorts { head.script(table::SCRIPT) } else { head }, &view)
 }
 
 fn resource_view(page: &Page<'_>, dataset: usize, at: ResourceRef) -> Built<ResourceView> {
@@ -130,11 +134,15 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
     let schema = &resource.schema;
     let labels = cell::labels(page, at);
     let order = cell::order(schema, &labels);
+    let mut seen = Seen::default();
     let rows = facts
         .preview
         .iter()
-        .map(|row| cell::row(page, schema, &order, &labels, |n| row[n].as_cell()))
-        .collect::<Built<_>>()?;
+        .map(|row| {
+            seen.row(&order, |n| row[n].as_cell());
+            cell::row(page, schema, &order, &labels, |n| row[n].as_cell())
+        })
+        .collect::<Built<Vec<_>>>()?;
     let total = page.locale.integer(facts.rows);
     let shown = page.locale.integer(facts.preview.len() as u64);
     let range = if facts.preview.len() as u64 == facts.rows {
@@ -148,6 +156,8 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
         range: Some(range),
         marks: marks(&page.catalog().datasets[at.dataset]),
         columns: cell::columns(page, schema, &order),
+        notes: seen.notes(page, schema, &order, true)?,
+        whole: note::whole(page, rows.len(), (1, facts.rows), table::row_script(page, at)),
         rows,
     }))
 }

@@ -10,11 +10,13 @@ mod closed;
 mod dataset;
 mod dictionary;
 mod download;
+mod facet;
 mod home;
 mod info;
 mod join;
 mod list;
 mod map;
+mod note;
 mod openness;
 mod persons;
 mod privacy;
@@ -25,6 +27,8 @@ mod record;
 mod seats;
 mod shell;
 mod table;
+
+use std::io::Write;
 
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
@@ -121,6 +125,24 @@ impl Pages<'_> {
         let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
         let page = self.at(&task).map_err(wrap)?;
         chart::file(&page, dataset, n).map_err(wrap)
+    }
+
+    /// Writes all rows of a short table for the script that sorts them.
+    ///
+    /// # Errors
+    /// When the theme is faulty, the rows cannot be read, or `out` refuses them.
+    pub fn row_script(
+        &self,
+        at: ResourceRef,
+        lang: Lang,
+        out: &mut dyn Write,
+    ) -> Result<(), PageError> {
+        let id = PageId::Table { at, page: 1 };
+        let path = page_path(self.catalog, self.offer, &id, lang);
+        let task = PageTask { id, lang, path };
+        let page =
+            self.at(&task).map_err(|cause| PageError::Theme { page: task.path.clone(), cause })?;
+        table::write_rows(&page, at, out)
     }
 
     /// Builds the pages of records of one collection, which stand together in the plan, in one

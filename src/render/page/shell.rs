@@ -38,7 +38,6 @@ impl Head {
     }
 
     /// Adds a script of the theme. The page has to be complete without it.
-    #[expect(dead_code, reason = "the first script is on its way")]
     pub(super) fn script(mut self, name: &'static str) -> Head {
         self.scripts.push(name);
         self

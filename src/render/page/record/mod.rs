@@ -11,7 +11,7 @@ use crate::diag::Failure;
 use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks};
+use crate::render::page::{Built, Page, PageError, Pages, cell, dataset, marks, table};
 use crate::render::view::record::{RecordNumber, RecordRowsView, RecordView, RelatedSection};
 use crate::render::view::shell::HeadLink;
 use crate::render::view::table::Cell as View;
@@ -167,7 +167,8 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<String> {
     let mut head = Head::new(title).describe(&description).trail(trail(page, subject)?);
     head.json_ld = Some(json_ld::of(page, subject, &view)?);
     head.alternates = alternates(page, subject);
-    page.render(head, &view)
+    let sorts = view.sections.iter().any(section::sorts);
+    page.render(if sorts { head.script(table::SCRIPT) } else { head }, &view)
 }
 
 /// The page of a section's rows after the first.
@@ -203,7 +204,11 @@ fn more_rows(
         record: Link::new(page.href(record), page.tw("record-back", &[("name", &name)])?),
         section: view,
     };
-    page.render(Head::new(title).trail(trail), &view)
+    let head = Head::new(title).trail(trail);
+    page.render(
+        if section::sorts(&view.section) { head.script(table::SCRIPT) } else { head },
+        &view,
+    )
 }
 
 fn heading(page: &Page<'_>, subject: &Subject<'_>) -> Built<Text> {
