@@ -22,9 +22,17 @@ function state() {
 
 /** What should be shown: any of the values of a group, all groups. */
 function expected(all, chosen) {
-  const groups = Object.groupBy(chosen, (value) => value.split(":")[0]);
+  const groups = groupBy(chosen, groupOf);
   return all.filter((facets) => Object.values(groups).every((values) => values.some((value) => facets.includes(value))));
 }
+
+function groupBy(values, key) {
+  const groups = {};
+  for (const value of values) groups[key(value)] = [...(groups[key(value)] ?? []), value];
+  return groups;
+}
+
+const groupOf = (value) => value.split(":")[0];
 
 const same = (a, b) => a.length === b.length && a.every((it, n) => it === b[n]);
 
@@ -42,7 +50,7 @@ export default async function ({ open }) {
   }
 
   // Two values of one group, then one of another, taken from the items so that they meet.
-  const groups = Object.groupBy([...new Set(all.flat())].sort(), (value) => value.split(":")[0]);
+  const groups = groupBy([...new Set(all.flat())].sort(), groupOf);
   const several = Object.keys(groups).filter((group) => groups[group].length > 1);
   check(several.length > 1, "fewer than two groups have more than one value");
   if (problems.length) return problems;

@@ -36,7 +36,11 @@ export default async function ({ open, files, skip }) {
   const problems = [];
   const check = (is, problem) => is || problems.push(problem);
   const pages = files.map((file) => file.path).filter((path) => /^dataset\/[^/]+\/tabel\/[^/]+\/\d+\/index\.html$/.test(path));
-  const tables = Map.groupBy(pages, (path) => path.replace(/\d+\/index\.html$/, ""));
+  const tables = new Map();
+  for (const path of pages) {
+    const folder = path.replace(/\d+\/index\.html$/, "");
+    tables.set(folder, [...(tables.get(folder) ?? []), path]);
+  }
   const hasFile = (folder) => files.some((file) => file.path === `${folder}baris.id.js`);
 
   // A short table of several pages with amounts; and a long one.

@@ -70,7 +70,7 @@
   const flatList = make("ul", { className: "items" });
   flat.append(flatHeading, flatList);
   // In the reading order the choices come after the list.
-  const jump = make("a", { href: "#facets", textContent: words.dataset.facets });
+  const jump = make("a", { href: "#facets", textContent: words.dataset.fold });
   const bar = added("div", { className: "tools" }, jump, make("label", {}, words.dataset.sort + " ", sort), clear);
   total.setAttribute("role", "status");
   total.tabIndex = -1;
@@ -78,7 +78,7 @@
 
   // On a small screen the choices would stand below the whole list: they fold up above it.
   const small = matchMedia("(max-width: 59.99rem)");
-  const fold = added("details", { className: "fold" }, make("summary", { textContent: words.dataset.facets }));
+  const fold = added("details", { className: "fold" }, make("summary", { textContent: words.dataset.fold }));
   const toSide = document.querySelector(".to-side");
   function place() {
     if (small.matches) {
