@@ -216,7 +216,6 @@ fn listed(lang: &str) -> Vec<DatasetItem> {
     let data = ItemData {
         facets: vec!["topic:hasil".into(), "year:2024".into()],
         rows: 7_277,
-        modified: Some("2024-03-20".into()),
     };
     let records = vec![counted("../dapil/index.html", say(lang, "Dapil", "Districts"), "84")];
     let tell = |item| DatasetItem { data: Some(data.clone()), records: records.clone(), ..item };

@@ -150,6 +150,5 @@ pub(super) fn data(page: &Page<'_>, n: usize) -> Built<ItemData> {
             facets.extend(found.map(|(group, key)| format!("{group}:{key}")));
         }
     }
-    let modified = dataset.modified.or(dataset.issued).map(|d| d.to_string());
-    Ok(ItemData { facets, rows: page.site.facts.rows_of(n), modified })
+    Ok(ItemData { facets, rows: page.site.facts.rows_of(n) })
 }

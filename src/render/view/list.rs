@@ -78,8 +78,6 @@ pub struct ItemData {
     pub facets: Vec<String>,
     /// Number of rows, without marks.
     pub rows: u64,
-    /// Day of the last change, `2024-03-20`.
-    pub modified: Option<String>,
 }
 
 /// One way to narrow a list.

@@ -8,7 +8,7 @@ function state() {
   return {
     titles: shown.map((item) => item.querySelector("a").textContent),
     rows: shown.map((item) => Number(item.dataset.rows)),
-    days: shown.map((item) => item.dataset.modified ?? ""),
+    days: shown.map((item) => item.querySelector(".meta time")?.dateTime ?? ""),
     facets: shown.map((item) => item.dataset.facets.split(" ")),
     said: document.querySelector(".total").textContent,
     search: location.search,

@@ -19,9 +19,15 @@
   const topics = "topic";
   const compare = {
     title: (a, b) => collator.compare(titles.get(a), titles.get(b)),
-    newest: (a, b) => (b.dataset.modified || "").localeCompare(a.dataset.modified || "") || compare.title(a, b),
+    newest: (a, b) => day(b).localeCompare(day(a)) || compare.title(a, b),
     rows: (a, b) => b.dataset.rows - a.dataset.rows || compare.title(a, b),
   };
+
+  /** The day of the last change; nothing for what is not published. */
+  function day(item) {
+    const time = item.querySelector(".meta time");
+    return time ? time.dateTime : "";
+  }
 
   /** Makes an element with properties and contents. */
   function make(name, properties, ...contents) {

@@ -56,6 +56,7 @@
     const shown = Array.from(body.rows);
     const size = shown.length;
     const title = table.caption.querySelector("strong").textContent;
+    const range = table.caption.querySelector(".range");
     const pages = box.dataset.rows && document.querySelector("main > .pages");
     const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, group);
     let rows = shown; // all that are known, in the order of the file
@@ -134,6 +135,8 @@
       }
       body.replaceChildren(...part);
       box.hidden = single || part.length === 0;
+      // Which rows of the file these are is said of them in their order only.
+      if (range) range.hidden = touched();
       if (pages) pages.hidden = touched();
       more.hidden = single || !touched() || view.length <= size;
       able(earlier, at > 0);
