@@ -213,10 +213,7 @@ pub fn home(lang: &str) -> HomeView {
 
 /// Datasets as the catalogue lists them, with what its script is told.
 fn listed(lang: &str) -> Vec<DatasetItem> {
-    let data = ItemData {
-        facets: vec!["topic:hasil".into(), "year:2024".into()],
-        rows: 7_277,
-    };
+    let data = ItemData { facets: vec!["topic:hasil".into(), "year:2024".into()], rows: 7_277 };
     let records = vec![counted("../dapil/index.html", say(lang, "Dapil", "Districts"), "84")];
     let tell = |item| DatasetItem { data: Some(data.clone()), records: records.clone(), ..item };
     items(lang).into_iter().map(tell).collect()
