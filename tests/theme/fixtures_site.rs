@@ -106,6 +106,8 @@ fn item(lang: &str, slug: &str, id: &str, en: &str, marks: Vec<Mark>) -> Dataset
         rows: Some(say(lang, "1.512 baris", "1,512 rows")),
         modified: Some(fixtures::day(lang)),
         closed: Vec::new(),
+        records: Vec::new(),
+        data: None,
     }
 }
 

@@ -179,7 +179,7 @@
       act();
     }
 
-    const status = make("p", { className: "status note" });
+    const status = make("p", { className: "status meta" });
     status.setAttribute("role", "status");
     const filter = make("input", { type: "search", autocomplete: "off" });
     let waiting = 0;
