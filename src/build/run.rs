@@ -199,6 +199,10 @@ impl Job<'_> {
                 let bytes = bytes.map_err(|e| Failure::write(path.as_str(), e))?;
                 file.write_all(&bytes).map_err(failed)?;
             }
+            FileId::RowScript { at, lang } => {
+                let done = pages.row_script(at, lang, &mut file);
+                done.map_err(|e| Failure::write(path.as_str(), e))?;
+            }
             FileId::Extra { dataset, n } => {
                 let (dataset, name) =
                     (&self.catalog.datasets[dataset].id, &self.offer.extras[dataset][n]);

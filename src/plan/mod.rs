@@ -1,6 +1,7 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
 mod edition;
+mod facet;
 mod record;
 mod route;
 mod task;
@@ -16,10 +17,11 @@ pub use edition::{
     DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
     topic_zips,
 };
+pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use record::{row_formats, row_pages};
 pub use route::{
-    CITATIONS, CardId, FileId, ICONS, PageId, absolute, file_path, page_path, relative,
-    search_folder, table_pages,
+    CITATIONS, CardId, FileId, ICONS, PageId, absolute, facet_key, file_path, has_row_script,
+    page_path, relative, search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 
@@ -60,6 +62,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             ResourceKind::Document => continue,
         };
         files.extend((0..formats.len()).map(|format| FileId::Download { at, format }));
+        if has_row_script(catalog, facts, at) {
+            files.extend(catalog.langs().map(|lang| FileId::RowScript { at, lang }));
+        }
     }
     for (dataset, map) in positions(catalog) {
         for lang in catalog.langs() {
@@ -146,6 +151,8 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     ids.extend(Authority::ALL.iter().map(|(_, a)| PageId::Authority(*a)));
     let formats = offer.tables.len() + offer.boundaries.len();
     ids.extend((0..formats).map(PageId::Format));
+    ids.extend(all_licences(catalog).into_iter().map(PageId::Licence));
+    ids.extend(all_years(catalog).into_iter().map(PageId::Year));
     for (n, dataset) in catalog.datasets.iter().enumerate() {
         ids.push(PageId::Dataset(n));
         if dataset.access.has_data()

@@ -1,6 +1,8 @@
 //! Addresses.
 
-use crate::model::{Access, Authority, Catalog, Lang, PageClass, ResourceKind, ResourceRef};
+use crate::model::{
+    Access, Authority, Catalog, LICENCES, Lang, PageClass, ResourceKind, ResourceRef,
+};
 use crate::plan::{Offer, record};
 use crate::scan::Facts;
 
@@ -27,6 +29,10 @@ pub enum PageId {
     Authority(Authority),
     /// Datasets in a format: index into table formats, then boundary formats.
     Format(usize),
+    /// Datasets under a licence: index into the known licences.
+    Licence(usize),
+    /// Datasets about a year.
+    Year(i16),
     /// A dataset.
     Dataset(usize),
     /// Its data dictionary.
@@ -192,6 +198,13 @@ pub enum FileId {
         /// Index into the formats of its kind.
         format: usize,
     },
+    /// The rows of a short table as a script, for sorting and filtering all of them in the browser.
+    RowScript {
+        /// Which table.
+        at: ResourceRef,
+        /// Language of its words.
+        lang: Lang,
+    },
     /// A map as a picture.
     MapPng {
         /// Index of the dataset.
@@ -271,18 +284,22 @@ pub const ICONS: [u32; 3] = [32, 180, 512];
 /// The path of a page, `en/dataset/x/index.html`.
 pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> String {
     let dataset = |n: usize| catalog.datasets[n].id.as_str();
-    let site = &catalog.site;
     let folder = match *id {
         PageId::Home => String::new(),
         PageId::Catalogue => "dataset/".to_owned(),
         PageId::AtoZ => "az/".to_owned(),
         PageId::Search => "cari/".to_owned(),
-        PageId::Topic(n) => format!("topic/{}/", site.topics[n].key),
-        PageId::Stage(n) => format!("stage/{}/", site.stages[n].key),
-        PageId::Election(n) => format!("election/{}/", site.elections[n].key),
-        PageId::Access(access) => format!("access/{}/", access.id()),
-        PageId::Authority(authority) => format!("authority/{}/", authority.id()),
-        PageId::Format(n) => format!("format/{}/", format_id(offer, n)),
+        PageId::Topic(_)
+        | PageId::Stage(_)
+        | PageId::Election(_)
+        | PageId::Access(_)
+        | PageId::Authority(_)
+        | PageId::Format(_)
+        | PageId::Licence(_)
+        | PageId::Year(_) => {
+            let (group, key) = facet_key(catalog, offer, *id).unwrap_or_default();
+            format!("{group}/{key}/")
+        }
         PageId::Dataset(n) => format!("dataset/{}/", dataset(n)),
         PageId::Dictionary(n) => format!("dataset/{}/kamus/", dataset(n)),
         PageId::Table { at, page } => {
@@ -306,6 +323,23 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::NotFound => return prefixed(catalog, lang, "404.html"),
     };
     prefixed(catalog, lang, &format!("{folder}index.html"))
+}
+
+/// The group and the key of a page that narrows the list of datasets, as addresses write them;
+/// none for other pages.
+pub fn facet_key(catalog: &Catalog, offer: &Offer, id: PageId) -> Option<(&'static str, String)> {
+    let site = &catalog.site;
+    Some(match id {
+        PageId::Topic(n) => ("topic", site.topics[n].key.clone()),
+        PageId::Stage(n) => ("stage", site.stages[n].key.clone()),
+        PageId::Election(n) => ("election", site.elections[n].key.clone()),
+        PageId::Access(access) => ("access", access.id().to_owned()),
+        PageId::Authority(authority) => ("authority", authority.id().to_owned()),
+        PageId::Format(n) => ("format", format_id(offer, n).to_owned()),
+        PageId::Licence(n) => ("license", LICENCES[n].id.to_ascii_lowercase()),
+        PageId::Year(year) => ("year", format!("{year:04}")),
+        _ => return None,
+    })
 }
 
 fn format_id(offer: &Offer, n: usize) -> &'static str {
@@ -337,6 +371,10 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             };
             let extension = formats.get(format).map_or("", |f| f.id);
             format!("dataset/{}/{}.{extension}", dataset(at.dataset).id, resource.name)
+        }
+        FileId::RowScript { at, lang } => {
+            let (name, tag) = (&catalog.resource(at).name, &catalog.site.languages[lang.0]);
+            format!("dataset/{}/tabel/{name}/baris.{tag}.js", dataset(at.dataset).id)
         }
         FileId::MapPng { dataset: d, map, lang } => map_path(catalog, d, map, lang, "png"),
         FileId::MapSvg { dataset: d, map, lang } => map_path(catalog, d, map, lang, "svg"),
@@ -387,6 +425,17 @@ pub fn table_pages(catalog: &Catalog, facts: &Facts, at: ResourceRef) -> usize {
     let rows = usize::try_from(facts.of(at).rows).unwrap_or(usize::MAX);
     // A table that the preview shows whole needs no page of its own.
     if rows <= budget.preview_rows { 0 } else { budget.pages(rows) }
+}
+
+/// Most pages of a table whose rows a browser is given all at once.
+const WHOLE_PAGES: usize = 10;
+
+/// Whether all rows of a table are short enough for a browser to sort and to filter. Tables that
+/// stand whole on a dataset's page need no file for it.
+pub fn has_row_script(catalog: &Catalog, facts: &Facts, at: ResourceRef) -> bool {
+    let rows = usize::try_from(facts.of(at).rows).unwrap_or(usize::MAX);
+    table_pages(catalog, facts, at) > 0
+        && rows.div_ceil(catalog.site.budget.rows_per_page) <= WHOLE_PAGES
 }
 
 /// The address of `to` as seen from the page `from`; both from the top of the site.

@@ -110,6 +110,11 @@ impl Locale {
         &self.format.name
     }
 
+    /// What stands between thousands, and before decimals.
+    pub fn marks(&self) -> (&str, &str) {
+        (&self.format.group, &self.format.decimal)
+    }
+
     /// Keys of all texts, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().map(String::as_str)

@@ -4,7 +4,7 @@
 const LANGUAGE = /^(id|en)\//;
 
 /** Folders at the top that are no collections and have folders below them. */
-const OWN = new Set(["dataset", "topic", "stage", "election", "access", "authority", "format", "az", "aset", "api"]);
+const OWN = new Set(["dataset", "topic", "stage", "election", "access", "authority", "format", "license", "year", "az", "aset", "api"]);
 
 export function languageOf(path) {
   return LANGUAGE.exec(path)?.[1] ?? "default";

@@ -13,6 +13,8 @@ mod support;
 mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.
 mod bad_input;
+/// Lists that narrow, and what scripts are told of lists and tables.
+mod browse;
 /// The repository's own catalogue builds, and keeps within its budgets.
 mod catalogue;
 /// Charts: what they say, what they draw, and their tables.

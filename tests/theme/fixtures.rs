@@ -142,6 +142,7 @@ pub fn table(lang: &str, id: &str) -> Table {
                 )),
             ),
         ],
+        ..Table::default()
     }
 }
 

@@ -13,7 +13,7 @@ use terbuka::render::view::dictionary::{
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
 use terbuka::render::view::record::{Neighbours, RecordNumber, RecordView, RelatedSection};
-use terbuka::render::view::table::{PageNumber, Pagination};
+use terbuka::render::view::table::{Note, PageNumber, Pagination, Table, Whole};
 use terbuka::render::view::table_page::TablePageView;
 use terbuka::render::view::text::{
     CountLink, Detail, Link, Mark, Notice, NoticeKind, Text, TrustedHtml, TrustedSvg,
@@ -456,8 +456,23 @@ pub fn table_page(lang: &str) -> TablePageView {
             links: Vec::new(),
         }],
         downloads: downloads(lang).into_iter().take(1).collect(),
-        table: Some(table(lang, "baris")),
+        table: Some(Table {
+            notes: vec![Note {
+                sign: Some(say(lang, "belum dihitung", "not counted yet")),
+                text: say_text(lang, "di berkas tertulis “-”.", "the file says “-”."),
+            }],
+            whole: Some(Whole {
+                from: 101,
+                total: 1_512,
+                group: say(lang, ".", ","),
+                decimal: say(lang, ",", "."),
+                rows: Some("../baris.js".into()),
+                base: Some("../1/index.html".into()),
+            }),
+            ..table(lang, "baris")
+        }),
         pages: Some(Pagination {
+            position: Some(say(lang, "Halaman ini memuat baris 101.", "This page holds row 101.")),
             label: say(lang, "Halaman pratinjau", "Preview pages"),
             first: Some("../1/index.html".into()),
             previous: Some("../1/index.html".into()),

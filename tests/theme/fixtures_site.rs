@@ -6,7 +6,7 @@ use terbuka::render::view::calendar::CalendarView;
 use terbuka::render::view::home::{
     Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
 };
-use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
+use terbuka::render::view::list::{DatasetItem, Facet, FacetLink, ItemData, ListGroup, ListView};
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
 use terbuka::render::view::openness::{OpennessProof, OpennessView};
@@ -119,6 +119,8 @@ fn item(lang: &str, slug: &str, id: &str, en: &str, marks: Vec<Mark>) -> Dataset
         rows: Some(say(lang, "1.512 baris", "1,512 rows")),
         modified: Some(fixtures::day(lang)),
         closed: Vec::new(),
+        records: Vec::new(),
+        data: None,
     }
 }
 
@@ -233,6 +235,19 @@ pub fn home(lang: &str) -> HomeView {
     }
 }
 
+/// Datasets as the catalogue lists them, with what its script is told.
+fn listed(lang: &str) -> Vec<DatasetItem> {
+    let data = ItemData { facets: vec!["topic:hasil".into(), "year:2024".into()], rows: 7_277 };
+    let records = vec![counted("../dapil/index.html", say(lang, "Dapil", "Districts"), "84")];
+    let tell = |item| DatasetItem { data: Some(data.clone()), records: records.clone(), ..item };
+    items(lang).into_iter().map(tell).collect()
+}
+
+fn value(group: &str, key: &str, label: String, count: &str) -> FacetLink {
+    let link = counted(&format!("../{group}/{key}/index.html"), label, count);
+    FacetLink { key: key.into(), link }
+}
+
 pub fn list(lang: &str) -> ListView {
     let s = |id: &str, en: &str| say(lang, id, en);
     ListView {
@@ -244,27 +259,28 @@ pub fn list(lang: &str) -> ListView {
             )
             .into(),
         ),
+        size: "5".into(),
         total: s("Ada 5 dataset", "There are 5 datasets"),
         jumps: Vec::new(),
-        groups: vec![ListGroup { id: None, heading: None, items: items(lang) }],
+        groups: vec![ListGroup { id: None, heading: None, items: listed(lang) }],
         facets: vec![
             Facet {
-                id: "facet-topic".into(),
+                key: "topic".into(),
                 label: s("Topik", "Topic").into(),
+                note: None,
                 links: vec![
-                    counted("../topic/hasil/index.html", s("Hasil pemilu", "Results"), "7"),
-                    counted("../topic/calon/index.html", s("Calon", "Candidates"), "6"),
+                    value("topic", "hasil", s("Hasil pemilu", "Results"), "7"),
+                    value("topic", "calon", s("Calon", "Candidates"), "6"),
                 ],
             },
             Facet {
-                id: "facet-format".into(),
-                label: "Format".into(),
-                links: vec![
-                    counted("../format/csv/index.html", "CSV".into(), "31"),
-                    counted("../format/geojson/index.html", "GeoJSON".into(), "4"),
-                ],
+                key: "year".into(),
+                label: s("Tahun isi", "Year of the data").into(),
+                note: Some(s("Bukan tahun terbit.", "Not that of publication.").into()),
+                links: vec![value("year", "2024", s("Tahun 2024", "Year 2024"), "31")],
             },
         ],
+        records: vec![counted("../dapil/index.html", s("Daerah pemilihan", "Districts"), "84")],
         pages: None,
         related: vec![Link::new(
             "../az/index.html",
@@ -298,6 +314,7 @@ pub fn a_to_z(lang: &str) -> ListView {
             items: items(lang),
         }],
         facets: Vec::new(),
+        records: Vec::new(),
         ..list(lang)
     }
 }
@@ -411,6 +428,7 @@ pub fn checks(lang: &str, id: &str) -> Table {
                 Cell::number("580"),
             ],
         }],
+        ..Table::default()
     }
 }
 

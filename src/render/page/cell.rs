@@ -224,14 +224,7 @@ pub(super) fn view(
     cell: Cell<'_>,
 ) -> Built<View> {
     Ok(match cell {
-        Cell::Missing(n) => {
-            let meaning = n.and_then(|n| field.missing.get(n)).and_then(|m| m.meaning.as_ref());
-            let reason = match meaning {
-                Some(text) => page.str(text).to_owned(),
-                None => page.t("missing")?,
-            };
-            View::Missing { reason }
-        }
+        Cell::Missing(n) => View::Missing { reason: reason(page, field, n)? },
         Cell::Withheld => View::Withheld { text: page.t("withheld")? },
         Cell::Boolean(truth) => View::Boolean { word: page.t(if truth { "yes" } else { "no" })? },
         Cell::Date(text) => match page.locale.day(text) {
@@ -243,6 +236,15 @@ pub(super) fn view(
         Cell::Text(text) if field.kind == FieldType::Url => View::link(text, text),
         Cell::Number(text) | Cell::Text(text) => labelled(page, field, labels, text),
     })
+}
+
+/// Why there is no value, as a cell says it.
+pub(super) fn reason(page: &Page<'_>, field: &Field, declared: Option<usize>) -> Built<String> {
+    let declared = declared.and_then(|n| field.missing.get(n));
+    match declared.and_then(|m| m.meaning.as_ref()) {
+        Some(text) => Ok(page.str(text).to_owned()),
+        None => page.t("missing"),
+    }
 }
 
 /// "7 Maret 2024 pukul 15.00 (UTC+07:00)", as its writer's clock showed it.

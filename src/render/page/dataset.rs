@@ -5,11 +5,12 @@ use crate::model::{
     Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
 };
 use crate::plan::{PageId, table_pages};
+use crate::render::page::note::Seen;
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::{
     Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, loading, map, marks,
-    openness, persons, quality, share,
+    note, openness, persons, quality, share, table,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -55,6 +56,8 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         reports: share::reports(page, dataset)?,
         related: related(page, n),
     };
+    let sorts =
+        view.resources.iter().any(|r| r.preview.as_ref().is_some_and(|t| t.whole.is_some()));
     let title = page.str(&dataset.title).to_owned();
     let trail = vec![
         page.link(PageId::Catalogue, page.t("catalogue")?),
@@ -67,6 +70,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
     head = head.script(share::SCRIPT);
     head.alternates = info::alternates(page, n);
+    let head = if sorts { head.script(table::SCRIPT) } else { head };
     edition::dataset(page, n, page.render(head, &view)?, &view)
 }
 
@@ -136,11 +140,15 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
     let schema = &resource.schema;
     let labels = cell::labels(page, at);
     let order = cell::order(schema, &labels);
+    let mut seen = Seen::default();
     let rows = facts
         .preview
         .iter()
-        .map(|row| cell::row(page, schema, &order, &labels, |n| row[n].as_cell()))
-        .collect::<Built<_>>()?;
+        .map(|row| {
+            seen.row(&order, |n| row[n].as_cell());
+            cell::row(page, schema, &order, &labels, |n| row[n].as_cell())
+        })
+        .collect::<Built<Vec<_>>>()?;
     let total = page.locale.integer(facts.rows);
     let shown = page.locale.integer(facts.preview.len() as u64);
     let range = if facts.preview.len() as u64 == facts.rows {
@@ -154,6 +162,8 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
         range: Some(range),
         marks: marks(&page.catalog().datasets[at.dataset]),
         columns: cell::columns(page, schema, &order),
+        notes: seen.notes(page, schema, &order, true)?,
+        whole: note::whole(page, rows.len(), (1, facts.rows), table::row_script(page, at)),
         rows,
     }))
 }

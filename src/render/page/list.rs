@@ -1,18 +1,20 @@
 //! Lists of datasets: the catalogue and its facets.
 
-use crate::model::{Access, Authority, Dataset, ResourceKind};
+use crate::model::{ResourceKind, ResourceRef};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, closed, edition, first_sentence, info, marks, search};
-use crate::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
+use crate::render::page::{
+    Built, Page, closed, edition, facet, first_sentence, info, marks, search,
+};
+use crate::render::view::list::{DatasetItem, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
 
 pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
     let catalog = page.catalog();
     let order = page.site.derived.navigation.titles(page.lang);
     let shown: Vec<usize> =
-        order.iter().copied().filter(|n| belongs(page, id, &catalog.datasets[*n])).collect();
-    let (heading, intro) = heading(page, id)?;
+        order.iter().copied().filter(|n| facet::belongs(page, id, &catalog.datasets[*n])).collect();
+    let (heading, intro) = facet::heading(page, id)?;
     let mut related = Vec::new();
     if let PageId::Topic(topic) = id {
         related.extend(edition::topic_zip(page, topic)?);
@@ -39,77 +41,32 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         PageId::Catalogue => topics(page, &shown)?,
         _ => (vec![group(page, None, None, &shown)?], Vec::new()),
     };
-    let facets = if id == PageId::Catalogue { facets(page)? } else { Vec::new() };
+    let is_all = id == PageId::Catalogue;
+    let facets = if is_all { facet::groups(page)? } else { Vec::new() };
+    let records = if is_all { collections(page) } else { Vec::new() };
     let title = heading.text.clone();
     let description = intro.as_ref().map_or(String::new(), |t| t.text.clone());
-    let search = (id == PageId::Catalogue).then(|| search::form(page));
-    let view =
-        ListView { heading, intro, search, total, jumps, groups, facets, pages: None, related };
+    let search = is_all.then(|| search::form(page));
+    let view = ListView {
+        size: page.locale.integer(shown.len() as u64),
+        heading,
+        intro,
+        search,
+        total,
+        jumps,
+        groups,
+        facets,
+        records,
+        pages: None,
+        related,
+    };
     let mut trail = Vec::new();
     if !matches!(id, PageId::Catalogue | PageId::AtoZ) {
         trail.push(page.link(PageId::Catalogue, page.t("catalogue")?));
     }
     trail.push(page.link(id, title.as_str()));
-    page.render(Head::new(title).describe(&description).trail(trail), &view)
-}
-
-fn belongs(page: &Page<'_>, id: PageId, dataset: &Dataset) -> bool {
-    match id {
-        PageId::Topic(n) => dataset.topic == n,
-        PageId::Stage(n) => dataset.stage == Some(n),
-        PageId::Election(n) => dataset.election == Some(n),
-        PageId::Access(access) => dataset.access == access,
-        PageId::Authority(authority) => dataset.access.has_data() && dataset.authority == authority,
-        PageId::Format(n) => {
-            let tables = page.site.offer.tables.len();
-            dataset.resources.iter().any(|r| match r.kind {
-                ResourceKind::Table { .. } => n < tables,
-                ResourceKind::Boundaries { .. } => n >= tables,
-                ResourceKind::Document => false,
-            })
-        }
-        _ => true,
-    }
-}
-
-fn heading(page: &Page<'_>, id: PageId) -> Built<(Text, Option<Text>)> {
-    let site = &page.catalog().site;
-    let of = |key: &str, name: &str| page.tw(key, &[("name", name)]).map(Text::from);
-    Ok(match id {
-        PageId::Topic(n) => {
-            let topic = &site.topics[n];
-            (
-                of("list-topic", page.str(&topic.title))?,
-                topic.description.as_ref().map(|d| page.text(d)),
-            )
-        }
-        PageId::Stage(n) => {
-            let stage = &site.stages[n];
-            (
-                of("list-stage", page.str(&stage.title))?,
-                stage.description.as_ref().map(|d| page.text(d)),
-            )
-        }
-        PageId::Election(n) => (of("list-election", page.str(&site.elections[n].title))?, None),
-        PageId::Access(access) => {
-            let word = page.t(&format!("mark-{}", access.id()))?;
-            let about = page.t(&format!("about-{}", access.id()))?;
-            (of("list-access", &word)?, Some(about.into()))
-        }
-        PageId::Authority(authority) => {
-            let word = page.t(&format!("mark-{}", authority.id()))?;
-            let about = page.t(&format!("about-{}", authority.id()))?;
-            (of("list-authority", &word)?, Some(about.into()))
-        }
-        PageId::Format(n) => (of("list-format", format_name(page, n))?, None),
-        PageId::AtoZ => (page.t("list-a-to-z")?.into(), None),
-        _ => (page.t("list-catalogue")?.into(), Some(page.t("list-catalogue-intro")?.into())),
-    })
-}
-
-fn format_name(page: &Page<'_>, n: usize) -> &'static str {
-    let offer = page.site.offer;
-    offer.tables.iter().chain(&offer.boundaries).nth(n).map_or("", |f| f.name)
+    let head = Head::new(title).describe(&description).trail(trail);
+    page.render(if is_all { head.script("katalog.js") } else { head }, &view)
 }
 
 fn group(
@@ -118,7 +75,15 @@ fn group(
     heading: Option<Text>,
     shown: &[usize],
 ) -> Built<ListGroup> {
-    let items = shown.iter().map(|n| item(page, *n)).collect::<Built<_>>()?;
+    let mut items = Vec::with_capacity(shown.len());
+    for n in shown {
+        let mut item = item(page, *n)?;
+        // Only the catalogue is narrowed and sorted in the browser.
+        if page.id == PageId::Catalogue {
+            item.data = Some(facet::data(page, *n)?);
+        }
+        items.push(item);
+    }
     Ok(ListGroup { id, heading, items })
 }
 
@@ -158,73 +123,6 @@ pub(super) fn topics(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
         }
     }
     Ok((groups, Vec::new()))
-}
-
-fn facets(page: &Page<'_>) -> Built<Vec<Facet>> {
-    let catalog = page.catalog();
-    let site = &catalog.site;
-    let formats = page.site.offer.tables.len() + page.site.offer.boundaries.len();
-    let word = |id: &str| page.t(&format!("mark-{id}")).map(Text::from);
-    let formats: Built<Vec<_>> = (0..formats)
-        .map(|n| {
-            let label = page.tw("list-format", &[("name", format_name(page, n))])?;
-            Ok((PageId::Format(n), Text::from(label)))
-        })
-        .collect();
-    let mut lists: Vec<(&str, Vec<(PageId, Text)>)> = vec![
-        (
-            "topic",
-            site.topics
-                .iter()
-                .enumerate()
-                .map(|(n, t)| (PageId::Topic(n), page.text(&t.title)))
-                .collect(),
-        ),
-        (
-            "stage",
-            site.stages
-                .iter()
-                .enumerate()
-                .map(|(n, t)| (PageId::Stage(n), page.text(&t.title)))
-                .collect(),
-        ),
-        (
-            "election",
-            site.elections
-                .iter()
-                .enumerate()
-                .map(|(n, t)| (PageId::Election(n), page.text(&t.title)))
-                .collect(),
-        ),
-        ("format", formats?),
-    ];
-    let access: Built<Vec<_>> =
-        Access::ALL.iter().map(|(id, a)| Ok((PageId::Access(*a), word(id)?))).collect();
-    let authority: Built<Vec<_>> =
-        Authority::ALL.iter().map(|(id, a)| Ok((PageId::Authority(*a), word(id)?))).collect();
-    lists.push(("access", access?));
-    lists.push(("authority", authority?));
-    let mut out = Vec::new();
-    let records = collections(page);
-    if !records.is_empty() {
-        let label = page.t("facet-collection")?.into();
-        out.push(Facet { id: "saring-collection".to_owned(), label, links: records });
-    }
-    for (name, entries) in lists {
-        let mut links = Vec::new();
-        for (id, label) in entries {
-            let count = catalog.datasets.iter().filter(|d| belongs(page, id, d)).count();
-            if count > 0 {
-                let count = page.locale.integer(count as u64);
-                links.push(CountLink { link: page.link(id, label), count });
-            }
-        }
-        if !links.is_empty() {
-            let label = page.t(&format!("facet-{name}"))?.into();
-            out.push(Facet { id: format!("saring-{name}"), label, links });
-        }
-    }
-    Ok(out)
 }
 
 /// All collections of records with their counts.
@@ -278,5 +176,16 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
         },
         modified: dataset.modified.or(dataset.issued).map(|d| page.day(d)),
         closed,
+        records: records(page, n),
+        data: None,
     })
+}
+
+/// The collections whose records are rows of a dataset.
+fn records(page: &Page<'_>, dataset: usize) -> Vec<CountLink> {
+    let catalog = page.catalog();
+    let tables = (0..catalog.datasets[dataset].resources.len())
+        .filter_map(|resource| catalog.collection_of(ResourceRef { dataset, resource }));
+    let all = collections(page);
+    tables.map(|n| all[n].clone()).collect()
 }

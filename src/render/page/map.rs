@@ -211,6 +211,7 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
         marks: marks(&page.catalog().datasets[n]),
         columns,
         rows,
+        ..Table::default()
     }))
 }
 

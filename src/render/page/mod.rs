@@ -13,6 +13,7 @@ mod dataset;
 mod dictionary;
 mod download;
 mod edition;
+mod facet;
 mod home;
 mod info;
 mod join;
@@ -20,6 +21,7 @@ mod list;
 mod loading;
 mod manifest;
 mod map;
+mod note;
 mod openness;
 mod persons;
 mod privacy;
@@ -32,6 +34,8 @@ mod seats;
 mod share;
 mod shell;
 mod table;
+
+use std::io::Write;
 
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
@@ -172,6 +176,24 @@ impl Pages<'_> {
         let task = PageTask { id, lang, path };
         let made = self.at(&task).and_then(|page| make(&page));
         made.map_err(|cause| PageError::Theme { page: task.path.clone(), cause })
+    }
+
+    /// Writes all rows of a short table for the script that sorts them.
+    ///
+    /// # Errors
+    /// When the theme is faulty, the rows cannot be read, or `out` refuses them.
+    pub fn row_script(
+        &self,
+        at: ResourceRef,
+        lang: Lang,
+        out: &mut dyn Write,
+    ) -> Result<(), PageError> {
+        let id = PageId::Table { at, page: 1 };
+        let path = page_path(self.catalog, self.offer, &id, lang);
+        let task = PageTask { id, lang, path };
+        let page =
+            self.at(&task).map_err(|cause| PageError::Theme { page: task.path.clone(), cause })?;
+        table::write_rows(&page, at, out)
     }
 
     /// Builds the pages of records of one collection, which stand together in the plan, in one

@@ -126,6 +126,7 @@ fn checks(page: &Page<'_>, dataset: usize, own: &[&Outcome], id: &str) -> Built<
             column(page, "quality-expected", true)?,
         ],
         rows,
+        ..Table::default()
     })
 }
 
@@ -191,6 +192,7 @@ fn accepted(page: &Page<'_>, outcomes: &[&Outcome], caption: String) -> Built<Op
             column(page, "quality-rows", true)?,
         ],
         rows,
+        ..Table::default()
     }))
 }
 

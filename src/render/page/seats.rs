@@ -146,6 +146,7 @@ fn table(
         marks: marks(&page.catalog().datasets[names.at.dataset]),
         columns,
         rows,
+        ..Table::default()
     }))
 }
 

@@ -16,6 +16,8 @@ pub struct ListView {
     pub intro: Option<Text>,
     /// The search, on the list of all datasets.
     pub search: Option<SearchForm>,
+    /// How many datasets are listed: "12".
+    pub size: String,
     /// "Ada 12 dataset"; with zero, says so and offers the whole list in `related`.
     pub total: String,
     /// Jumps to the groups (letters); may be empty.
@@ -24,6 +26,8 @@ pub struct ListView {
     pub groups: Vec<ListGroup>,
     /// Ways to narrow the list, as links to other lists.
     pub facets: Vec<Facet>,
+    /// Collections of records, in the catalogue.
+    pub records: Vec<CountLink>,
     /// Pages of a long list.
     pub pages: Option<Pagination>,
     /// Neighbouring lists: all datasets, from A to Z.
@@ -64,15 +68,39 @@ pub struct DatasetItem {
     pub modified: Option<Day>,
     /// Ground, decision and days of a dataset that is not published; else empty.
     pub closed: Vec<Fact>,
+    /// Collections whose records are its rows; may be empty.
+    pub records: Vec<CountLink>,
+    /// What a script narrows and sorts by; only in the catalogue.
+    pub data: Option<ItemData>,
+}
+
+/// What a script knows of a dataset in the list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ItemData {
+    /// "topic:hasil", "year:2024": the pages that list it.
+    pub facets: Vec<String>,
+    /// Number of rows, without marks.
+    pub rows: u64,
 }
 
 /// One way to narrow a list.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Facet {
-    /// Id in the page, for the label of the navigation.
-    pub id: String,
+    /// "topic": its word in addresses.
+    pub key: String,
     /// "Topik", "Tahapan".
     pub label: Text,
+    /// What it means, where that is not plain.
+    pub note: Option<Text>,
     /// Its values with counts.
-    pub links: Vec<CountLink>,
+    pub links: Vec<FacetLink>,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FacetLink {
+    /// "hasil": its word in addresses.
+    pub key: String,
+    /// Its own list.
+    pub link: CountLink,
 }

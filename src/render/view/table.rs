@@ -20,6 +20,36 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows.
     pub rows: Vec<Row>,
+    /// What is said below the table about its cells.
+    pub notes: Vec<Note>,
+    /// What a script needs to sort and to filter the rows; none where that is not worth its weight.
+    pub whole: Option<Whole>,
+}
+
+/// A line below a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What the cells say that it is about: "belum dihitung".
+    pub sign: Option<String>,
+    /// What that means, and what the file holds.
+    pub text: Text,
+}
+
+/// The table that the shown rows are a part of, or all of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Whole {
+    /// Number of the first shown row, from 1.
+    pub from: u64,
+    /// Number of all rows.
+    pub total: u64,
+    /// What stands between thousands in its numbers.
+    pub group: String,
+    /// What stands before decimals in its numbers.
+    pub decimal: String,
+    /// Relative address of the file with all rows, where there is one.
+    pub rows: Option<String>,
+    /// Relative address of the page that the links of that file start from.
+    pub base: Option<String>,
 }
 
 /// The head of a column.
@@ -141,6 +171,8 @@ pub struct Pagination {
     pub last: Option<String>,
     /// Page numbers around the present one; a gap is left where numbers do not follow.
     pub numbers: Vec<PageNumber>,
+    /// Where this page stands: "Baris 101 sampai 200 dari 9.917"; none where the page says it.
+    pub position: Option<String>,
     /// Jumps across a long table: "Baris 1.001 (halaman 11)"; may be empty.
     pub jumps: Vec<PageNumber>,
 }

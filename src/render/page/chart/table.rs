@@ -38,6 +38,7 @@ pub(super) fn of(page: &Page<'_>, chart: &Chart, data: &Data, id: &str) -> Built
         marks: marks(&page.catalog().datasets[chart.table.dataset]),
         columns,
         rows,
+        ..Table::default()
     })
 }
 

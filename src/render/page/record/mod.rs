@@ -12,7 +12,7 @@ use crate::model::{Collection, Resource};
 use crate::plan::{PageId, PageTask, absolute, page_path};
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Drawn, Page, PageError, Pages, cell, cite, dataset, edition, marks,
+    Built, Drawn, Page, PageError, Pages, cell, cite, dataset, edition, marks, table,
 };
 use crate::render::view::record::{RecordNumber, RecordRowsView, RecordView, RelatedSection};
 use crate::render::view::shell::HeadLink;
@@ -170,6 +170,8 @@ fn build(page: &Page<'_>, subject: &Subject<'_>) -> Built<Drawn> {
     let mut head = Head::new(title).describe(&description).trail(trail(page, subject)?);
     head.json_ld = Some(json_ld::of(page, subject, &view)?);
     head.alternates = alternates(page, subject);
+    let sorts = view.sections.iter().any(section::sorts);
+    let head = if sorts { head.script(table::SCRIPT) } else { head };
     edition::record(page, subject.collection.at.dataset, page.render(head, &view)?, &view)
 }
 
@@ -206,7 +208,11 @@ fn more_rows(
         record: Link::new(page.href(record), page.tw("record-back", &[("name", &name)])?),
         section: view,
     };
-    page.render(Head::new(title).trail(trail), &view)
+    let head = Head::new(title).trail(trail);
+    page.render(
+        if section::sorts(&view.section) { head.script(table::SCRIPT) } else { head },
+        &view,
+    )
 }
 
 fn heading(page: &Page<'_>, subject: &Subject<'_>) -> Built<Text> {

@@ -7,6 +7,7 @@ use crate::exact::Exact;
 use crate::model::{Content, Related, Schema};
 use crate::plan::{FileId, PageId, row_formats, row_pages};
 use crate::render::page::cell::Show;
+use crate::render::page::note::{self, FEW_ROWS, Seen};
 use crate::render::page::record::{Subject, index};
 use crate::render::page::{Built, Page, Pages, cell, chart, download, marks, seats, table};
 use crate::render::view::chart::ChartFigure;
@@ -166,9 +167,13 @@ fn rows_table(
     let schema = &catalog.resource(related.table).schema;
     let labels = cell::labels(page, related.table);
     let shows = columns(schema, &labels, &related.columns);
+    let mut seen = Seen::default();
     let rows = found
         .iter()
-        .map(|row| cell::row(page, schema, &shows, &labels, |n| row[n].as_cell()))
+        .map(|row| {
+            seen.row(&shows, |n| row[n].as_cell());
+            cell::row(page, schema, &shows, &labels, |n| row[n].as_cell())
+        })
         .collect::<Built<Vec<_>>>()?;
     let definition = &subject.collection.sections[section];
     let title = definition.title.as_ref().unwrap_or(&catalog.resource(related.table).title);
@@ -192,8 +197,20 @@ fn rows_table(
         range: Some(range),
         marks: marks(&catalog.datasets[related.table.dataset]),
         columns: cell::columns(page, schema, &shows),
+        // The page of a person stays as light as it is: a cell says by itself that it is empty.
+        notes: if rows.len() > FEW_ROWS {
+            seen.notes(page, schema, &shows, false)?
+        } else {
+            Vec::new()
+        },
+        whole: note::whole(page, rows.len(), (first, all as u64), None),
         rows,
     }))
+}
+
+/// Whether a section has a table that the script sorts.
+pub(super) fn sorts(section: &RelatedSection) -> bool {
+    section.table.as_ref().is_some_and(|table| table.whole.is_some())
 }
 
 /// The shown fields; the first names the row, by its label where it is a code of another table.
