@@ -11,6 +11,7 @@ mod check;
 mod commitment;
 mod dataset;
 mod field;
+mod insert;
 mod licence;
 mod map;
 mod openness;
@@ -21,7 +22,7 @@ mod table;
 mod text;
 
 pub use catalog::{
-    Catalog, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher, Question,
+    Catalog, Election, Figure, FigureValue, Page, PageRole, PageText, Phase, Picture, Publisher, Question,
     Site, SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
@@ -32,6 +33,7 @@ pub use check::{
 pub use commitment::{Anchor, Commitment, Promise, Publication, Standing, days};
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
+pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};

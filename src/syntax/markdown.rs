@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::ident;
+use crate::syntax::inserts::{self, Code, Entry};
 
 /// HTML with what it links to.
 #[derive(Debug, Default)]
@@ -18,25 +19,51 @@ pub struct Rendered {
     pub links: Vec<(String, Range<usize>)>,
     /// Pieces that were refused (script addresses), each with its byte range.
     pub refused: Vec<(String, Range<usize>)>,
+    /// Short codes, whose marks stand in the HTML; only of a page.
+    pub codes: Vec<Code>,
+    /// Words that are explained; only of a glossary.
+    pub entries: Vec<Entry>,
+}
+
+/// What a text is read for, beyond its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Nothing,
+    Codes,
+    CodesAndEntries,
 }
 
 /// Renders Markdown. Headings begin at h2 at the least, since the page has its own h1, and get ids.
 pub fn render(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::Nothing)
+}
+
+/// As [`render`], with marks in the places of short codes.
+pub fn page(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::Codes)
+}
+
+/// As [`page`], with an anchor at each word that is explained.
+pub fn glossary(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::CodesAndEntries)
+}
+
+fn rendered(markdown: &str, reads: Reads) -> Rendered {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut out = Rendered::default();
-    let mut events = Vec::new();
+    let mut events: Vec<inserts::Placed<'_>> = Vec::new();
     let mut heading: Option<(usize, String)> = None;
     let mut ids: Vec<String> = Vec::new();
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         let event = match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = out.target(dest_url, range);
+                let dest_url = out.target(dest_url, range.clone());
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let dest_url = out.target(dest_url, range);
+                let dest_url = out.target(dest_url, range.clone());
                 Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Heading { .. }) => {
@@ -47,7 +74,7 @@ pub fn render(markdown: &str) -> Rendered {
                 let (at, text) = heading.take().unwrap_or_default();
                 let level = lowered(level);
                 let id = unique(ident::slug(&text), &mut ids);
-                events[at] = start_of_heading(level, id);
+                events[at].0 = start_of_heading(level, id);
                 Event::End(TagEnd::Heading(level))
             }
             other => other,
@@ -55,8 +82,15 @@ pub fn render(markdown: &str) -> Rendered {
         if let (Some((_, text)), Event::Text(piece) | Event::Code(piece)) = (&mut heading, &event) {
             text.push_str(piece);
         }
-        events.push(event);
+        events.push((event, range));
     }
+    if reads != Reads::Nothing {
+        events = inserts::marked(events, markdown, &mut out.codes);
+    }
+    if reads == Reads::CodesAndEntries {
+        events = inserts::anchored(events, &mut out.entries);
+    }
+    let events = events.into_iter().map(|(event, _)| event).collect();
     html::push_html(&mut out.html, with_headers(events).into_iter());
     // Raw HTML was made text above, so these tags can only come from Markdown tables.
     out.html = out

@@ -3,7 +3,9 @@
 pub mod csv;
 pub mod front_matter;
 pub mod geojson;
+pub mod inserts;
 pub mod markdown;
 pub mod mojibake;
+pub mod shortcode;
 pub mod toml;
 pub mod unfinished;
