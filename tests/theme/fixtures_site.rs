@@ -273,6 +273,7 @@ pub fn prose(lang: &str) -> ProseView {
         html: TrustedHtml("<h2 id=\"a\">Standar</h2><p>WCAG 2.2 tingkat AA, dengan <a href=\"../x/index.html\">catatan</a>.</p><ul><li>Satu</li><li>Dua</li></ul><h2 id=\"b\">Cara menguji</h2><p>Pembaca layar Orca.</p><h3>Alat</h3><p>axe.</p><h2 id=\"c\">Yang belum</h2><p>NVDA.</p>".into()),
         html_lang: (lang == "en").then(|| "id".to_owned()),
         modified: Some(fixtures::day(lang)),
+        ..ProseView::default()
     }
 }
 

@@ -5,10 +5,13 @@ use crate::model::{
     Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
 };
 use crate::plan::{PageId, table_pages};
+use crate::render::map::xml::escape;
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
+use crate::render::page::term::Terms;
 use crate::render::page::{
-    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
+    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality, reuse,
+    story,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -27,28 +30,34 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
         .map(|resource| resource_view(page, n, ResourceRef { dataset: n, resource }))
         .collect::<Built<Vec<_>>>()?;
     let has_fields = dataset.resources.iter().any(|r| !r.schema.fields.is_empty());
+    let mut terms = Terms::of(page, page.lang);
+    let summary = page.text(&dataset.description);
+    let own = summary.lang.is_none();
     let view = DatasetView {
+        lead: own.then(|| TrustedHtml(terms.link(&escape(&summary.text)))),
         title: page.text(&dataset.title),
         marks: marks(dataset),
-        summary: page.text(&dataset.description),
+        summary,
         resources,
         bundle: None,
         facts: info::key_facts(page, n)?,
         notices: notices(page, dataset)?,
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
-        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()])?,
+        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()], &mut terms)?,
         known_faults: dataset.faults.iter().map(|f| page.text(&f.text)).collect(),
         reconciliation: quality::of_dataset(page, n)?,
         sources: sources(page, dataset),
         additional: info::additional(page, n)?,
         openness: Some(openness::summary(page, n)?),
-        longer: longer(page, dataset)?,
+        longer: longer(page, dataset, &mut terms)?,
         changes: Vec::new(),
         cite: Some(info::citation(page, n)?).filter(|_| dataset.access.has_data()),
         loading: info::loading(page, n)?,
         metadata: info::metadata(page, n)?,
         reports: reports(page, dataset)?,
         related: related(page, n),
+        stories: story::of_dataset(page, n),
+        reuses: reuse::of_dataset(page, n)?,
     };
     let title = page.str(&dataset.title).to_owned();
     let trail = vec![
@@ -182,7 +191,11 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
     })
 }
 
-fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Built<Option<TrustedHtml>> {
+fn prose(
+    page: &Page<'_>,
+    texts: &[Option<&crate::model::Text>],
+    terms: &mut Terms,
+) -> Built<Option<TrustedHtml>> {
     let mut html = String::new();
     for text in texts.iter().flatten() {
         let phrase = page.text(text);
@@ -190,17 +203,21 @@ fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Built<Option
         match phrase.lang {
             // Language tags are checked letters and hyphens.
             Some(lang) => html.push_str(&format!("<div lang=\"{lang}\">{body}</div>")),
-            None => html.push_str(&body),
+            None => html.push_str(&terms.link(&body)),
         }
     }
     let html = boxed(page, &html)?;
     Ok(Some(TrustedHtml(html)).filter(|h| !h.0.is_empty()))
 }
 
-fn longer(page: &Page<'_>, dataset: &Dataset) -> Built<Option<TrustedHtml>> {
+fn longer(
+    page: &Page<'_>,
+    dataset: &Dataset,
+    terms: &mut Terms,
+) -> Built<Option<TrustedHtml>> {
     let own = dataset.readme.get(page.lang.0).and_then(Option::as_ref);
     if let Some(html) = own {
-        return Ok(Some(TrustedHtml(boxed(page, html)?)));
+        return Ok(Some(TrustedHtml(boxed(page, &terms.link(html))?)));
     }
     let lang = &page.catalog().site.languages[0];
     let Some(html) = dataset.readme.first().and_then(Option::as_ref) else { return Ok(None) };

@@ -12,6 +12,7 @@ mod dictionary;
 mod download;
 mod home;
 mod info;
+mod insert;
 mod join;
 mod list;
 mod map;
@@ -22,9 +23,12 @@ mod prose;
 mod quality;
 mod recipe;
 mod record;
+mod reuse;
 mod seats;
 mod shell;
+mod story;
 mod table;
+mod term;
 
 use crate::derive::Derived;
 use crate::diag::{Failure, Tongue};
@@ -165,6 +169,8 @@ impl<'p> Page<'p> {
             PageId::Calendar => calendar::build(self),
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
+            PageId::Stories => story::index(self),
+            PageId::Reuse => reuse::build(self),
             PageId::Checks => checks::build(self),
             PageId::NotFound => prose::not_found(self),
             PageId::Collection(n) => record::build_index(self, n),
