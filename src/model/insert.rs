@@ -21,8 +21,8 @@ pub struct Insert {
 pub enum Inserted {
     /// A number, or the value of a cell.
     Figure(Reading, Style),
-    /// The name of the row that a reading found.
-    Name(Reading),
+    /// What the row that a reading found says in a field: by default its name.
+    Name(Reading, usize),
     /// A chart: indexes of the dataset and of the chart in it.
     Chart(usize, usize),
     /// A map: indexes of the dataset and of the map in it.
@@ -42,7 +42,7 @@ impl Inserted {
     pub fn reading(&self) -> Option<&Reading> {
         match self {
             Inserted::Figure(reading, _)
-            | Inserted::Name(reading)
+            | Inserted::Name(reading, _)
             | Inserted::Table(reading, _)
             | Inserted::Record(_, reading) => Some(reading),
             Inserted::Chart(..) | Inserted::Map(..) | Inserted::Dataset(_) | Inserted::Nothing => {

@@ -30,7 +30,7 @@ impl CatalogCheck for Single {
         for (insert, reading, answer) in all(world) {
             let rows = match (&reading.measure, &insert.what) {
                 (Asked::Value(_), _) => answer.rows,
-                (Asked::Smallest(_) | Asked::Largest(_), Inserted::Name(_)) => {
+                (Asked::Smallest(_) | Asked::Largest(_), Inserted::Name(..)) => {
                     answer.found.len() as u64
                 }
                 _ => 1,

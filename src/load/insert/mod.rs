@@ -280,9 +280,14 @@ impl Linker<'_> {
     }
 
     fn figure(&self, at: ResourceRef, resource: &Resource, asked: Asked) -> Linked<Inserted> {
-        let named = self.code.options.iter().any(|(n, v)| n.text == "show" && v.text == "name");
         let reading = self.reading(at, resource, asked)?;
-        if named { Ok(Inserted::Name(reading)) } else { Ok(Inserted::Figure(reading, self.style()?)) }
+        match self.option("show") {
+            None => Ok(Inserted::Figure(reading, self.style()?)),
+            Some(name) if name.text == "name" => {
+                Ok(Inserted::Name(reading, resource.schema.row_header()))
+            }
+            Some(field) => Ok(Inserted::Name(reading, self.field(resource, field)?)),
+        }
     }
 
     fn of_field(&self, verb: &str) -> Linked<Inserted> {

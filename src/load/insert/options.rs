@@ -21,7 +21,7 @@ const SCALES: [(&str, u32); 8] = [
 const MOST_DECIMALS: usize = 6;
 
 impl Linker<'_> {
-    fn option(&self, name: &str) -> Option<&Word> {
+    pub(super) fn option(&self, name: &str) -> Option<&Word> {
         self.code.options.iter().find(|(n, _)| n.text == name).map(|(_, value)| value)
     }
 
@@ -62,9 +62,6 @@ impl Linker<'_> {
             Some(value) if value.text == "no" => true,
             Some(value) => return Err(self.bad_value("unit", value, "no")),
         };
-        if let Some(value) = self.option("show").filter(|v| v.text != "name") {
-            return Err(self.bad_value("show", value, "name"));
-        }
         Ok(Style { decimals: decimals.and_then(|d| u32::try_from(d).ok()), scale, bare })
     }
 

@@ -170,13 +170,12 @@ impl Filler<'_, '_> {
                 };
                 Ok(format!("{figure}{}", self.standing(reading.table)?))
             }
-            Inserted::Name(reading) => {
+            Inserted::Name(reading, field) => {
                 let answer = page.site.facts.answer(reading);
                 let Some(row) = answer.and_then(|a| a.found.first()) else {
                     return Ok(String::new());
                 };
-                let schema = &page.catalog().resource(reading.table).schema;
-                let name = value(page, reading.table, schema.row_header(), row)?;
+                let name = value(page, reading.table, *field, row)?;
                 Ok(format!("{}{}", escape(&name), self.standing(reading.table)?))
             }
             Inserted::Record(collection, reading) => {
