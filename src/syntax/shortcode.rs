@@ -199,8 +199,8 @@ fn word(code: &str, range: Range<usize>) -> Word {
 fn no_test(code: &str, range: Range<usize>) -> Fault {
     let found = &code[range.clone()];
     let message = words!(
-        "behind `where`, `among` and `and` stands `field=value`, not `{found}`",
-        "sesudah `where`, `among`, dan `and` harus ada `kolom=nilai`, bukan `{found}`"
+        "behind `where`, `among` and `and` stands a condition like `a=1`, not `{found}`",
+        "sesudah `where`, `among`, dan `and` harus ada syarat seperti `a=1`, bukan `{found}`"
     );
     Fault { message, range }
 }

@@ -41,6 +41,8 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
+/// Figures from the data in stories, words of the glossary, uses of the data.
+mod stories;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

@@ -33,8 +33,8 @@ impl CatalogCheck for Shown {
             }
             let name = &table(world, reading).name;
             let message = words!(
-                "{rows} rows of `{name}` hide a value that the figure needs",
-                "{rows} baris `{name}` menyembunyikan nilai yang dibutuhkan angka ini"
+                "rows of `{name}` hide a value that the figure needs: {rows}",
+                "baris `{name}` yang menyembunyikan nilai yang dibutuhkan angka ini: {rows}"
             );
             let help = words!(
                 "ask only for fields that are shown for every row, or for the rows of those who agreed",

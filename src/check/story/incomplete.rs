@@ -41,8 +41,8 @@ impl CatalogCheck for Complete {
                 (message, None)
             } else if missing > 0 && !matches!(reading.measure, Asked::Value(_) | Asked::Rows { .. }) {
                 let message = words!(
-                    "{missing} of {rows} rows of `{name}` have no value",
-                    "{missing} dari {rows} baris `{name}` tidak bernilai"
+                    "rows of `{name}` without a value: {missing} of {rows}",
+                    "baris `{name}` yang tidak bernilai: {missing} dari {rows}"
                 );
                 let field = reading.measure.fields().first().copied().unwrap_or_default();
                 let field = table(world, reading).schema.fields.get(field);

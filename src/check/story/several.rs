@@ -50,8 +50,8 @@ impl CatalogCheck for Single {
                 ),
             };
             let help = words!(
-                "add a condition: `and field=value`",
-                "tambahkan syarat: `and kolom=nilai`"
+                "add a condition, like `and a=1`",
+                "tambahkan syarat, misalnya `and a=1`"
             );
             problems.push(Diagnostic::new(&CODE, message).at(insert.span).help(help));
         }

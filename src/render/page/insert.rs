@@ -2,6 +2,8 @@
 //!
 //! Everything that comes from the data is escaped here, once.
 
+use std::collections::BTreeSet;
+
 use crate::exact::Exact;
 use crate::model::{
     Asked, Authority, FieldType, Insert, Inserted, Lang, Reading, ResourceRef, Style,
@@ -19,6 +21,9 @@ use crate::table::Cell;
 
 /// Digits after the point of a share, unless the page says otherwise.
 const SHARE_DECIMALS: u32 = 1;
+
+/// Most rows of the table under a chart.
+const ROWS_BESIDE: usize = 24;
 
 /// The pieces of a page, and the datasets behind its figures.
 pub(super) struct Filled {
@@ -42,11 +47,13 @@ pub(super) fn fill(
     inserts: &[Insert],
     mut polish: impl FnMut(&str) -> String,
 ) -> Built<Filled> {
-    let mut filler = Filler { page, datasets: Vec::new(), tables: 0 };
+    let mut filler =
+        Filler { page, datasets: Vec::new(), marked: BTreeSet::new(), tables: 0 };
     let (mut parts, mut text) = (Vec::new(), String::new());
     for piece in pieces(html) {
         let insert = match piece {
             Piece::Html(piece) => {
+                filler.passes(piece);
                 text.push_str(piece);
                 continue;
             }
@@ -79,10 +86,19 @@ struct Filler<'f, 'p> {
     page: &'f Page<'p>,
     /// In the order of their first use.
     datasets: Vec<usize>,
+    /// Datasets whose mark stands in the paragraph, item or cell at hand.
+    marked: BTreeSet<usize>,
     tables: usize,
 }
 
 impl Filler<'_, '_> {
+    /// A new paragraph, item or cell has to say again what is not official.
+    fn passes(&mut self, html: &str) {
+        if ["<p>", "<li", "<td", "<th", "<blockquote"].iter().any(|tag| html.contains(tag)) {
+            self.marked.clear();
+        }
+    }
+
     /// Notes that a dataset is shown; its number in the list of sources, from 1.
     fn uses(&mut self, dataset: usize) -> usize {
         let known = self.datasets.iter().position(|d| *d == dataset);
@@ -111,7 +127,14 @@ impl Filler<'_, '_> {
         let found = &self.page.catalog().datasets[dataset];
         let rows = &self.page.site.derived.charts[dataset][n].rows;
         let id = format!("grafik-{}-{}", found.id, found.charts[n].name);
-        let chart = chart::figure(self.page, &found.charts[n], rows, &id, None)?;
+        // A long table would part the story from itself; the dataset's page has it.
+        let there = format!(
+            "{}#grafik-{}",
+            self.page.href(PageId::Dataset(dataset)),
+            found.charts[n].name
+        );
+        let see = (rows.len() > ROWS_BESIDE).then_some(there.as_str());
+        let chart = chart::figure(self.page, &found.charts[n], rows, &id, see)?;
         Ok(chart.map(|chart| ProsePart { chart: Some(chart), ..ProsePart::default() }))
     }
 
@@ -195,7 +218,8 @@ impl Filler<'_, '_> {
         }
     }
 
-    /// What stands with a figure that is not official: the word, and the way to its source.
+    /// What stands with a figure that is not official: the way to its source at each, and the mark
+    /// once in a paragraph, where the same word at every number would hide the numbers.
     fn standing(&mut self, at: ResourceRef) -> Built<String> {
         let page = self.page;
         let n = self.uses(at.dataset);
@@ -204,13 +228,17 @@ impl Filler<'_, '_> {
             return Ok(String::new());
         }
         let id = dataset.authority.id();
-        let word = escape(&page.t(&format!("mark-{id}"))?);
-        let source = escape(&page.t("story-source")?);
-        let n = page.locale.integer(n as u64);
-        Ok(format!(
-            " <span class=\"mark mark-{id}\">{word}</span><sup><a href=\"#sumber-{n}\"><span \
-             class=\"vh\">{source} </span>{n}</a></sup>"
-        ))
+        let word = page.t(&format!("mark-{id}"))?;
+        let number = page.locale.integer(n as u64);
+        let said = page.tw("story-source", &[("n", &number), ("mark", &word.to_lowercase())])?;
+        let mut out = format!(
+            "<sup><a href=\"#sumber-{n}\" aria-label=\"{}\">{number}</a></sup>",
+            escape(&said)
+        );
+        if self.marked.insert(at.dataset) {
+            out.push_str(&format!(" <span class=\"mark mark-{id}\">{}</span>", escape(&word)));
+        }
+        Ok(out)
     }
 }
 
