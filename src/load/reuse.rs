@@ -64,10 +64,7 @@ pub(crate) fn read_all(
             if !is_public(address) {
                 entry.report(Diagnostic::new(&BAD_REUSE, no_address(address)).at(found.span));
             } else if out.iter().any(|r| r.url == *address) {
-                let message = words!(
-                    "`{address}` is named twice",
-                    "`{address}` disebut dua kali"
-                );
+                let message = words!("`{address}` is named twice", "`{address}` disebut dua kali");
                 entry.report(Diagnostic::new(&TWICE, message).at(found.span));
             }
         }
@@ -84,7 +81,8 @@ fn is_public(address: &str) -> bool {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let host = host.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
     let plain = |host: &str| !host.is_empty() && host.contains('.');
-    host.is_some_and(plain) && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
+    host.is_some_and(plain)
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>".contains(c))
 }
 
 /// Reports uses that are older than their dataset.
@@ -107,7 +105,15 @@ mod tests {
     #[test]
     fn only_whole_addresses_are_public() {
         assert!(is_public("https://contoh.id/a?b") && is_public("http://contoh.id"));
-        for bad in ["contoh.id", "javascript:alert(1)", "https://", "https:///a", "https://a b.id", "mailto:a@b.id", "https://localhost/"] {
+        for bad in [
+            "contoh.id",
+            "javascript:alert(1)",
+            "https://",
+            "https:///a",
+            "https://a b.id",
+            "mailto:a@b.id",
+            "https://localhost/",
+        ] {
             assert!(!is_public(bad), "{bad}");
         }
     }

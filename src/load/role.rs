@@ -90,10 +90,7 @@ pub(crate) fn check(pages: &[Page], problems: &mut Diagnostics) {
     for page in glossaries.skip(1) {
         let Some(text) = page.versions.iter().flatten().next() else { continue };
         let name = &page.path;
-        let message = words!(
-            "`{name}` is a second glossary",
-            "`{name}` adalah glosarium kedua"
-        );
+        let message = words!("`{name}` is a second glossary", "`{name}` adalah glosarium kedua");
         let help = words!("put all words on one page", "kumpulkan semua istilah di satu halaman");
         problems.push(Diagnostic::new(&GLOSSARY, message).at(text.span).help(help));
     }

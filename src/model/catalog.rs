@@ -101,8 +101,7 @@ impl Catalog {
     /// The pages that tell what the data say, the newest first, then by their addresses.
     pub fn stories(&self) -> Vec<usize> {
         let all = 0..self.pages.len();
-        let mut out: Vec<usize> =
-            all.filter(|n| self.pages[*n].role == PageRole::Story).collect();
+        let mut out: Vec<usize> = all.filter(|n| self.pages[*n].role == PageRole::Story).collect();
         out.sort_by(|a, b| self.pages[*b].date.cmp(&self.pages[*a].date).then(a.cmp(b)));
         out
     }

@@ -190,7 +190,8 @@ fn owned(record: &PublicRecord<'_>) -> Vec<OwnedCell> {
 fn keep(rows: &mut Vec<Vec<OwnedCell>>, sort: &[(usize, bool)], most: usize, schema: &Schema) {
     rows.sort_by(|a, b| {
         let by_field = sort.iter().map(|(n, largest_first)| {
-            let text = |row: &[OwnedCell]| row.get(*n).and_then(|c| c.as_cell().text().map(str::to_owned));
+            let text =
+                |row: &[OwnedCell]| row.get(*n).and_then(|c| c.as_cell().text().map(str::to_owned));
             match (text(a), text(b)) {
                 (Some(x), Some(y)) => {
                     let numeric = schema.fields.get(*n).is_some_and(|f| f.kind.is_numeric());

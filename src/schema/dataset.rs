@@ -1,7 +1,10 @@
 //! The keys of `dataset.toml`.
 
 use crate::apportion::Method;
-use crate::model::{Access, Authority, ChartKind, FieldType, Frequency, LICENCES, Listing, PersonalClass, RecordType, ReuseKind};
+use crate::model::{
+    Access, Authority, ChartKind, FieldType, Frequency, LICENCES, Listing, PersonalClass,
+    RecordType, ReuseKind,
+};
 use crate::schema::{Key, Kind, key, must, words_of};
 
 /// All keys.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::ident;
-use crate::syntax::shortcode::{is_block, next};
+use crate::syntax::shortcode::{is_block, is_table, next};
 
 /// A short code of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Misplaced {
     Heading,
     /// It stands in the words of a link or picture.
     Link,
+    /// It is a drawing and stands above the first heading, which its own would have to follow.
+    NoHeading,
     /// It is a drawing or table and shares its paragraph, or stands in a list or quotation.
     NotAlone,
 }
@@ -89,9 +91,15 @@ pub(super) fn marked<'e>(
             event => marker.other(event, range),
         }
     }
-    for code in marker.codes.iter_mut() {
-        if is_block(&code.text) && code.misplaced.is_none() && !code.is_alone(&marker.out) {
+    let headings =
+        marker.out.iter().filter(|(e, _)| matches!(e, Event::Start(Tag::Heading { .. })));
+    let first_heading = headings.map(|(_, range)| range.start).min().unwrap_or(usize::MAX);
+    let blocks = marker.codes.iter_mut().filter(|c| is_block(&c.text) && c.misplaced.is_none());
+    for code in blocks {
+        if !code.is_alone(&marker.out) {
             code.misplaced = Some(Misplaced::NotAlone);
+        } else if !is_table(&code.text) && code.range.start < first_heading {
+            code.misplaced = Some(Misplaced::NoHeading);
         }
     }
     marker.out
@@ -130,12 +138,12 @@ impl Nesting {
     fn step(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => {
-                if let Some(depth) = self.of(&tag.to_end()) {
+                if let Some(depth) = self.of(tag.to_end()) {
                     *depth += 1;
                 }
             }
             Event::End(tag) => {
-                if let Some(depth) = self.of(tag) {
+                if let Some(depth) = self.of(*tag) {
                     *depth = depth.saturating_sub(1);
                 }
             }
@@ -143,14 +151,15 @@ impl Nesting {
         }
     }
 
-    fn of(&mut self, tag: &TagEnd) -> Option<&mut usize> {
+    fn of(&mut self, tag: TagEnd) -> Option<&mut usize> {
         match tag {
             TagEnd::CodeBlock => Some(&mut self.code),
             TagEnd::Heading(_) => Some(&mut self.heading),
             TagEnd::Link | TagEnd::Image => Some(&mut self.link),
-            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition => {
-                Some(&mut self.boxes)
-            }
+            TagEnd::List(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition => Some(&mut self.boxes),
             _ => None,
         }
     }

@@ -214,7 +214,8 @@ impl Rendered {
 mod tests {
     use proptest::prelude::proptest;
 
-    use super::render;
+    use super::{glossary, page, render};
+    use crate::syntax::inserts::{Misplaced, Piece, pieces};
 
     #[test]
     fn raw_html_is_shown_not_run() {
@@ -242,7 +243,60 @@ mod tests {
         );
     }
 
+    #[test]
+    fn short_codes_are_marked_with_their_places() {
+        let text = "# A\n\nx {{ count a/b }} *y {{ value a/b c_d where e_f=1 }}*\n\n{{ table a/b }}\n\n`{{ z }}`";
+        let out = page(text);
+        let found: Vec<_> = out.codes.iter().map(|c| &text[c.range.clone()]).collect();
+        assert_eq!(
+            found,
+            ["{{ count a/b }}", "{{ value a/b c_d where e_f=1 }}", "{{ table a/b }}"]
+        );
+        assert!(out.codes.iter().all(|c| c.misplaced.is_none()), "{:?}", out.codes);
+        assert!(out.html.contains("</p>\n<!--insert 2--><p><code>{{ z }}"), "{}", out.html);
+        assert!(render(text).codes.is_empty());
+    }
+
+    #[test]
+    fn short_codes_stand_where_they_can() {
+        let place = |text: &str| page(text).codes[0].misplaced;
+        assert_eq!(place("{{ chart a/b }}"), Some(Misplaced::NoHeading));
+        assert_eq!(place("# a\n\n- {{ chart a/b }}"), Some(Misplaced::NotAlone));
+        assert_eq!(place("# a\n\nx {{ map a/b }}"), Some(Misplaced::NotAlone));
+        assert_eq!(place("## {{ count a/b }}"), Some(Misplaced::Heading));
+        assert_eq!(place("[{{ count a/b }}](/x)"), Some(Misplaced::Link));
+        assert_eq!(place("![{{ count a/b }}](/x)"), Some(Misplaced::Link));
+        assert_eq!(place("{{ count\na/b }}"), Some(Misplaced::Open));
+        assert_eq!(place("# a\n\n{{ map a/b }}"), None);
+    }
+
+    #[test]
+    fn words_of_a_glossary_get_anchors() {
+        let out =
+            glossary("- **Kata (K)**: arti\n- **Kata (K)**: lagi\n- **Bukan** istilah\n- biasa");
+        let found: Vec<_> = out.entries.iter().map(|e| (&*e.term, &*e.anchor)).collect();
+        assert_eq!(found, [("Kata (K)", "istilah-kata-k"), ("Kata (K)", "istilah-kata-k-2")]);
+        assert_eq!(out.html.matches("<li id=").count(), 2);
+    }
+
     proptest! {
+        #[test]
+        fn marks_come_only_from_short_codes(
+            text in "(<!--|insert |0|-->|\\{\\{|\\}\\}|count|chart|\n| |a/b|#|\\*|`|\\[|\\]|\\(|\\)|\"|-|<|&lt;){0,24}"
+        ) {
+            let out = page(&text);
+            let marks = pieces(&out.html).iter().filter(|p| matches!(p, Piece::Insert(_))).count();
+            let placed = out.codes.iter().filter(|c| !matches!(
+                c.misplaced,
+                Some(Misplaced::Open | Misplaced::Heading | Misplaced::Link)
+            ));
+            proptest::prop_assert_eq!(marks, placed.count(), "{}", out.html);
+            for code in &out.codes {
+                proptest::prop_assert!(text.get(code.range.clone()).is_some());
+            }
+            proptest::prop_assert!(!render(&text).html.contains("<!--"));
+        }
+
         #[test]
         fn no_text_smuggles_in_a_tag(text in "[<>a-z/\"'=()\\[\\]! \n`#*&;:-]{0,80}") {
             let html = render(&text).html;

@@ -60,10 +60,18 @@ const BLOCKS: [&str; 3] = ["chart", "map", "table"];
 
 /// Whether a short code stands for a drawing or a table, which needs a paragraph of its own.
 pub fn is_block(code: &str) -> bool {
+    BLOCKS.iter().any(|verb| is_of(code, verb))
+}
+
+/// Whether a short code stands for rows, which have no heading of their own.
+pub fn is_table(code: &str) -> bool {
+    is_of(code, "table")
+}
+
+fn is_of(code: &str, verb: &str) -> bool {
     let inner = code.trim_start_matches('{').trim_start();
-    BLOCKS.iter().any(|verb| {
-        inner.strip_prefix(verb).is_some_and(|rest| rest.starts_with([' ', '}']))
-    })
+    let rest = inner.strip_prefix(verb);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '}'))
 }
 
 /// Where the next short code begins and ends in `text`, braces included; the end is missing where
@@ -226,7 +234,8 @@ mod tests {
 
     #[test]
     fn words_options_and_tests_are_told_apart() {
-        let code = r#"{{ share a-b/t x decimals=2 where k=1 and m!="dua kata" among n=3 bare=yes }}"#;
+        let code =
+            r#"{{ share a-b/t x decimals=2 where k=1 and m!="dua kata" among n=3 bare=yes }}"#;
         let found = parse(code).unwrap();
         let words: Vec<_> = found.words.iter().map(|w| w.text.as_str()).collect();
         assert_eq!(words, ["share", "a-b/t", "x"]);
@@ -242,7 +251,14 @@ mod tests {
         let at = |code: &str| &code[parse(code).unwrap_err().range] == "x";
         assert!(at("{{ count a/b where x }}"));
         assert!(at("{{ count a/b where k=1 x }}"));
-        for bad in ["{{ }}", "{{ count a where }}", "{{ count a where k=\"1 }}", "{{", "{{}}", "{{ a!=b }}"] {
+        for bad in [
+            "{{ }}",
+            "{{ count a where }}",
+            "{{ count a where k=\"1 }}",
+            "{{",
+            "{{}}",
+            "{{ a!=b }}",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

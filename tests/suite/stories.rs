@@ -21,7 +21,11 @@ fn story(body: &str) -> String {
 fn site(body: &str) -> SiteTest {
     let site = SiteTest::base();
     site.file("datasets/cabang/cabang.csv", HOSTILE);
-    site.replace("datasets/cabang/dataset.toml", "type = \"integer\"", "type = \"number\"\nunit = \"buku\"");
+    site.replace(
+        "datasets/cabang/dataset.toml",
+        "type = \"integer\"",
+        "type = \"number\"\nunit = \"buku\"",
+    );
     site.file(STORY, story(body));
     site
 }
@@ -67,7 +71,9 @@ fn hostile_values_stay_text_wherever_a_story_shows_them() {
 
 #[test]
 fn what_is_not_official_says_so_with_its_figures() {
-    let site = site("Satu {{ count cabang/cabang }} dan {{ sum cabang/cabang buku }}.\n\nDua {{ count cabang/cabang }}.");
+    let site = site(
+        "Satu {{ count cabang/cabang }} dan {{ sum cabang/cabang buku }}.\n\nDua {{ count cabang/cabang }}.",
+    );
     site.replace("datasets/cabang/dataset.toml", "\"official\"", "\"provisional\"");
     let page = site.built().text(PAGE);
     assert_eq!(texts(&page, "main .prose .mark"), ["Sementara", "Sementara"], "once a paragraph");
@@ -146,10 +152,16 @@ fn words_of_the_glossary_are_linked_where_a_page_first_uses_them() {
     assert_eq!(texts(&page, "main a.term"), ["PU", "cabang"]);
     assert_eq!(
         attributes(&page, "main a.term", "href"),
-        ["../istilah/index.html#istilah-perpustakaan-umum-pu", "../istilah/index.html#istilah-cabang"]
+        [
+            "../istilah/index.html#istilah-perpustakaan-umum-pu",
+            "../istilah/index.html#istilah-cabang"
+        ]
     );
     let glossary = site.text("istilah/index.html");
-    assert_eq!(attributes(&glossary, "main li", "id"), ["istilah-cabang", "istilah-perpustakaan-umum-pu"]);
+    assert_eq!(
+        attributes(&glossary, "main li", "id"),
+        ["istilah-cabang", "istilah-perpustakaan-umum-pu"]
+    );
     assert!(texts(&glossary, "main a.term").is_empty());
     let dataset = site.text("dataset/cabang/index.html");
     assert_eq!(texts(&dataset, "main a.term"), ["cabang", "PU"], "once a page, summary first");
@@ -174,7 +186,8 @@ fn uses_of_a_dataset_are_told_and_asked_for() {
          kind = \"app\"\nby = \"Warga & Kota\"\ndate = 2024-06-01\ndescription = \"Peta.\"\n",
     );
     site.build().exits(0);
-    for (path, at) in [("pemanfaatan/index.html", "#uses"), ("dataset/cabang/index.html", "#reuse")] {
+    for (path, at) in [("pemanfaatan/index.html", "#uses"), ("dataset/cabang/index.html", "#reuse")]
+    {
         let page = site.text(path);
         assert_eq!(texts(&page, &format!("{at} li > a")), ["Peta <i>buku</i>"], "{path}");
         let way = attributes(&page, &format!("{at} li > a"), "href");

@@ -39,7 +39,9 @@ impl CatalogCheck for Complete {
                     "jumlah atas `{name}` terlalu banyak angkanya"
                 );
                 (message, None)
-            } else if missing > 0 && !matches!(reading.measure, Asked::Value(_) | Asked::Rows { .. }) {
+            } else if missing > 0
+                && !matches!(reading.measure, Asked::Value(_) | Asked::Rows { .. })
+            {
                 let message = words!(
                     "rows of `{name}` without a value: {missing} of {rows}",
                     "baris `{name}` yang tidak bernilai: {missing} dari {rows}"

@@ -49,10 +49,8 @@ impl CatalogCheck for Single {
                     "beberapa baris `{name}` bernilai sama"
                 ),
             };
-            let help = words!(
-                "add a condition, like `and a=1`",
-                "tambahkan syarat, misalnya `and a=1`"
-            );
+            let help =
+                words!("add a condition, like `and a=1`", "tambahkan syarat, misalnya `and a=1`");
             problems.push(Diagnostic::new(&CODE, message).at(insert.span).help(help));
         }
         Ok(())

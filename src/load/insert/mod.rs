@@ -77,6 +77,10 @@ fn not_there(misplaced: Misplaced, span: Span) -> Diagnostic {
             "a short code cannot stand in the words of a link or picture",
             "kode pendek tidak dapat berada di kata-kata tautan atau gambar"
         ),
+        Misplaced::NoHeading => words!(
+            "a chart or map needs a heading above it",
+            "grafik dan peta memerlukan judul bagian di atasnya"
+        ),
         Misplaced::NotAlone => words!(
             "a chart, map or table cannot stand inside a sentence, list or quotation",
             "grafik, peta, dan tabel tidak dapat berada di tengah kalimat, daftar, atau kutipan"
@@ -89,6 +93,9 @@ fn not_there(misplaced: Misplaced, span: Span) -> Diagnostic {
         ),
         Misplaced::Heading | Misplaced::Link => {
             words!("move it into a sentence", "pindahkan ke dalam kalimat")
+        }
+        Misplaced::NoHeading => {
+            words!("write a heading (`## …`) before it", "tulis judul bagian (`## …`) sebelumnya")
         }
         Misplaced::NotAlone => words!(
             "put it between two blank lines, at the edge of the page",
@@ -119,7 +126,9 @@ impl Linker<'_> {
                 let found = charts.iter().position(|c| c.name == name.text);
                 let known = charts.iter().map(|c| c.name.as_str());
                 self.only(&[], 2)?;
-                found.map(|c| Inserted::Chart(n, c)).ok_or_else(|| self.absent("chart", &name, known))
+                found
+                    .map(|c| Inserted::Chart(n, c))
+                    .ok_or_else(|| self.absent("chart", &name, known))
             }
             "map" => {
                 let (n, name) = self.in_dataset("{{ map dataset/map }}")?;
@@ -328,7 +337,8 @@ impl Linker<'_> {
     }
 
     fn table(&self) -> Linked<Inserted> {
-        let (at, resource) = self.resource("{{ table dataset/table columns=a,b sort=-b most=10 }}")?;
+        let (at, resource) =
+            self.resource("{{ table dataset/table columns=a,b sort=-b most=10 }}")?;
         self.only(&["columns", "sort", "most"], 2)?;
         let columns = self.fields(resource, "columns")?;
         let columns = match columns.is_empty() {

@@ -27,10 +27,8 @@ impl Linker<'_> {
 
     fn bad_value(&self, name: &str, value: &Word, known: &str) -> Box<Diagnostic> {
         let text = &value.text;
-        let message = words!(
-            "`{name}` cannot be `{text}`",
-            "`{name}` tidak dapat bernilai `{text}`"
-        );
+        let message =
+            words!("`{name}` cannot be `{text}`", "`{name}` tidak dapat bernilai `{text}`");
         let help = words!("known: {known}", "yang dikenal: {known}");
         Box::new(Diagnostic::new(&MALFORMED, message).at(self.span(value)).help(help))
     }

@@ -10,8 +10,8 @@ use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::term::Terms;
 use crate::render::page::{
-    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality, reuse,
-    story,
+    Built, Page, cell, chart, closed, download, info, map, marks, openness, persons, quality,
+    reuse, story,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -210,11 +210,7 @@ fn prose(
     Ok(Some(TrustedHtml(html)).filter(|h| !h.0.is_empty()))
 }
 
-fn longer(
-    page: &Page<'_>,
-    dataset: &Dataset,
-    terms: &mut Terms,
-) -> Built<Option<TrustedHtml>> {
+fn longer(page: &Page<'_>, dataset: &Dataset, terms: &mut Terms) -> Built<Option<TrustedHtml>> {
     let own = dataset.readme.get(page.lang.0).and_then(Option::as_ref);
     if let Some(html) = own {
         return Ok(Some(TrustedHtml(boxed(page, &terms.link(html))?)));

@@ -47,8 +47,7 @@ pub(super) fn fill(
     inserts: &[Insert],
     mut polish: impl FnMut(&str) -> String,
 ) -> Built<Filled> {
-    let mut filler =
-        Filler { page, datasets: Vec::new(), marked: BTreeSet::new(), tables: 0 };
+    let mut filler = Filler { page, datasets: Vec::new(), marked: BTreeSet::new(), tables: 0 };
     let (mut parts, mut text) = (Vec::new(), String::new());
     for piece in pieces(html) {
         let insert = match piece {
@@ -128,11 +127,8 @@ impl Filler<'_, '_> {
         let rows = &self.page.site.derived.charts[dataset][n].rows;
         let id = format!("grafik-{}-{}", found.id, found.charts[n].name);
         // A long table would part the story from itself; the dataset's page has it.
-        let there = format!(
-            "{}#grafik-{}",
-            self.page.href(PageId::Dataset(dataset)),
-            found.charts[n].name
-        );
+        let there =
+            format!("{}#grafik-{}", self.page.href(PageId::Dataset(dataset)), found.charts[n].name);
         let see = (rows.len() > ROWS_BESIDE).then_some(there.as_str());
         let chart = chart::figure(self.page, &found.charts[n], rows, &id, see)?;
         Ok(chart.map(|chart| ProsePart { chart: Some(chart), ..ProsePart::default() }))
@@ -160,7 +156,8 @@ impl Filler<'_, '_> {
         if rows.is_empty() {
             return Ok(None);
         }
-        let (shown, total) = (page.locale.integer(rows.len() as u64), page.locale.integer(answer.rows));
+        let (shown, total) =
+            (page.locale.integer(rows.len() as u64), page.locale.integer(answer.rows));
         let range = if rows.len() as u64 == answer.rows {
             page.tw("range-all", &[("total", &total)])?
         } else {
@@ -325,7 +322,8 @@ fn percent(part: Exact, whole: Exact, decimals: u32) -> Option<String> {
     let scale = part.scale().max(whole.scale());
     let (part, whole) = (part.at_scale(scale)?, whole.at_scale(scale)?);
     let units = part.checked_mul(10_i128.checked_pow(decimals + 2)?)?;
-    let rounded = units.checked_mul(2)?.checked_add(whole)?.checked_div_euclid(whole.checked_mul(2)?)?;
+    let rounded =
+        units.checked_mul(2)?.checked_add(whole)?.checked_div_euclid(whole.checked_mul(2)?)?;
     Exact::new(rounded, 0).shifted(decimals)
 }
 

@@ -9,8 +9,20 @@ use crate::render::page::Page;
 
 /// Elements whose words are never linked: they are links, names or code already.
 const UNTOUCHED: [&str; 14] = [
-    "a", "button", "caption", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre",
-    "svg", "th",
+    "a",
+    "button",
+    "caption",
+    "code",
+    "figcaption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "svg",
+    "th",
 ];
 
 /// A form of a word as it stands in HTML.
@@ -116,9 +128,8 @@ impl Terms {
 
     /// The longest unused form that stands whole at the beginning of a text.
     fn form_at(&self, text: &str) -> Option<(usize, usize)> {
-        let whole = |length: usize| {
-            !text[length..].chars().next().is_some_and(char::is_alphanumeric)
-        };
+        let whole =
+            |length: usize| !text[length..].chars().next().is_some_and(char::is_alphanumeric);
         let found = self.forms.iter().find(|form| {
             form.begins(text) && whole(form.text.len()) && !self.used.contains(&form.term)
         });
@@ -186,7 +197,10 @@ mod tests {
         let html = "<h2 id=\"ABC\">ABC</h2><a href=\"ABC\">ABC <b>ABC</b></a><code>ABC</code>\
                     <th scope=\"col\">ABC</th>";
         assert_eq!(linked(&["ABC"], html), html);
-        assert_eq!(linked(&["amp", "A&B"], "x &amp; y A&amp;B"), "x &amp; y <a href=\"g#1\">A&amp;B</a>");
+        assert_eq!(
+            linked(&["amp", "A&B"], "x &amp; y A&amp;B"),
+            "x &amp; y <a href=\"g#1\">A&amp;B</a>"
+        );
     }
 
     #[test]
