@@ -12,6 +12,7 @@ mod dataset;
 mod dialect;
 mod field;
 mod filter;
+mod home;
 mod index;
 pub(crate) mod insert;
 mod key;
