@@ -207,7 +207,7 @@ pub(super) const KEYS: &[Key] = &[
     must("reuse", "url", Kind::Address, "Where it is.", "Alamatnya."),
     must("reuse", "kind", Kind::Word(|| words_of(ReuseKind::ALL)), "What it is.", "Jenisnya."),
     key("reuse", "by", Kind::Text, "Who made it.", "Siapa yang membuatnya."),
-    key("reuse", "date", Kind::Date, "When.", "Kapan."),
+    key("reuse", "date", Kind::Date, "When it was made.", "Kapan dibuat."),
     key("reuse", "description", Kind::Text, "A sentence or two about it.", "Satu dua kalimat tentangnya."),
     key("", "map", Kind::Tables, "A map of areas.", "Peta wilayah."),
     must("map", "name", Kind::Name, "Becomes the address of the map.", "Menjadi alamat peta."),

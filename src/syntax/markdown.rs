@@ -253,7 +253,7 @@ mod tests {
             ["{{ count a/b }}", "{{ value a/b c_d where e_f=1 }}", "{{ table a/b }}"]
         );
         assert!(out.codes.iter().all(|c| c.misplaced.is_none()), "{:?}", out.codes);
-        assert!(out.html.contains("</p>\n<!--insert 2--><p><code>{{ z }}"), "{}", out.html);
+        assert!(out.html.contains("</p>\n<!--insert 2-->\n<p><code>{{ z }}"), "{}", out.html);
         assert!(render(text).codes.is_empty());
     }
 

@@ -19,7 +19,7 @@ static CODE: Code = Code::error(
      data.",
     "Sebuah angka di halaman tidak dapat dihitung dengan jujur: ada baris tanpa nilai di antara yang \
      dijumlahkan, pembagi persentasenya nol, atau jumlahnya terlalu panjang.\n\nKeluarkan baris \
-     tanpa nilai dengan syarat yang juga disebut kalimatnya (`where kolom!=\"\"`), atau perbaiki \
+     tanpa nilai dengan syarat yang juga disebut kalimatnya (`where field!=\"\"`), atau perbaiki \
      datanya.",
 );
 

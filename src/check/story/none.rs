@@ -14,11 +14,11 @@ static CODE: Code = Code::error(
     "TXT003",
     "figure-without-row",
     "No row fits the conditions of a short code in a page. A count of nothing is almost always a \
-     slip in a value.\n\nValues stand as in the file: a code, not its label; `true`, not `yes`. If \
+     slip in a value.\n\nValues stand as in the file: a code, not its label; `true`, not “yes”. If \
      there is really nothing to count, say so in words.",
     "Tidak ada baris yang memenuhi syarat sebuah kode pendek di halaman. Hitungan nol hampir selalu \
      berarti salah tulis nilai.\n\nNilai ditulis seperti di berkas: kodenya, bukan labelnya; \
-     `true`, bukan `ya`. Jika memang tidak ada yang dihitung, tulis dengan kata.",
+     `true`, bukan “ya”. Jika memang tidak ada yang dihitung, tulis dengan kata.",
 );
 
 impl CatalogCheck for Found {

@@ -17,7 +17,7 @@ static CODE: Code = Code::error(
      sum, the smallest or the largest. Where two rows share the largest value, name both in words.",
     "Sebuah kode pendek di halaman meminta nilai atau nama dari satu baris, padahal beberapa baris \
      memenuhi syarat. Baris mana yang tampil hanya kebetulan.\n\nTambahkan syarat (`and \
-     kolom=nilai`), atau minta jumlah, nilai terkecil, atau nilai terbesarnya. Bila dua baris \
+     field=value`), atau minta jumlah, nilai terkecil, atau nilai terbesarnya. Bila dua baris \
      sama-sama terbesar, sebutkan keduanya dengan kata.",
 );
 

@@ -13,7 +13,7 @@ pub static UNKNOWN: Code = Code::error(
     "Sebuah kode pendek di halaman menyebut dataset, tabel, kolom, grafik, peta, atau koleksi yang \
      tidak ada, sehingga halaman tidak akan menampilkan apa pun.\n\nPerbaiki namanya; nama \
      terdekat yang dikenal disarankan di pesan. Namanya sama dengan di `dataset.toml`: `{{ count \
-     dataset/tabel }}`, `{{ chart dataset/grafik }}`.",
+     dataset/table }}`, `{{ chart dataset/chart }}`.",
 );
 /// A short code that cannot be read, or stands where it cannot.
 pub static MALFORMED: Code = Code::error(
@@ -25,7 +25,7 @@ pub static MALFORMED: Code = Code::error(
      blank lines. To show two braces as they are, put them in code: `` `{{` ``.",
     "Sebuah kode pendek di halaman tidak dapat dipahami, atau ditulis di tempat yang tidak bisa: di \
      judul bagian, di kata-kata tautan, di dua baris, atau gambar di tengah kalimat.\n\nTulis di \
-     satu baris: `{{ sum dataset/tabel kolom where kolom_lain=1 }}`. Grafik, peta, dan tabel \
+     satu baris: `{{ sum dataset/table field where other=1 }}`. Grafik, peta, dan tabel \
      berdiri sendiri di antara dua baris kosong. Untuk menampilkan dua kurung kurawal apa adanya, \
      tulis sebagai kode: `` `{{` ``.",
 );
@@ -39,7 +39,7 @@ pub static WITHHELD: Code = Code::error(
     "Sebuah kode pendek di halaman mengambil angka dari dataset yang dikecualikan atau baru \
      direncanakan. Yang tidak boleh disebut data tidak boleh juga disebut kalimat.\n\nHapus \
      angkanya, dan tautkan halaman yang menjelaskan mengapa datanya tidak ada: `{{ link dataset \
-     nama }}`.",
+     name }}`.",
 );
 /// A story, glossary or its entry that lacks something.
 pub static BARE: Code = Code::error(
@@ -62,5 +62,5 @@ pub static GLOSSARY: Code = Code::error(
     "Sebuah halaman menyebut dirinya glosarium, tetapi tidak menjelaskan satu istilah pun, \
      menjelaskan satu istilah dua kali, atau ada halaman lain yang juga glosarium. Istilah di \
      halaman lain tidak dapat ditautkan ke sana.\n\nTulis setiap istilah sebagai butir daftar, `- \
-     **istilah**: artinya.`, satu kali, di satu halaman.",
+     **word**: what it means.`, satu kali, di satu halaman.",
 );
