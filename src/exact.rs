@@ -46,6 +46,26 @@ impl Exact {
         self.units.checked_mul(10_i128.checked_pow(up)?)
     }
 
+    /// The number divided by 10 to the power of `power`, rounded half away from zero to so many
+    /// decimals, all of them written: 1234567 by 3 powers with 1 decimal is `1234.6`.
+    pub fn rounded(self, power: u32, decimals: u32) -> Option<String> {
+        let down = i64::from(self.scale) + i64::from(power) - i64::from(decimals);
+        let units = if down <= 0 {
+            let up = u32::try_from(-down).ok()?;
+            self.units.checked_mul(10_i128.checked_pow(up)?)?
+        } else {
+            let by = 10_i128.checked_pow(u32::try_from(down).ok()?)?;
+            let half = if self.units < 0 { -by / 2 } else { by / 2 };
+            self.units.checked_add(half)? / by
+        };
+        Exact { units, scale: 0 }.shifted(decimals)
+    }
+
+    /// A whole number with the point set before its last `decimals` digits, all of them written.
+    pub fn shifted(self, decimals: u32) -> Option<String> {
+        (self.scale == 0).then(|| Exact { units: self.units, scale: decimals }.to_string())
+    }
+
     /// Digits after the decimal point.
     pub fn scale(self) -> u32 {
         self.scale
@@ -141,6 +161,17 @@ mod tests {
 
     fn number(text: &str) -> Exact {
         Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn large_numbers_are_rounded_to_a_scale() {
+        let rounded = |text: &str, power, decimals| number(text).rounded(power, decimals).unwrap();
+        assert_eq!(rounded("1234567", 3, 1), "1234.6");
+        assert_eq!(rounded("1250000000000.55", 12, 2), "1.25");
+        assert_eq!(rounded("-15", 1, 0), "-2");
+        assert_eq!(rounded("4", 9, 1), "0.0");
+        assert_eq!(rounded("12.5", 0, 3), "12.500");
+        assert_eq!(rounded("12.345", 0, 2), "12.35");
     }
 
     #[test]

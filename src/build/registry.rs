@@ -90,6 +90,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "TXT",
+        Words::fixed("Stories and figures in pages", "Cerita dan angka di halaman"),
+        Words::fixed(
+            "What pages of `content/` take from the data, and the words that they explain.",
+            "Yang diambil halaman `content/` dari data, dan istilah yang dijelaskannya.",
+        ),
+    ),
+    (
         "OPN",
         Words::fixed("Openness", "Keterbukaan"),
         Words::fixed(

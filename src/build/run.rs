@@ -13,10 +13,10 @@ use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
-use crate::model::Catalog;
+use crate::model::{Catalog, Lang};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, WRITTEN_LAST,
-    absolute, file_path, page_path, search_folder, text_path, written_last,
+    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
+    file_path, page_path, search_folder, text_path, written_last,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;

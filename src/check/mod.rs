@@ -7,6 +7,7 @@ mod key;
 mod metadata;
 mod openness;
 pub mod privacy;
+mod story;
 mod sum;
 mod table;
 
@@ -105,6 +106,10 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &metadata::published::Published,
     &metadata::stage::Stages,
     &metadata::decided::Decided,
+    &story::none::Found,
+    &story::several::Single,
+    &story::incomplete::Complete,
+    &story::hidden::Shown,
     &openness::stars::Stars,
     &openness::clause::Clauses,
     &privacy::undeclared::Grounded,

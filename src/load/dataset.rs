@@ -5,7 +5,7 @@ use crate::load::index::dangling;
 use crate::load::page::refused;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{Context, Document, chart, map, read_utf8, resource, unfinished};
+use crate::load::{Context, Document, chart, map, read_utf8, resource, reuse, unfinished};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
@@ -94,8 +94,10 @@ pub(crate) fn read(
         resources,
         maps,
         charts,
+        reuses: reuse::read_all(&mut top, languages, problems),
         span: Span::top(document.source),
     };
+    reuse::check_dates(&mut top, &dataset);
     check_dates(&mut top, &dataset);
     top.finish(problems);
     Ok(dataset)

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Diagnostic, Words, did_you_mean};
+use crate::diag::{Code, Diagnostic, Words, did_you_mean};
 use crate::ident;
 use crate::load::{DANGLING, Document};
 use crate::model::{FieldRef, ResourceRef};
@@ -143,9 +143,19 @@ pub(crate) fn dangling<'a>(
     span: Span,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
+    absent(&DANGLING, what, (name, span), known)
+}
+
+/// As [`dangling`], by another rule.
+pub(crate) fn absent<'a>(
+    code: &'static Code,
+    what: &str,
+    (name, span): (&str, Span),
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
     let what = noun(what);
     let message = words!("there is no {what} `{name}`", "tidak ada {what} `{name}`"; what);
-    let problem = Diagnostic::new(&DANGLING, message).at(span);
+    let problem = Diagnostic::new(code, message).at(span);
     let known: Vec<_> = known.collect();
     match ident::nearest(name, known.iter().copied()) {
         Some(near) => problem.help(did_you_mean(near)),
@@ -170,10 +180,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("election", "pemilihan"),
     ("field", "kolom"),
     ("map", "peta"),
+    ("option", "pilihan"),
     ("resource", "sumber daya"),
     ("section", "bagian"),
     ("stage", "tahapan"),
     ("topic", "topik"),
+    ("verb", "perintah"),
 ];
 
 fn noun(what: &str) -> Words {

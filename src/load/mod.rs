@@ -14,12 +14,15 @@ mod field;
 mod filter;
 mod home;
 mod index;
+pub(crate) mod insert;
 mod key;
 mod map;
 mod page;
 mod privacy;
 mod record;
 mod resource;
+mod reuse;
+mod role;
 mod settings;
 mod site;
 mod small;
@@ -141,6 +144,14 @@ pub static CODES: &[&Code] = &[
     &record::SAME_FOLDER,
     &record::BAD_PLACEHOLDER,
     &record::NO_REFERENCE,
+    &insert::UNKNOWN,
+    &insert::MALFORMED,
+    &insert::WITHHELD,
+    &insert::BARE,
+    &insert::GLOSSARY,
+    &reuse::BAD_REUSE,
+    &reuse::TWICE,
+    &reuse::EARLY,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -211,7 +222,8 @@ pub fn load(
         .collect::<Result<Vec<_>, _>>()?;
     check::read_all(&context, &documents, &mut datasets, problems);
     let collections = record::read_all(&context, &documents, &datasets, problems);
-    let pages = page::read_all(&context, problems)?;
+    let names = insert::Names { datasets: &datasets, collections: &collections };
+    let pages = page::read_all(&context, &names, problems)?;
     let pictures = page::pictures(&context, problems);
     Ok(Some(Catalog { site, datasets, collections, pages, pictures }))
 }

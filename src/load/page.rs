@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::diag::{Diagnostic, Diagnostics, Failure, Words};
 use crate::ident;
+use crate::load::insert::{self, Names};
 use crate::load::site::no_address;
 use crate::load::text::no_language;
-use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8, unfinished};
-use crate::model::{Page, PageText, Picture};
+use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8, role, unfinished};
+use crate::model::{Insert, Page, PageRole, PageText, Picture};
 use crate::schema::Form;
 use crate::source::{SourceId, Span};
 use crate::syntax::toml::{Section, parse};
@@ -27,6 +30,7 @@ pub(crate) fn refused(target: &str, span: Span) -> Diagnostic {
 /// Reads all pages.
 pub(crate) fn read_all(
     context: &Context<'_>,
+    names: &Names<'_>,
     problems: &mut Diagnostics,
 ) -> Result<Vec<Page>, Failure> {
     let mut pages: BTreeMap<String, Page> = BTreeMap::new();
@@ -53,14 +57,20 @@ pub(crate) fn read_all(
             let problem = Diagnostic::new(&BAD_NAME, message).at(Span::top(source));
             problems.push(problem.help(FILE_NAMES));
         }
-        let (text, nav_order) = read(context, source, problems)?;
+        let (text, front) = read(context, names, (source, name), problems)?;
         let page = pages.entry(name.to_owned()).or_insert_with(|| Page {
             path: name.to_owned(),
             versions: (0..languages.len()).map(|_| None).collect(),
             nav_order: None,
+            role: PageRole::Text,
+            date: None,
         });
         page.versions[lang] = Some(text);
-        page.nav_order = page.nav_order.or(nav_order);
+        page.nav_order = page.nav_order.or(front.nav_order);
+        page.date = page.date.or(front.date);
+        if page.role == PageRole::Text {
+            page.role = front.role;
+        }
     }
     for page in pages.values() {
         if page.versions[0].is_none()
@@ -75,7 +85,9 @@ pub(crate) fn read_all(
             problems.push(Diagnostic::new(&BAD_PAGE, message).at(text.span).help(help));
         }
     }
-    Ok(pages.into_values().collect())
+    let pages: Vec<Page> = pages.into_values().collect();
+    role::check(&pages, problems);
+    Ok(pages)
 }
 
 /// Pictures in `content/`: PNG, JPEG and WebP files, published at the same path.
@@ -100,11 +112,19 @@ pub(crate) fn pictures(context: &Context<'_>, problems: &mut Diagnostics) -> Vec
     out
 }
 
+/// What the front matter says of a page in all its languages.
+struct Front {
+    nav_order: Option<i64>,
+    role: PageRole,
+    date: Option<Date>,
+}
+
 fn read(
     context: &Context<'_>,
-    source: SourceId,
+    names: &Names<'_>,
+    (source, name): (SourceId, &str),
     problems: &mut Diagnostics,
-) -> Result<(PageText, Option<i64>), Failure> {
+) -> Result<(PageText, Front), Failure> {
     let text = read_utf8(context.workspace, source, problems)?;
     let parts = front_matter::split(&text);
     let front = parse(source, &text[parts.front.clone()], parts.front.start, problems);
@@ -113,19 +133,39 @@ fn read(
     let title = section.required_string("title").map_or(String::new(), |t| t.value);
     let description = section.string("description").map(|d| d.value);
     let nav_order = section.integer("nav-order").map(|n| n.value);
-    section.date("date");
+    let date = section.date("date");
+    let role = role::read(&mut section, name);
+    role::complete(&mut section, role);
     section.finish(problems);
     let body = &text[parts.body.clone()];
     unfinished::prose(source, body, parts.body.start, problems);
-    let rendered = markdown::render(body);
+    let is_glossary = role == PageRole::Glossary;
+    let rendered = if is_glossary { markdown::glossary(body) } else { markdown::page(body) };
     let place = |range: std::ops::Range<usize>| {
         Span::new(source, range.start + parts.body.start..range.end + parts.body.start)
     };
     for (target, range) in rendered.refused {
         problems.push(refused(&target, place(range)));
     }
-    let links = rendered.links.into_iter().map(|(target, range)| (target, place(range))).collect();
-    let description = description.unwrap_or_else(|| markdown::plain(body));
-    let page = PageText { title, description, html: rendered.html, span: Span::top(source), links };
-    Ok((page, nav_order))
+    if is_glossary {
+        role::entries(&rendered.entries, &place, Span::top(source), problems);
+    }
+    let mut inserts = Vec::new();
+    for code in &rendered.codes {
+        let what = insert::read(names, code, &place, problems);
+        // One that stands where it cannot has no mark, and the build ends there.
+        if code.misplaced.is_none() {
+            inserts.push(Insert { what, span: place(code.range.clone()) });
+        }
+    }
+    let page = PageText {
+        title,
+        description: description.unwrap_or_else(|| markdown::plain(body)),
+        html: rendered.html,
+        inserts,
+        terms: role::terms(&rendered.entries),
+        span: Span::top(source),
+        links: rendered.links.into_iter().map(|(target, range)| (target, place(range))).collect(),
+    };
+    Ok((page, Front { nav_order, role, date }))
 }

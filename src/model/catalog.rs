@@ -1,10 +1,12 @@
 //! The whole of what is published.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::{
-    Chart, Collection, Commitment, Dataset, Editions, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Resource, ResourceRef, Text, Weights,
+    Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
+    PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -94,6 +96,24 @@ impl Catalog {
         });
         let kept = self.site.commitments.iter().map(|c| c.published);
         self.site.as_of.or_else(|| datasets.chain(kept).flatten().max())
+    }
+
+    /// The pages that tell what the data say, the newest first, then by their addresses.
+    pub fn stories(&self) -> Vec<usize> {
+        let all = 0..self.pages.len();
+        let mut out: Vec<usize> = all.filter(|n| self.pages[*n].role == PageRole::Story).collect();
+        out.sort_by(|a, b| self.pages[*b].date.cmp(&self.pages[*a].date).then(a.cmp(b)));
+        out
+    }
+
+    /// All places of prose pages that are filled from the data.
+    pub fn inserts(&self) -> impl Iterator<Item = &Insert> {
+        self.pages.iter().flat_map(|p| &p.versions).flatten().flat_map(|text| &text.inserts)
+    }
+
+    /// What is read of tables for them.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.inserts().filter_map(|insert| insert.what.reading())
     }
 
     /// The languages of the site as indexes.
@@ -305,6 +325,21 @@ pub struct Page {
     pub versions: Vec<Option<PageText>>,
     /// Place in the footer's navigation, if any.
     pub nav_order: Option<i64>,
+    /// What the page is for.
+    pub role: PageRole,
+    /// The day that it was written.
+    pub date: Option<Date>,
+}
+
+/// What a prose page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageRole {
+    /// To explain something.
+    Text,
+    /// To tell what the data say.
+    Story,
+    /// To explain words.
+    Glossary,
 }
 
 /// A prose page in one language.
@@ -314,8 +349,13 @@ pub struct PageText {
     pub title: String,
     /// One sentence for search engines and lists.
     pub description: String,
-    /// Body as safe HTML whose internal links are still site paths (`href="/tentang/"`).
+    /// Body as safe HTML whose internal links are still site paths (`href="/tentang/"`), with a
+    /// mark at each place of `inserts`.
     pub html: String,
+    /// What stands at the marks, in their order.
+    pub inserts: Vec<Insert>,
+    /// The words that it explains, of a glossary.
+    pub terms: Vec<Term>,
     /// Where the page's text is.
     pub span: Span,
     /// Internal links: target path as written, and its place.
@@ -323,6 +363,12 @@ pub struct PageText {
 }
 
 impl Page {
+    /// The datasets whose data it shows, in any language, in the order of the catalogue.
+    pub fn datasets(&self) -> BTreeSet<usize> {
+        let inserts = self.versions.iter().flatten().flat_map(|text| &text.inserts);
+        inserts.filter_map(|insert| insert.what.dataset()).collect()
+    }
+
     /// The version for `lang`, and the language it is really in.
     pub fn version(&self, lang: Lang) -> Option<(&PageText, Lang)> {
         match self.versions.get(lang.0) {

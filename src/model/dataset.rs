@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Chart, Licence, Map, Resource, Text};
+use crate::model::{Chart, Licence, Map, Resource, Reuse, Text};
 use crate::source::Span;
 
 /// A dataset: what one `dataset.toml` describes.
@@ -60,6 +60,8 @@ pub struct Dataset {
     pub maps: Vec<Map>,
     /// Charts of their figures.
     pub charts: Vec<Chart>,
+    /// What others made of it, the newest first.
+    pub reuses: Vec<Reuse>,
     /// Where its metadata begins.
     pub span: Span,
 }

@@ -12,6 +12,7 @@ mod check;
 mod commitment;
 mod dataset;
 mod field;
+mod insert;
 mod licence;
 mod map;
 mod openness;
@@ -23,8 +24,8 @@ mod text;
 
 pub use budget::{Editions, PageClass, Weights};
 pub use catalog::{
-    ASKED, Catalog, Destination, Election, Figure, FigureValue, Page, PageText, Phase, Picture,
-    Publisher, Question, Site, SiteBudget, Stage, Topic,
+    ASKED, Catalog, Destination, Election, Figure, FigureValue, Page, PageRole, PageText, Phase,
+    Picture, Publisher, Question, Site, SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{
@@ -34,6 +35,7 @@ pub use check::{
 pub use commitment::{Anchor, Commitment, Promise, Publication, Standing, days};
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
+pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};

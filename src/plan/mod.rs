@@ -184,6 +184,10 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if catalog.has_checks() {
         ids.push(PageId::Quality);
     }
+    if !catalog.stories().is_empty() {
+        ids.push(PageId::Stories);
+    }
+    ids.push(PageId::Reuse);
     ids
 }
 

@@ -94,6 +94,10 @@ pub enum PageId {
     },
     /// A prose page.
     Prose(usize),
+    /// All stories.
+    Stories,
+    /// What others made of the data.
+    Reuse,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -315,6 +319,8 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Quality => "kualitas/".to_owned(),
         PageId::Calendar => "kalender/".to_owned(),
         PageId::Openness => "keterbukaan/".to_owned(),
+        PageId::Stories => "cerita/".to_owned(),
+        PageId::Reuse => "pemanfaatan/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::Collection(_)
         | PageId::Part { .. }

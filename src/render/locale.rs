@@ -207,6 +207,11 @@ impl Locale {
         self.format.percent.replace("{n}", &self.tenths(tenths))
     }
 
+    /// Writes a number that is per cent already, digit for digit: "10,62%".
+    pub fn percentage(&self, plain: &str) -> String {
+        self.format.percent.replace("{n}", &self.decimal(plain))
+    }
+
     /// Writes `2024-03-20`, `2024-03` or `2024` as people do; none when it is no such date.
     pub fn day(&self, iso: &str) -> Option<Day> {
         let mut parts = iso.split('-');

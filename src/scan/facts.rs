@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Catalog, ResourceRef};
+use crate::model::{Catalog, Reading, ResourceRef};
 use crate::openness::{self, Counts, Openness};
-use crate::scan::{ConsentCounts, FieldProfile, KeySet, KeyUse, Outcome};
+use crate::scan::{Answer, ConsentCounts, FieldProfile, KeySet, KeyUse, Outcome};
 use crate::shape::Shape;
 use crate::source::Span;
 use crate::table::Cell;
@@ -14,6 +14,7 @@ use crate::table::Cell;
 pub struct Facts {
     by_dataset: Vec<Vec<ResourceFacts>>,
     pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) answers: BTreeMap<Reading, Answer>,
 }
 
 impl Facts {
@@ -21,7 +22,7 @@ impl Facts {
     pub(crate) fn new(catalog: &Catalog) -> Facts {
         let empty = |n: usize| (0..n).map(|_| ResourceFacts::default()).collect();
         let by_dataset = catalog.datasets.iter().map(|d| empty(d.resources.len())).collect();
-        Facts { by_dataset, outcomes: Vec::new() }
+        Facts { by_dataset, outcomes: Vec::new(), answers: BTreeMap::new() }
     }
 
     pub(crate) fn set(&mut self, at: ResourceRef, facts: ResourceFacts) {
@@ -36,6 +37,11 @@ impl Facts {
     /// What came out of the declared checks, in the order of the catalogue.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
+    }
+
+    /// What came out of a reading for a page of text.
+    pub fn answer(&self, reading: &Reading) -> Option<&Answer> {
+        self.answers.get(reading)
     }
 
     /// How open a dataset is.

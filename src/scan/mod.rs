@@ -11,12 +11,13 @@ mod keys;
 mod observe;
 mod opening;
 mod profile;
+mod reading;
 mod tally;
 
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure};
-use crate::model::{Catalog, Resource, ResourceKind, ResourceRef};
+use crate::model::{Catalog, Reading, Resource, ResourceKind, ResourceRef};
 use crate::source::{Span, Workspace};
 use crate::syntax::geojson;
 use crate::table::{PublicRecord, RecordStream, Row};
@@ -27,6 +28,7 @@ pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Place, Sink, TableCheck, Target};
 pub use profile::{FieldProfile, Range};
+pub use reading::Answer;
 pub(crate) use tally::fits;
 
 /// A table file is empty.
@@ -110,6 +112,7 @@ pub fn scan(
         facts.set(at, found.facts);
         tallies.extend(lookups.add(at, found.gathered));
         rows.extend(found.rows);
+        facts.answers.extend(found.answers);
     }
     facts.outcomes = compare::compare(workspace, catalog, tallies, &lookups, rows);
     Ok(facts)
@@ -121,6 +124,7 @@ struct Found {
     facts: ResourceFacts,
     gathered: tally::Gathered,
     rows: Vec<Outcome>,
+    answers: Vec<(Reading, Answer)>,
 }
 
 struct Scan<'s> {
@@ -217,6 +221,7 @@ struct Collect<'s> {
     profiles: Vec<profile::Builder>,
     keys: keys::Gatherer<'s>,
     consent: Option<ConsentCounts>,
+    readers: Vec<reading::Reader<'s>>,
 }
 
 impl<'s> Collect<'s> {
@@ -231,6 +236,7 @@ impl<'s> Collect<'s> {
             profiles: schema.fields.iter().map(profile::Builder::new).collect(),
             keys: keys::Gatherer::new(scan.wanted, scan.at, schema),
             consent: schema.consent.as_ref().map(|_| ConsentCounts::default()),
+            readers: reading::Reader::of(scan.catalog, scan.at),
         }
     }
 
@@ -248,6 +254,7 @@ impl<'s> Collect<'s> {
         self.keys.label(&public);
         self.gathered.record(&public, row);
         self.checks.iter_mut().for_each(|check| check.record(&public, row));
+        self.readers.iter_mut().for_each(|reader| reader.record(&public));
         if self.preview.len() < self.preview_rows {
             self.preview.push(public.cells().map(OwnedCell::from).collect());
         }
@@ -259,6 +266,7 @@ impl<'s> Collect<'s> {
         }
         found.gathered = self.gathered;
         found.rows = self.checks.into_iter().map(|check| check.finish(broken)).collect();
+        found.answers = self.readers.into_iter().map(reading::Reader::finish).collect();
         let facts = &mut found.facts;
         facts.rows = self.rows;
         facts.preview = self.preview;

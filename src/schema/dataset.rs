@@ -3,7 +3,7 @@
 use crate::apportion::Method;
 use crate::model::{
     Access, Authority, ChartKind, FieldType, Frequency, LICENCES, Listing, PersonalClass,
-    RecordType,
+    RecordType, ReuseKind,
 };
 use crate::schema::{Key, Kind, key, must, words_of};
 
@@ -202,6 +202,13 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.record.section.chart", "colour", Kind::String, "The field with the colours (`#rrggbb`), also of the table referred to.", "Kolom berisi warna (`#rrggbb`), boleh dari tabel yang dirujuk."),
     key("resource.record.section.chart", "share", Kind::Boolean, "Each row is a whole of 100 per cent.", "Setiap baris digambar sebagai 100 persen."),
     key("resource.record.section", "show", Kind::Boolean, "`false`: only templates speak of it.", "`false`: hanya disebut di templat.").or("true"),
+    key("", "reuse", Kind::Tables, "A use that others made of the dataset.", "Pemanfaatan dataset ini oleh pihak lain."),
+    must("reuse", "title", Kind::Text, "What it is called.", "Namanya."),
+    must("reuse", "url", Kind::Address, "Where it is.", "Alamatnya."),
+    must("reuse", "kind", Kind::Word(|| words_of(ReuseKind::ALL)), "What it is.", "Jenisnya."),
+    key("reuse", "by", Kind::Text, "Who made it.", "Siapa yang membuatnya."),
+    key("reuse", "date", Kind::Date, "When it was made.", "Kapan dibuat."),
+    key("reuse", "description", Kind::Text, "A sentence or two about it.", "Satu dua kalimat tentangnya."),
     key("", "map", Kind::Tables, "A map of areas.", "Peta wilayah."),
     must("map", "name", Kind::Name, "Becomes the address of the map.", "Menjadi alamat peta."),
     must("map", "title", Kind::Text, "Heading of the map.", "Judul peta."),

@@ -24,7 +24,23 @@ pub(super) const KEYS: &[Key] = &[
         "",
         "date",
         Kind::Date,
-        "For the editors; it is not shown.",
-        "Untuk penyunting; tidak ditampilkan.",
+        "When it was written; shown on a story.",
+        "Kapan ditulis; ditampilkan pada cerita.",
     ),
+    key(
+        "",
+        "story",
+        Kind::Boolean,
+        "Whether the page is a story, which the list of stories names; pages in `cerita/` are.",
+        "Apakah halaman ini cerita yang masuk daftar cerita; halaman di `cerita/` selalu cerita.",
+    )
+    .or("false"),
+    key(
+        "",
+        "glossary",
+        Kind::Boolean,
+        "Whether the page explains words (`- **word**: meaning`), which other pages then link.",
+        "Apakah halaman ini menjelaskan istilah (`- **istilah**: arti`) yang lalu ditautkan halaman lain.",
+    )
+    .or("false"),
 ];

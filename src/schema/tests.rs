@@ -55,6 +55,8 @@ tiles = { zzqq = 1 }
 [[chart]]
 zzqq = 1
 table = "t"
+[[reuse]]
+zzqq = 1
 "#;
 
 /// A file of its own, because a file shows twenty findings of a rule.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::ident;
+use crate::syntax::inserts::{self, Code, Entry};
 
 /// HTML with what it links to.
 #[derive(Debug, Default)]
@@ -18,25 +19,51 @@ pub struct Rendered {
     pub links: Vec<(String, Range<usize>)>,
     /// Pieces that were refused (script addresses), each with its byte range.
     pub refused: Vec<(String, Range<usize>)>,
+    /// Short codes, whose marks stand in the HTML; only of a page.
+    pub codes: Vec<Code>,
+    /// Words that are explained; only of a glossary.
+    pub entries: Vec<Entry>,
+}
+
+/// What a text is read for, beyond its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Nothing,
+    Codes,
+    CodesAndEntries,
 }
 
 /// Renders Markdown. Headings begin at h2 at the least, since the page has its own h1, and get ids.
 pub fn render(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::Nothing)
+}
+
+/// As [`render`], with marks in the places of short codes.
+pub fn page(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::Codes)
+}
+
+/// As [`page`], with an anchor at each word that is explained.
+pub fn glossary(markdown: &str) -> Rendered {
+    rendered(markdown, Reads::CodesAndEntries)
+}
+
+fn rendered(markdown: &str, reads: Reads) -> Rendered {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut out = Rendered::default();
-    let mut events = Vec::new();
+    let mut events: Vec<inserts::Placed<'_>> = Vec::new();
     let mut heading: Option<(usize, String)> = None;
     let mut ids: Vec<String> = Vec::new();
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         let event = match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = out.target(dest_url, range);
+                let dest_url = out.target(dest_url, range.clone());
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let dest_url = out.target(dest_url, range);
+                let dest_url = out.target(dest_url, range.clone());
                 Event::Start(Tag::Image { link_type, dest_url, title, id })
             }
             Event::Start(Tag::Heading { .. }) => {
@@ -47,7 +74,7 @@ pub fn render(markdown: &str) -> Rendered {
                 let (at, text) = heading.take().unwrap_or_default();
                 let level = lowered(level);
                 let id = unique(ident::slug(&text), &mut ids);
-                events[at] = start_of_heading(level, id);
+                events[at].0 = start_of_heading(level, id);
                 Event::End(TagEnd::Heading(level))
             }
             other => other,
@@ -55,8 +82,15 @@ pub fn render(markdown: &str) -> Rendered {
         if let (Some((_, text)), Event::Text(piece) | Event::Code(piece)) = (&mut heading, &event) {
             text.push_str(piece);
         }
-        events.push(event);
+        events.push((event, range));
     }
+    if reads != Reads::Nothing {
+        events = inserts::marked(events, markdown, &mut out.codes);
+    }
+    if reads == Reads::CodesAndEntries {
+        events = inserts::anchored(events, &mut out.entries);
+    }
+    let events = events.into_iter().map(|(event, _)| event).collect();
     html::push_html(&mut out.html, with_headers(events).into_iter());
     // Raw HTML was made text above, so these tags can only come from Markdown tables.
     out.html = out
@@ -180,7 +214,8 @@ impl Rendered {
 mod tests {
     use proptest::prelude::proptest;
 
-    use super::render;
+    use super::{glossary, page, render};
+    use crate::syntax::inserts::{Misplaced, Piece, pieces};
 
     #[test]
     fn raw_html_is_shown_not_run() {
@@ -208,7 +243,60 @@ mod tests {
         );
     }
 
+    #[test]
+    fn short_codes_are_marked_with_their_places() {
+        let text = "# A\n\nx {{ count a/b }} *y {{ value a/b c_d where e_f=1 }}*\n\n{{ table a/b }}\n\n`{{ z }}`";
+        let out = page(text);
+        let found: Vec<_> = out.codes.iter().map(|c| &text[c.range.clone()]).collect();
+        assert_eq!(
+            found,
+            ["{{ count a/b }}", "{{ value a/b c_d where e_f=1 }}", "{{ table a/b }}"]
+        );
+        assert!(out.codes.iter().all(|c| c.misplaced.is_none()), "{:?}", out.codes);
+        assert!(out.html.contains("</p>\n<!--insert 2-->\n<p><code>{{ z }}"), "{}", out.html);
+        assert!(render(text).codes.is_empty());
+    }
+
+    #[test]
+    fn short_codes_stand_where_they_can() {
+        let place = |text: &str| page(text).codes[0].misplaced;
+        assert_eq!(place("{{ chart a/b }}"), Some(Misplaced::NoHeading));
+        assert_eq!(place("# a\n\n- {{ chart a/b }}"), Some(Misplaced::NotAlone));
+        assert_eq!(place("# a\n\nx {{ map a/b }}"), Some(Misplaced::NotAlone));
+        assert_eq!(place("## {{ count a/b }}"), Some(Misplaced::Heading));
+        assert_eq!(place("[{{ count a/b }}](/x)"), Some(Misplaced::Link));
+        assert_eq!(place("![{{ count a/b }}](/x)"), Some(Misplaced::Link));
+        assert_eq!(place("{{ count\na/b }}"), Some(Misplaced::Open));
+        assert_eq!(place("# a\n\n{{ map a/b }}"), None);
+    }
+
+    #[test]
+    fn words_of_a_glossary_get_anchors() {
+        let out =
+            glossary("- **Kata (K)**: arti\n- **Kata (K)**: lagi\n- **Bukan** istilah\n- biasa");
+        let found: Vec<_> = out.entries.iter().map(|e| (&*e.term, &*e.anchor)).collect();
+        assert_eq!(found, [("Kata (K)", "istilah-kata-k"), ("Kata (K)", "istilah-kata-k-2")]);
+        assert_eq!(out.html.matches("<li id=").count(), 2);
+    }
+
     proptest! {
+        #[test]
+        fn marks_come_only_from_short_codes(
+            text in "(<!--|insert |0|-->|\\{\\{|\\}\\}|count|chart|\n| |a/b|#|\\*|`|\\[|\\]|\\(|\\)|\"|-|<|&lt;){0,24}"
+        ) {
+            let out = page(&text);
+            let marks = pieces(&out.html).iter().filter(|p| matches!(p, Piece::Insert(_))).count();
+            let placed = out.codes.iter().filter(|c| !matches!(
+                c.misplaced,
+                Some(Misplaced::Open | Misplaced::Heading | Misplaced::Link)
+            ));
+            proptest::prop_assert_eq!(marks, placed.count(), "{}", out.html);
+            for code in &out.codes {
+                proptest::prop_assert!(text.get(code.range.clone()).is_some());
+            }
+            proptest::prop_assert!(!render(&text).html.contains("<!--"));
+        }
+
         #[test]
         fn no_text_smuggles_in_a_tag(text in "[<>a-z/\"'=()\\[\\]! \n`#*&;:-]{0,80}") {
             let html = render(&text).html;

@@ -51,6 +51,8 @@ mod raw;
 mod records;
 /// The search finds what is published, by the script half, in the files of a built site.
 mod search;
+/// Figures from the data in stories, words of the glossary, uses of the data.
+mod stories;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

@@ -13,6 +13,7 @@ use terbuka::render::view::dictionary::{
 use terbuka::render::view::download::Download;
 use terbuka::render::view::map::{MapPageView, TileGrid};
 use terbuka::render::view::record::{Neighbours, RecordNumber, RecordView, RelatedSection};
+use terbuka::render::view::reuse::ReuseItem;
 use terbuka::render::view::table::{Note, PageNumber, Pagination, Table, Whole};
 use terbuka::render::view::table_page::TablePageView;
 use terbuka::render::view::text::{
@@ -25,6 +26,18 @@ use crate::fixtures_site::checks;
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
     DatasetView {
+        lead: Some(TrustedHtml(say(
+            lang,
+            "Suara <a class=\"term\" href=\"../../istilah/index.html#istilah-dpr\">DPR</a> 2024.",
+            "Votes for the <a class=\"term\" href=\"../../istilah/index.html#istilah-dpr\">DPR</a>.",
+        ))),
+        stories: vec![Link::new("../../cerita/kursi/index.html", say(lang, "Kursi dibagi", "Seats"))],
+        reuses: vec![ReuseItem {
+            href: "https://peta.example.org/".into(),
+            title: say(lang, "Peta kursi", "A map of seats").into(),
+            kind: say(lang, "aplikasi", "app"),
+            ..ReuseItem::default()
+        }],
         title: say_text(
             lang,
             "Perolehan suara DPR 2024 per daerah pemilihan",

@@ -10,9 +10,10 @@ use terbuka::render::view::list::{DatasetItem, Facet, FacetLink, ItemData, ListG
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
 use terbuka::render::view::openness::{OpennessProof, OpennessView};
-use terbuka::render::view::prose::ProseView;
+use terbuka::render::view::prose::{FigureSource, ProsePart, ProseView, StoriesView, StoryItem};
 use terbuka::render::view::record::{CollectionGroup, CollectionView};
 use terbuka::render::view::report::{ReportSection, ReportView};
+use terbuka::render::view::reuse::{ReuseGroup, ReuseItem, ReuseView};
 use terbuka::render::view::search::{SearchForm, SearchView, Way};
 use terbuka::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
 use terbuka::render::view::table::{Cell, Column, Row, Table};
@@ -327,6 +328,71 @@ pub fn prose(lang: &str) -> ProseView {
         html: TrustedHtml("<h2 id=\"a\">Standar</h2><p>WCAG 2.2 tingkat AA, dengan <a href=\"../x/index.html\">catatan</a>.</p><ul><li>Satu</li><li>Dua</li></ul><h2 id=\"b\">Cara menguji</h2><p>Pembaca layar Orca.</p><h3>Alat</h3><p>axe.</p><h2 id=\"c\">Yang belum</h2><p>NVDA.</p>".into()),
         html_lang: (lang == "en").then(|| "id".to_owned()),
         modified: Some(fixtures::day(lang)),
+        ..ProseView::default()
+    }
+}
+
+fn dataset_link(lang: &str) -> Link {
+    Link::new("../../dataset/hasil/index.html", say(lang, "Perolehan suara", "Votes"))
+}
+
+/// A story with every piece that it may hold.
+fn story(lang: &str) -> ProseView {
+    ProseView {
+        heading: say(lang, "Kursi", "Seats").into(),
+        lead: Some(TrustedHtml("Dari <a class=\"term\" href=\"../istilah/index.html#istilah-dapil\">dapil</a>.".into())),
+        date: Some(fixtures::day(lang)),
+        html: TrustedHtml("<p>Ada <data value=\"580\">580</data><sup><a href=\"#sumber-1\" aria-label=\"sumber 1, tidak resmi\">1</a></sup> <span class=\"mark mark-unofficial\">Tidak resmi</span>.</p><h2>Tabel</h2>".into()),
+        parts: vec![
+            ProsePart { table: Some(fixtures::table(lang, "tabel-1")), ..ProsePart::default() },
+            ProsePart::text("<p>Sesudahnya.</p>"),
+        ],
+        sources: vec![FigureSource {
+            id: "sumber-1".into(),
+            link: dataset_link(lang),
+            marks: vec![Mark::Unofficial],
+            modified: Some(fixtures::day(lang)),
+        }],
+        more: vec![Link::new("../index.html", say(lang, "Semua cerita", "All stories"))],
+        ..ProseView::default()
+    }
+}
+
+fn story_item(lang: &str) -> StoryItem {
+    StoryItem {
+        link: Link::new("kursi/index.html", say(lang, "Kursi dibagi", "Seats divided")),
+        summary: say(lang, "Dari suara ke kursi.", "From votes to seats.").into(),
+        date: Some(fixtures::day(lang)),
+        datasets: vec![dataset_link(lang)],
+    }
+}
+
+fn stories(lang: &str) -> StoriesView {
+    StoriesView {
+        heading: say(lang, "Cerita", "Stories").into(),
+        intro: say(lang, "Apa kata data.", "What the data say.").into(),
+        stories: vec![story_item(lang)],
+    }
+}
+
+fn reuse(lang: &str) -> ReuseView {
+    ReuseView {
+        heading: say(lang, "Pemanfaatan", "Uses").into(),
+        intro: say(lang, "Karya dari data ini.", "Works from these data.").into(),
+        groups: vec![ReuseGroup {
+            id: "d-hasil".into(),
+            dataset: dataset_link(lang),
+            uses: vec![ReuseItem {
+                href: "https://peta.example.org/".into(),
+                title: Text::foreign("Seat map", "en"),
+                kind: say(lang, "aplikasi", "app"),
+                by: Some("Warga".into()),
+                date: Some(fixtures::day(lang)),
+                description: Some(say(lang, "Peta kursi.", "A map of seats.").into()),
+            }],
+        }],
+        stories: vec![story_item(lang)],
+        tell: Some(Link::new("mailto:a@b.example", say(lang, "Beri tahu kami", "Tell us"))),
     }
 }
 
@@ -513,6 +579,9 @@ pub fn all(engine: &Engine, lang: &str) -> Vec<(&'static str, String)> {
         ("calendar", draw(engine, &shell("Kalender"), &calendar(lang))),
         ("openness", draw(engine, &shell("Keterbukaan"), &openness(lang))),
         ("prose", draw(engine, &shell("Aksesibilitas"), &prose(lang))),
+        ("story", draw(engine, &shell("Cerita: kursi"), &story(lang))),
+        ("stories", draw(engine, &shell("Cerita"), &stories(lang))),
+        ("reuse", draw(engine, &shell("Pemanfaatan"), &reuse(lang))),
         ("not-found", draw(engine, &shell("404"), &missing)),
         ("search", draw(engine, &shell("Cari"), &search(lang))),
         ("record", draw(engine, &shell("Aceh I"), &fixtures_dataset::record(lang))),

@@ -192,6 +192,7 @@ fn dataset(resource: Resource, span: Span) -> Dataset {
         resources: vec![resource],
         maps: Vec::new(),
         charts: Vec::new(),
+        reuses: Vec::new(),
         span,
     }
 }

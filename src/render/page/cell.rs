@@ -247,6 +247,23 @@ pub(super) fn reason(page: &Page<'_>, field: &Field, declared: Option<usize>) ->
     }
 }
 
+/// A cell in words alone.
+pub(super) fn words(view: View) -> String {
+    match view {
+        View::Code { label: Some(label), .. } | View::LinkedCode { label: Some(label), .. } => {
+            label.text
+        }
+        View::Code { code, .. } | View::LinkedCode { code, .. } => code,
+        View::Missing { reason } => reason,
+        View::Boolean { word } => word,
+        View::Text { text, .. }
+        | View::Number { text }
+        | View::Link { text, .. }
+        | View::Day { text, .. }
+        | View::Withheld { text } => text,
+    }
+}
+
 /// "7 Maret 2024 pukul 15.00 (UTC+07:00)", as its writer's clock showed it.
 fn moment(page: &Page<'_>, text: &str) -> Built<View> {
     let parts = || {

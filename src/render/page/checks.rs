@@ -24,7 +24,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         contents: contents(&rendered.html, html_lang.as_deref()),
         html: TrustedHtml(boxed(page, &rendered.html)?),
         html_lang,
-        modified: None,
+        ..ProseView::default()
     };
     let trail = vec![page.link(PageId::Checks, heading.as_str())];
     page.render(Head::new(heading).describe(&intro).trail(trail), &view)

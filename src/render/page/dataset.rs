@@ -5,12 +5,14 @@ use crate::model::{
     Access, Authority, BoundaryStatus, Dataset, Resource, ResourceKind, ResourceRef,
 };
 use crate::plan::{PageId, table_pages};
+use crate::render::map::xml::escape;
 use crate::render::page::note::Seen;
 use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
+use crate::render::page::term::Terms;
 use crate::render::page::{
     Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, loading, map, marks,
-    note, openness, persons, quality, share, table,
+    note, openness, persons, quality, reuse, share, story, table,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -29,22 +31,26 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         .map(|resource| resource_view(page, n, ResourceRef { dataset: n, resource }))
         .collect::<Built<Vec<_>>>()?;
     let has_fields = dataset.resources.iter().any(|r| !r.schema.fields.is_empty());
+    let mut terms = Terms::of(page, page.lang);
+    let summary = page.text(&dataset.description);
+    let own = summary.lang.is_none();
     let view = DatasetView {
+        lead: own.then(|| TrustedHtml(terms.link(&escape(&summary.text)))),
         title: page.text(&dataset.title),
         marks: marks(dataset),
-        summary: page.text(&dataset.description),
+        summary,
         resources,
         bundle: None,
         facts: info::key_facts(page, n)?,
         notices: notices(page, dataset)?,
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
-        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()])?,
+        method: prose(page, &[dataset.method.as_ref(), dataset.limits.as_ref()], &mut terms)?,
         known_faults: dataset.faults.iter().map(|f| page.text(&f.text)).collect(),
         reconciliation: quality::of_dataset(page, n)?,
         sources: sources(page, dataset),
         additional: info::additional(page, n)?,
         openness: Some(openness::summary(page, n)?),
-        longer: longer(page, dataset)?,
+        longer: longer(page, dataset, &mut terms)?,
         changes: Vec::new(),
         cite: match dataset.access.has_data() {
             true => Some(cite::view(page, n)?),
@@ -55,6 +61,8 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         metadata: info::metadata(page, n)?,
         reports: share::reports(page, dataset)?,
         related: related(page, n),
+        stories: story::of_dataset(page, n),
+        reuses: reuse::of_dataset(page, n)?,
     };
     let sorts =
         view.resources.iter().any(|r| r.preview.as_ref().is_some_and(|t| t.whole.is_some()));
@@ -198,7 +206,11 @@ fn dictionary(page: &Page<'_>, n: usize) -> Built<DictionarySummary> {
     })
 }
 
-fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Built<Option<TrustedHtml>> {
+fn prose(
+    page: &Page<'_>,
+    texts: &[Option<&crate::model::Text>],
+    terms: &mut Terms,
+) -> Built<Option<TrustedHtml>> {
     let mut html = String::new();
     for text in texts.iter().flatten() {
         let phrase = page.text(text);
@@ -206,17 +218,17 @@ fn prose(page: &Page<'_>, texts: &[Option<&crate::model::Text>]) -> Built<Option
         match phrase.lang {
             // Language tags are checked letters and hyphens.
             Some(lang) => html.push_str(&format!("<div lang=\"{lang}\">{body}</div>")),
-            None => html.push_str(&body),
+            None => html.push_str(&terms.link(&body)),
         }
     }
     let html = boxed(page, &html)?;
     Ok(Some(TrustedHtml(html)).filter(|h| !h.0.is_empty()))
 }
 
-fn longer(page: &Page<'_>, dataset: &Dataset) -> Built<Option<TrustedHtml>> {
+fn longer(page: &Page<'_>, dataset: &Dataset, terms: &mut Terms) -> Built<Option<TrustedHtml>> {
     let own = dataset.readme.get(page.lang.0).and_then(Option::as_ref);
     if let Some(html) = own {
-        return Ok(Some(TrustedHtml(boxed(page, html)?)));
+        return Ok(Some(TrustedHtml(boxed(page, &terms.link(html))?)));
     }
     let lang = &page.catalog().site.languages[0];
     let Some(html) = dataset.readme.first().and_then(Option::as_ref) else { return Ok(None) };

@@ -16,6 +16,7 @@ mod edition;
 mod facet;
 mod home;
 mod info;
+mod insert;
 mod join;
 mod list;
 mod loading;
@@ -29,11 +30,14 @@ mod prose;
 mod quality;
 mod recipe;
 mod record;
+mod reuse;
 mod search;
 mod seats;
 mod share;
 mod shell;
+mod story;
 mod table;
+mod term;
 
 use std::io::Write;
 
@@ -259,6 +263,8 @@ impl<'p> Page<'p> {
             PageId::Calendar => calendar::build(self),
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
+            PageId::Stories => story::index(self),
+            PageId::Reuse => reuse::build(self),
             PageId::Checks => checks::build(self),
             PageId::Search => search::build(self),
             PageId::NotFound => prose::not_found(self),

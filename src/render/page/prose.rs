@@ -1,26 +1,48 @@
 //! Pages of text, and the page for addresses that do not exist.
 
+use crate::model::PageRole;
 use crate::plan::{PageId, SITE_ZIP, absolute, in_language, relative, site_path};
 use crate::render::map::xml::escape;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, search};
+use crate::render::page::term::Terms;
+use crate::render::page::{Built, Page, insert, search, story};
 use crate::render::view::not_found::NotFoundView;
 use crate::render::view::prose::ProseView;
 use crate::render::view::text::TrustedHtml;
 
 pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     let catalog = page.catalog();
+    let own = &catalog.pages[n];
     // A page without any version was reported when it was loaded.
-    let Some((text, lang)) = catalog.pages[n].version(page.lang) else { return Ok(String::new()) };
+    let Some((text, lang)) = own.version(page.lang) else { return Ok(String::new()) };
+    let spoken = insert::spoken(page, lang)?;
+    let mut terms = Terms::of(page, lang);
+    let lead = Some(terms.link(&escape(&text.description))).filter(|t| !t.is_empty());
+    let html_lang = (lang != page.lang).then(|| catalog.site.languages[lang.0].clone());
+    let lead = lead.map(|lead| match &html_lang {
+        Some(tag) => format!("<span lang=\"{}\">{lead}</span>", escape(tag)),
+        None => lead,
+    });
+    let html = boxed(page, &relinked(page, &text.html))?;
+    let mut filled = insert::fill(&spoken, &html, &text.inserts, |piece| terms.link(piece))?;
+    let is_story = own.role == PageRole::Story;
     let view = ProseView {
         heading: page.in_lang(text.title.clone(), lang),
         intro: Some(page.in_lang(text.description.clone(), lang)).filter(|t| !t.text.is_empty()),
+        lead: lead.map(TrustedHtml),
+        date: own.date.filter(|_| is_story).map(|date| page.day(date)),
         contents: Vec::new(),
-        html: TrustedHtml(boxed(page, &relinked(page, &text.html))?),
-        html_lang: (lang != page.lang).then(|| catalog.site.languages[lang.0].clone()),
+        html: filled.text(),
+        parts: filled.parts,
+        html_lang,
+        sources: filled.sources,
+        more: if is_story { story::others(page, n)? } else { Vec::new() },
         modified: None,
     };
-    let trail = vec![page.link(PageId::Prose(n), page.in_lang(text.title.clone(), lang))];
+    let mut trail = vec![page.link(PageId::Prose(n), page.in_lang(text.title.clone(), lang))];
+    if is_story {
+        trail.insert(0, page.link(PageId::Stories, page.t("stories")?));
+    }
     page.render(Head::new(text.title.clone()).describe(&text.description).trail(trail), &view)
 }
 

@@ -177,6 +177,8 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Calendar => "calendar-heading",
             PageId::Privacy => "privacy",
             PageId::Quality => "quality",
+            PageId::Stories => "stories",
+            PageId::Reuse => "reuse",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))

@@ -149,7 +149,7 @@ fn ending(paper: &mut Paper<'_>, view: &DatasetView) -> Result<(), LocaleError> 
     }
     if let Some(cite) = &view.cite {
         part(paper, "dataset-cite", true)?;
-        paper.paragraph(cite);
+        paper.paragraph(&cite.text);
     }
     let lists = [
         ("dataset-metadata", &view.metadata),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::render::view::PageView;
 use crate::render::view::chart::ChartFigure;
 use crate::render::view::download::Download;
+use crate::render::view::reuse::ReuseItem;
 use crate::render::view::table::Table;
 use crate::render::view::text::{
     CountLink, Day, Fact, Link, Mark, Notice, Text, TrustedHtml, TrustedSvg,
@@ -19,6 +20,8 @@ pub struct DatasetView {
     pub marks: Vec<Mark>,
     /// What the dataset is, in a sentence or two.
     pub summary: Text,
+    /// The same with links to the glossary, to be shown in its place.
+    pub lead: Option<TrustedHtml>,
     /// Tables, layers and documents; empty when nothing is published yet.
     pub resources: Vec<ResourceView>,
     /// Everything in one file.
@@ -58,6 +61,10 @@ pub struct DatasetView {
     pub reports: Vec<Link>,
     /// Datasets that share keys or a topic.
     pub related: Vec<Link>,
+    /// Stories of this site that take figures from it.
+    pub stories: Vec<Link>,
+    /// What others made of it, the newest first.
+    pub reuses: Vec<ReuseItem>,
 }
 
 impl PageView for DatasetView {

@@ -24,6 +24,7 @@ pub mod openness;
 pub mod prose;
 pub mod record;
 pub mod report;
+pub mod reuse;
 pub mod search;
 pub mod shell;
 pub mod table;

@@ -8,7 +8,6 @@ use crate::exact::Exact;
 use crate::model::{Chart, ChartField, ChartKind, FieldType, Schema};
 use crate::render::chart::Rgb;
 use crate::render::page::{Built, Labels, Page, cell};
-use crate::render::view::table::Cell as View;
 use crate::scan::OwnedCell;
 use crate::table::Cell;
 
@@ -300,19 +299,7 @@ impl Reader<'_, '_> {
         let definition = &self.schema.fields[own];
         let names = self.labels.get(&own).copied();
         let cell = row.get(own).map_or(Cell::Missing(None), OwnedCell::as_cell);
-        Ok(match cell::view(self.page, definition, names, cell)? {
-            View::Code { label: Some(label), .. } | View::LinkedCode { label: Some(label), .. } => {
-                label.text
-            }
-            View::Code { code, .. } | View::LinkedCode { code, .. } => code,
-            View::Missing { reason } => reason,
-            View::Boolean { word } => word,
-            View::Text { text, .. }
-            | View::Number { text }
-            | View::Link { text, .. }
-            | View::Day { text, .. }
-            | View::Withheld { text } => text,
-        })
+        Ok(cell::words(cell::view(self.page, definition, names, cell)?))
     }
 }
 
