@@ -139,6 +139,9 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if catalog.has_checks() {
         ids.push(PageId::Quality);
     }
+    if site.languages.len() > 1 {
+        ids.push(PageId::Coverage);
+    }
     ids
 }
 

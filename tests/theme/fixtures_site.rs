@@ -36,6 +36,7 @@ pub fn shell(lang: &str, title: &str) -> Shell {
     Shell {
         picture: Some("https://example.org/peta.png".to_owned()),
         lang: lang.into(),
+        dir: "ltr",
         title: title.into(),
         description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),
         canonical: Some("https://data.example.org/dataset/hasil/".into()),

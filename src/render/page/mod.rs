@@ -7,6 +7,7 @@ mod cell;
 mod chart;
 mod checks;
 mod closed;
+mod coverage;
 mod dataset;
 mod dictionary;
 mod download;
@@ -162,6 +163,7 @@ impl<'p> Page<'p> {
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Quality => quality::build(self),
+            PageId::Coverage => coverage::build(self),
             PageId::Calendar => calendar::build(self),
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),

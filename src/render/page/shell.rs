@@ -73,6 +73,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
     ];
     let mut shell = Shell {
         lang: site.languages[page.lang.0].clone(),
+        dir: page.locale.direction().id(),
         title: head.title,
         description: head.description,
         canonical: Some(absolute(catalog, page.path)),
@@ -155,6 +156,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Calendar => "calendar-heading",
             PageId::Privacy => "privacy",
             PageId::Quality => "quality",
+            PageId::Coverage => "translation-heading",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))
