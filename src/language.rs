@@ -267,10 +267,7 @@ mod tests {
     fn counts_take_the_forms_of_the_language() {
         let forms = |tag: &str| [0, 1, 2, 3, 11].map(|n| language(tag).form(n));
         assert_eq!(forms("id"), [Form::Other; 5]);
-        assert_eq!(
-            forms("ar"),
-            [Form::Zero, Form::One, Form::Two, Form::Few, Form::Many],
-        );
+        assert_eq!(forms("ar"), [Form::Zero, Form::One, Form::Two, Form::Few, Form::Many],);
         assert_eq!(language("en").form(1), Form::One);
     }
 

@@ -35,8 +35,8 @@ use crate::words;
 
 pub use ckan::import_ckan;
 pub use dataset::{NewDataset, Origin, new_dataset};
-pub use package::import_package;
 pub use language::new_language;
+pub use package::import_package;
 pub use page::new_page;
 pub use site::{NewSite, new_site};
 pub use table::SheetChoice;

@@ -40,8 +40,8 @@ pub fn of_site(site: &Site, lang: Lang) -> Coverage {
 
 /// The pages of `content/` in a language: each page is one text.
 pub fn of_pages(catalog: &Catalog, lang: Lang) -> Coverage {
-    let there = |lang: Lang| move |page: &&crate::model::Page| {
-        page.versions.get(lang.0).is_some_and(Option::is_some)
+    let there = |lang: Lang| {
+        move |page: &&crate::model::Page| page.versions.get(lang.0).is_some_and(Option::is_some)
     };
     let all: Vec<_> = catalog.pages.iter().filter(there(Lang::DEFAULT)).collect();
     let lacks = all.iter().filter(|page| !there(lang)(page));

@@ -88,8 +88,10 @@ impl Engine {
             .iter()
             .map(|lang| load_locale(lang, chain))
             .collect::<Result<_, LocaleError>>()?;
-        let directions =
-            locales.iter().map(|l| (l.lang().to_owned(), l.direction())).collect::<BTreeMap<_, _>>();
+        let directions = locales
+            .iter()
+            .map(|l| (l.lang().to_owned(), l.direction()))
+            .collect::<BTreeMap<_, _>>();
         let mut compiled = BTreeMap::new();
         for locale in locales {
             let locale = Arc::new(locale.knowing(&directions));

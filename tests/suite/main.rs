@@ -27,6 +27,8 @@ mod determinism;
 mod formats;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// Languages beyond the built-in ones, from the left and from the right.
+mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
 /// What stands in pages, where their links lead, what must never be seen in them.
@@ -43,5 +45,7 @@ mod raw;
 mod records;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
+/// Themes of sites: what they inherit, and what they cannot lose.
+mod themes;
 /// Workbooks as sources: their values, their places, and those that are refused.
 mod workbooks;

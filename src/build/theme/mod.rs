@@ -138,8 +138,8 @@ fn own_chain(
             problems.push(settings::circle(&names, &next));
             return Err(Stop::Problems);
         }
-        let is_there =
-            ident::is_name(name) && workspace.under(&format!("{}/", folder_of(name))).next().is_some();
+        let is_there = ident::is_name(name)
+            && workspace.under(&format!("{}/", folder_of(name))).next().is_some();
         if !is_there {
             problems.push(match names.last() {
                 Some(child) => settings::no_parent(workspace, child, &next),

@@ -119,7 +119,11 @@ fn folders(workspace: &Workspace, name: &str, here: Span, problems: &mut Diagnos
 }
 
 /// Says that there is no such parent.
-pub(super) fn no_parent(workspace: &Workspace, child: &str, wanted: &Located<String>) -> Diagnostic {
+pub(super) fn no_parent(
+    workspace: &Workspace,
+    child: &str,
+    wanted: &Located<String>,
+) -> Diagnostic {
     let parent = &wanted.value;
     let message = words!(
         "theme `{child}` extends `{parent}`, which is not there",

@@ -149,14 +149,11 @@ fn file_of(chain: &[Theme], lang: &str, own: &str) -> String {
     format!("{}/i18n/{lang}.toml", folder_of(name.unwrap_or(own)))
 }
 
-fn arguments(
-    catalog: &Catalog,
-    locale: &Locale,
-    reference: &Locale,
-    problems: &mut Diagnostics,
-) {
+fn arguments(catalog: &Catalog, locale: &Locale, reference: &Locale, problems: &mut Diagnostics) {
     for key in locale.keys() {
-        let (Some(names), Some(given)) = (locale.texts().arguments(key), reference.texts().arguments(key)) else {
+        let (Some(names), Some(given)) =
+            (locale.texts().arguments(key), reference.texts().arguments(key))
+        else {
             continue;
         };
         for name in names.difference(&given) {
@@ -179,12 +176,7 @@ fn arguments(
     }
 }
 
-fn unknown(
-    catalog: &Catalog,
-    reference: &Locale,
-    chain: &[Theme],
-    problems: &mut Diagnostics,
-) {
+fn unknown(catalog: &Catalog, reference: &Locale, chain: &[Theme], problems: &mut Diagnostics) {
     let known: BTreeSet<&str> = reference.keys().collect();
     let (own, built_in) = chain.split_at(chain.len() - 1);
     let asked = |key: &str| {

@@ -101,12 +101,7 @@ fn fact(page: &Page<'_>, lang: Lang, whole: &Coverage) -> Built<Fact> {
 }
 
 /// One row for each part of the catalogue.
-fn overview(
-    page: &Page<'_>,
-    lang: Lang,
-    parts: &[Part],
-    whole: &Coverage,
-) -> Built<ReportSection> {
+fn overview(page: &Page<'_>, lang: Lang, parts: &[Part], whole: &Coverage) -> Built<ReportSection> {
     let language = name(page, lang)?;
     let tag = &page.catalog().site.languages[lang.0];
     let columns = [
@@ -175,10 +170,8 @@ fn missing(page: &Page<'_>, lang: Lang, part: &Part) -> Built<ReportSection> {
     if lacks.len() > LISTED {
         paragraphs.push(page.count("translation-listed", LISTED as u64)?.into());
     }
-    let heading = page.tw(
-        "translation-missing-in",
-        &[("name", &part.name.text), ("language", &language.text)],
-    )?;
+    let heading = page
+        .tw("translation-missing-in", &[("name", &part.name.text), ("language", &language.text)])?;
     Ok(ReportSection {
         id: format!("{}-{tag}", part.id),
         heading: heading.as_str().into(),

@@ -121,9 +121,7 @@ fn group(
 type Groups = (Vec<ListGroup>, Vec<Link>);
 
 fn letters(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
-    let first = |n: usize| {
-        letter(page.locale.rules(), page.str(&page.catalog().datasets[n].title))
-    };
+    let first = |n: usize| letter(page.locale.rules(), page.str(&page.catalog().datasets[n].title));
     let mut groups = Vec::new();
     let mut jumps = Vec::new();
     for part in shown.chunk_by(|a, b| first(*a) == first(*b)) {
