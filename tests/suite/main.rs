@@ -27,6 +27,8 @@ mod determinism;
 mod formats;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// The home page: its questions, charts and stages.
+mod home;
 /// Languages beyond the built-in ones, from the left and from the right.
 mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
