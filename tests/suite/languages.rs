@@ -236,3 +236,21 @@ fn a_language_that_lacks_texts_is_one_finding_that_lists_them() {
     let run = site.check().exits(1);
     run.says("lacks 2 interface texts: `catalogue`, `skip-main`");
 }
+
+#[test]
+fn the_example_catalogue_is_complete_in_english() {
+    use terbuka::derive::coverage::{of_dataset, of_pages, of_site};
+    use terbuka::diag::Diagnostics;
+    use terbuka::model::Lang;
+    use terbuka::source::Workspace;
+
+    let workspace = Workspace::open(&crate::support::folder("")).unwrap();
+    let codes: Vec<_> = terbuka::build::codes().collect();
+    let mut problems = Diagnostics::default();
+    let catalog = terbuka::load::load(&workspace, &codes, &mut problems).unwrap().unwrap();
+    let mut parts = vec![of_site(&catalog.site, Lang(1)), of_pages(&catalog, Lang(1))];
+    parts.extend((0..catalog.datasets.len()).map(|n| of_dataset(&catalog, n, Lang(1))));
+    assert!(parts.iter().map(|part| part.texts).sum::<usize>() > 1_000);
+    let missing: Vec<_> = parts.iter().flat_map(|part| &part.missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -25,10 +25,10 @@ mod cli;
 mod determinism;
 /// Every download, read back, holds the cells of its source.
 mod formats;
-/// The recipes of the dictionary pages, run against the published files.
-mod joins;
 /// The home page: its questions, charts and stages.
 mod home;
+/// The recipes of the dictionary pages, run against the published files.
+mod joins;
 /// Languages beyond the built-in ones, from the left and from the right.
 mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
@@ -45,9 +45,9 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
-/// Rules about the source that no compiler knows: floors, bans, sizes, licences.
-mod tidy;
 /// Themes of sites: what they inherit, and what they cannot lose.
 mod themes;
+/// Rules about the source that no compiler knows: floors, bans, sizes, licences.
+mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.
 mod workbooks;

@@ -8,7 +8,11 @@ use crate::support::{SiteTest, folder};
 /// The smallest site with a theme of its own, of these files below its folder.
 fn themed(files: &[(&str, &str)]) -> SiteTest {
     let site = SiteTest::base();
-    site.replace("site.toml", "title = \"Ruang Baca\"", "title = \"Ruang Baca\"\ntheme = \"milik\"");
+    site.replace(
+        "site.toml",
+        "title = \"Ruang Baca\"",
+        "title = \"Ruang Baca\"\ntheme = \"milik\"",
+    );
     for (path, text) in files {
         site.file(&format!("themes/{path}"), text);
     }
@@ -28,7 +32,11 @@ fn the_theme_of_another_publisher_changes_look_words_and_one_block() {
         }
         let html = String::from_utf8(bytes).unwrap();
         assert_eq!(texts(&html, ".office .brand").len(), 1, "{path}");
-        let unit = if path.starts_with("en/") { "Provincial statistics office" } else { "Badan Statistik Provinsi" };
+        let unit = if path.starts_with("en/") {
+            "Provincial statistics office"
+        } else {
+            "Badan Statistik Provinsi"
+        };
         assert_eq!(texts(&html, ".unit"), [unit], "{path}");
     }
 }
@@ -85,14 +93,23 @@ fn a_theme_cannot_lose_caption_language_or_skip_link() {
         ("base.html", without("base.html", "<title>", "</title>"), "A11Y001"),
         ("table.html", without("table.html", "<caption", "</caption>"), "A11Y006"),
         ("table.html", built_in("table.html").replace("scope=\"col\"", ""), "A11Y006"),
-        ("components.html", built_in("components.html").replace("</a>", "</a><script>1</script>"), "URL"),
+        (
+            "components.html",
+            built_in("components.html").replace("</a>", "</a><script>1</script>"),
+            "URL",
+        ),
     ];
     for (file, text, code) in cases.iter().take(5) {
         let site = themed(&[(&format!("milik/templates/{file}"), text)]);
         site.file("datasets/x/x.csv", "a,b\n1,2\n");
         site.file("datasets/x/dataset.toml", "title = \"X\"\ndescription = \"Y.\"\ntopic = \"layanan\"\nauthority = \"official\"\nmodified = 2024-01-01\n[[source]]\ntitle = \"Z\"\n[[resource]]\nname = \"x\"\npath = \"x.csv\"\ntitle = \"X\"\nprimary-key = [\"a\"]\n[[resource.field]]\nname = \"a\"\ntitle = \"A\"\n[[resource.field]]\nname = \"b\"\ntitle = \"B\"\n");
         let run = site.build();
-        assert!(run.stderr.contains(code) || run.stdout.contains(code), "{code}: {}{}", run.stdout, run.stderr);
+        assert!(
+            run.stderr.contains(code) || run.stdout.contains(code),
+            "{code}: {}{}",
+            run.stdout,
+            run.stderr
+        );
         assert_ne!(run.code, 0, "{code}");
         assert!(!site.public().join("index.html").exists(), "{code}: nothing is published");
     }
@@ -118,7 +135,8 @@ fn contract_of_files() -> Contract {
 fn the_contract_of_templates_is_documented_as_it_is() {
     let page = std::fs::read_to_string(folder("docs/themes.md")).unwrap();
     let section = |heading: &str| {
-        let from = page.find(&format!("\n### {heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
+        let from =
+            page.find(&format!("\n### {heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
         let rest = &page[from + 1..];
         rest.split_once('\n').unwrap().1.split("\n#").next().unwrap_or_default().to_owned()
     };

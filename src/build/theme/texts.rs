@@ -17,12 +17,12 @@ pub(super) static MISSING: Code = Code::error(
     "A language in `languages` of `site.toml` has no file of interface texts, or the file lacks \
      some of them. A page in two languages at once cannot be read aloud (WCAG 3.1.2), so nothing \
      stands in for a missing text.\n\n\
-     The finding lists the missing keys. Write them in `themes/<theme>/i18n/<tag>.toml`; for a new \
+     The finding lists the missing keys, at most 40 of them. Write them in `themes/<theme>/i18n/<tag>.toml`; for a new \
      language, copy the file of a language that you know and translate it.",
     "Sebuah bahasa di `languages` pada `site.toml` tidak punya berkas teks antarmuka, atau \
      sebagian teksnya belum ada. Halaman yang bercampur bahasa tidak dapat dibacakan dengan benar \
      (WCAG 3.1.2), jadi teks yang belum ada tidak diganti dengan bahasa lain.\n\n\
-     Pesan menyebut semua kunci yang belum ada. Tulis di `themes/<theme>/i18n/<tag>.toml`; untuk \
+     Pesan menyebut kunci yang belum ada, paling banyak 40. Tulis di `themes/<theme>/i18n/<tag>.toml`; untuk \
      bahasa baru, `terbuka new language <tag>` membuat salinan teks bahasa Indonesia untuk \
      diterjemahkan.",
 );
@@ -53,6 +53,8 @@ pub(super) static ARGUMENT: Code = Code::error(
 
 /// How many missing texts are shown with their words.
 const SHOWN: usize = 8;
+/// How many are named; a file with fewer than half of its texts is better drafted anew.
+const NAMED: usize = 40;
 
 /// The language of the built-in theme that others are compared with.
 const REFERENCE: &str = "en";
@@ -125,8 +127,8 @@ fn missing(
         return;
     }
     let (lang, count) = (locale.lang(), lacks.len());
-    let keys: Vec<_> = lacks.iter().map(|(key, _)| format!("`{key}`")).collect();
-    let keys = keys.join(", ");
+    let keys: Vec<_> = lacks.iter().take(NAMED).map(|(key, _)| format!("`{key}`")).collect();
+    let keys = format!("{}{}", keys.join(", "), if count > NAMED { ", …" } else { "" });
     let message = words!(
         "the language `{lang}` lacks {count} interface texts: {keys}",
         "bahasa `{lang}` belum punya {count} teks antarmuka: {keys}"
