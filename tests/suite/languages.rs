@@ -217,9 +217,9 @@ fn a_new_language_is_drafted_by_a_command_and_builds() {
     );
     site.check().exits(1).says("THM002").says("terbuka new language su");
     site.run(&["new", "language", "su"]).exits(0).says("themes/terang/i18n/su.toml");
-    site.run(&["new", "language", "su"]).exits(1).says("already there");
-    site.run(&["new", "language", "s u"]).exits(1).says("no language tag");
-    site.run(&["new", "language", "sr", "--from", "xx"]).exits(1).says("no language `xx`");
+    site.run(&["new", "language", "su"]).exits(2).says("already there");
+    site.run(&["new", "language", "s u"]).exits(2).says("no language tag");
+    site.run(&["new", "language", "sr", "--from", "xx"]).exits(2).says("no language `xx`");
     site.check().exits(0);
 }
 
