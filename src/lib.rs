@@ -15,6 +15,7 @@ pub mod exact;
 pub mod export;
 pub mod geometry;
 pub mod ident;
+pub mod language;
 pub mod load;
 pub mod metadata;
 pub mod model;

@@ -57,6 +57,11 @@ impl Site {
         &self.catalog.site.languages
     }
 
+    /// The name of the theme.
+    pub(crate) fn theme(&self) -> &str {
+        &self.catalog.site.theme
+    }
+
     /// The keys of the topics.
     pub(crate) fn topics(&self) -> Vec<&str> {
         self.catalog.site.topics.iter().map(|topic| topic.key.as_str()).collect()

@@ -15,6 +15,7 @@ mod dataset;
 mod draft;
 mod fields;
 mod keys;
+mod language;
 mod names;
 mod package;
 mod page;
@@ -34,6 +35,7 @@ use crate::words;
 
 pub use ckan::import_ckan;
 pub use dataset::{NewDataset, Origin, new_dataset};
+pub use language::new_language;
 pub use package::import_package;
 pub use page::new_page;
 pub use site::{NewSite, new_site};

@@ -107,7 +107,7 @@ fn produce(
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
     let Examined { catalog, facts, theme, offer, plan } = examined;
-    let derived = derive::derive(workspace, &catalog, &facts)?;
+    let derived = derive::derive(workspace, &catalog, &facts, &theme.rules)?;
 
     progress.stage(Stage::Draw, 0);
     let record = |at, key: &str, lang| record_path(&catalog, &offer, (at, key), lang);
@@ -217,7 +217,7 @@ fn examine_by(
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
-    offer.records = derive::records(workspace, &catalog)?;
+    offer.records = derive::records(workspace, &catalog, &theme.rules[0])?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     problems.barrier()?;
     Ok(Examined { catalog, facts, theme, offer, plan })

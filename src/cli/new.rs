@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use terbuka::author::{NewDataset, Origin, SheetChoice, new_dataset, new_page};
+use terbuka::author::{NewDataset, Origin, SheetChoice, new_dataset, new_language, new_page};
 use terbuka::words;
 
 use crate::cli::language::Language;
 use crate::cli::made;
 
-/// Drafts a dataset from a file, or a page
+/// Drafts a dataset from a file, a page, or the texts of a language
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
     #[command(subcommand)]
@@ -20,6 +20,7 @@ pub(crate) struct NewArgs {
 enum What {
     Dataset(DatasetArgs),
     Page(PageArgs),
+    Language(LanguageArgs),
 }
 
 /// Drafts a dataset: copies the file and describes every column
@@ -79,6 +80,27 @@ struct PageArgs {
     language: Language,
 }
 
+/// Drafts the interface texts of a language: a copy of those of another, to be translated
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    terbuka new language jv\n  \
+    terbuka new language ar --from en")]
+struct LanguageArgs {
+    /// The tag of the language, such as `jv`
+    tag: String,
+    /// The language of the built-in theme whose texts are copied
+    #[arg(long, value_name = "TAG", default_value = "id")]
+    from: String,
+    /// The folder with site.toml
+    #[arg(short, long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Replace files that are there
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    language: Language,
+}
+
 pub(crate) fn run(args: &NewArgs) -> u8 {
     match &args.what {
         What::Dataset(args) => dataset(args),
@@ -87,6 +109,15 @@ pub(crate) fn run(args: &NewArgs) -> u8 {
             let next = words!(
                 "Next: write the texts, then run `terbuka check`.",
                 "Berikutnya: tulis teksnya, lalu jalankan `terbuka check`."
+            );
+            made::tell(&args.site, result, &next, args.language.tongue())
+        }
+        What::Language(args) => {
+            let result = new_language(&args.site, &args.tag, &args.from, args.force);
+            let tag = &args.tag;
+            let next = words!(
+                "Next: translate the texts, add `{tag}` to `languages` in site.toml, then run `terbuka check`.",
+                "Berikutnya: terjemahkan teksnya, tambahkan `{tag}` ke `languages` di site.toml, lalu jalankan `terbuka check`."
             );
             made::tell(&args.site, result, &next, args.language.tongue())
         }

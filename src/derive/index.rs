@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::derive::RecordEntry;
 use crate::derive::folder::folder;
 use crate::ident;
+use crate::language::Language;
 use crate::model::{Catalog, Collection};
 
 /// A part of the index of a collection: a letter, or a value of the field that groups it.
@@ -40,6 +41,7 @@ pub(super) fn parts(
     catalog: &Catalog,
     collection: &Collection,
     entries: &[RecordEntry],
+    rules: &Language,
 ) -> Vec<IndexPart> {
     let mut out = Vec::new();
     if let Some(field) = collection.group {
@@ -58,15 +60,14 @@ pub(super) fn parts(
             records,
         }));
     }
-    let mut letters: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (n, entry) in entries.iter().enumerate() {
-        letters.entry(letter(&entry.name)).or_default().push(n as u32);
-    }
-    for (value, mut records) in letters {
-        records.sort_by_cached_key(|n| {
-            let entry = &entries[*n as usize];
-            (entry.name.to_lowercase(), entry.folder.clone())
-        });
+    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+    order.sort_by_cached_key(|n| {
+        let entry = &entries[*n as usize];
+        (rules.index_key(&entry.name), entry.folder.clone())
+    });
+    let letter_of = |n: &u32| letter(rules, &entries[*n as usize].name);
+    for group in order.chunk_by(|a, b| letter_of(a) == letter_of(b)) {
+        let (value, records) = (letter_of(&group[0]), group.to_vec());
         let folder = letter_slug(&value);
         let by = LETTERS.to_owned();
         out.push(IndexPart { by, is_letter: true, folder, value: Some(value), records });
@@ -94,16 +95,35 @@ pub(super) fn mark_twins(entries: &mut [RecordEntry]) {
     }
 }
 
-/// A letter in addresses.
+/// A letter in addresses: ASCII only, whatever the script.
 pub fn letter_slug(letter: &str) -> String {
-    if letter == "#" { "0".to_owned() } else { letter.to_lowercase() }
+    if letter == NO_LETTER {
+        return "0".to_owned();
+    }
+    let lower = letter.to_lowercase();
+    if lower.bytes().all(|b| b.is_ascii_lowercase()) {
+        return lower;
+    }
+    lower.chars().map(|c| format!("u{:04x}", u32::from(c))).collect::<Vec<_>>().join("-")
 }
 
-/// The letter that a name stands under; `#` for all that is no letter from A to Z.
-pub fn letter(name: &str) -> String {
-    let first = name.chars().find(|c| c.is_alphanumeric());
-    match first.map(|c| c.to_ascii_uppercase()) {
-        Some(c) if c.is_ascii_alphabetic() => c.to_string(),
-        _ => "#".to_owned(),
+/// Stands for all names without a letter.
+const NO_LETTER: &str = "#";
+
+/// The letter that a name stands under in a language; `#` for all that begins with none.
+pub fn letter(rules: &Language, name: &str) -> String {
+    rules.letter(name).unwrap_or_else(|| NO_LETTER.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letter, letter_slug};
+    use crate::language::Language;
+
+    #[test]
+    fn letters_of_any_script_make_plain_addresses() {
+        let rules = Language::of("id").unwrap();
+        let slug = |name: &str| letter_slug(&letter(&rules, name));
+        assert_eq!(["Apel", "émile", "2024", "…", "اسم"].map(slug), ["a", "e", "0", "0", "u0627"]);
     }
 }

@@ -5,6 +5,7 @@
 //! values of its areas.
 
 mod chart;
+pub mod coverage;
 mod folder;
 mod index;
 mod keys;
@@ -15,6 +16,7 @@ mod records;
 use rayon::prelude::*;
 
 use crate::diag::Failure;
+use crate::language::Language;
 use crate::model::Catalog;
 use crate::scan::Facts;
 use crate::source::Workspace;
@@ -41,11 +43,16 @@ pub struct Derived {
     pub keys: Keys,
 }
 
-/// Derives.
+/// Derives. `rules` are those of the languages of the site, in their order.
 ///
 /// # Errors
 /// When a table cannot be read again.
-pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result<Derived, Failure> {
+pub fn derive(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    facts: &Facts,
+    rules: &[Language],
+) -> Result<Derived, Failure> {
     let maps = catalog
         .datasets
         .par_iter()
@@ -57,6 +64,6 @@ pub fn derive(workspace: &Workspace, catalog: &Catalog, facts: &Facts) -> Result
         .map(|d| d.charts.iter().map(|c| chart::read(workspace, catalog, c)).collect())
         .collect::<Result<_, Failure>>()?;
     let lookups = chart::lookups(workspace, catalog)?;
-    let navigation = Navigation::of(catalog);
+    let navigation = Navigation::of(catalog, rules);
     Ok(Derived { maps, charts, lookups, navigation, keys: Keys::of(catalog) })
 }

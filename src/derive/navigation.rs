@@ -1,5 +1,6 @@
 //! Orders in which datasets are listed.
 
+use crate::language::Language;
 use crate::model::{Catalog, Lang};
 
 /// Orders of datasets and pages.
@@ -14,13 +15,15 @@ pub struct Navigation {
 }
 
 impl Navigation {
-    pub(crate) fn of(catalog: &Catalog) -> Navigation {
+    /// `rules` are those of the languages of the site.
+    pub(crate) fn of(catalog: &Catalog, rules: &[Language]) -> Navigation {
         let all: Vec<usize> = (0..catalog.datasets.len()).collect();
         let by_title = catalog
             .langs()
-            .map(|lang| {
+            .zip(rules)
+            .map(|(lang, rules)| {
                 let mut order = all.clone();
-                order.sort_by_key(|n| sort_key(catalog.datasets[*n].title.get(lang)));
+                order.sort_by_cached_key(|n| rules.index_key(catalog.datasets[*n].title.get(lang)));
                 order
             })
             .collect();
@@ -40,9 +43,4 @@ impl Navigation {
     pub fn titles(&self, lang: Lang) -> &[usize] {
         self.by_title.get(lang.0).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Letters and digits in lower case: enough for the Latin titles of the two built-in languages.
-fn sort_key(title: &str) -> String {
-    title.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect()
 }

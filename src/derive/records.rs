@@ -12,6 +12,7 @@ use crate::derive::folder::folder;
 use crate::derive::index::{self, IndexPart, MOST_ON_INDEX};
 use crate::diag::Failure;
 use crate::exact::Exact;
+use crate::language::Language;
 use crate::model::{Catalog, Collection, Content, Part, Related, ResourceRef, Template};
 use crate::scan::{OwnedCell, fits, key_hash};
 use crate::source::Workspace;
@@ -128,15 +129,20 @@ impl RecordList {
     }
 }
 
-/// Finds the records of all collections.
+/// Finds the records of all collections; their names are sorted by the rules of the site's first
+/// language, in which data are written.
 ///
 /// # Errors
 /// When a table cannot be read again.
-pub fn records(workspace: &Workspace, catalog: &Catalog) -> Result<Records, Failure> {
+pub fn records(
+    workspace: &Workspace,
+    catalog: &Catalog,
+    rules: &Language,
+) -> Result<Records, Failure> {
     let lists = catalog
         .collections
         .par_iter()
-        .map(|collection| Finder { workspace, catalog, collection }.list())
+        .map(|collection| Finder { workspace, catalog, collection, rules }.list())
         .collect::<Result<_, Failure>>()?;
     Ok(Records { lists })
 }
@@ -145,6 +151,7 @@ struct Finder<'f> {
     workspace: &'f Workspace,
     catalog: &'f Catalog,
     collection: &'f Collection,
+    rules: &'f Language,
 }
 
 impl Finder<'_> {
@@ -196,7 +203,7 @@ impl Finder<'_> {
             .collect::<Result<_, Failure>>()?;
         let by_key = maps.remove(&own_key).unwrap_or_default();
         let parts = if entries.len() > MOST_ON_INDEX {
-            index::parts(self.catalog, self.collection, &entries)
+            index::parts(self.catalog, self.collection, &entries, self.rules)
         } else {
             Vec::new()
         };

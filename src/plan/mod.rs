@@ -188,6 +188,9 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
         ids.push(PageId::Stories);
     }
     ids.push(PageId::Reuse);
+    if site.languages.len() > 1 {
+        ids.push(PageId::Coverage);
+    }
     ids
 }
 

@@ -63,6 +63,8 @@ pub enum PageId {
     Privacy,
     /// All checks with their results.
     Quality,
+    /// How far the catalogue is translated.
+    Coverage,
     /// The index of a collection.
     Collection(usize),
     /// A part of a long index.
@@ -317,6 +319,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
         PageId::Quality => "kualitas/".to_owned(),
+        PageId::Coverage => "terjemahan/".to_owned(),
         PageId::Calendar => "kalender/".to_owned(),
         PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Stories => "cerita/".to_owned(),

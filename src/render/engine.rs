@@ -2,8 +2,8 @@
 //!
 //! Templates are compiled once; `render` is a pure function of shell and view and may be called
 //! from many threads. Templates see `shell`, `page`, the function `t(key="…", arg=…)`, which says
-//! an interface text in the page's language, and the filter `text`, which writes a view's text.
-//! Everything is escaped except what a view declares as trusted.
+//! an interface text in the page's language, the filter `text`, which writes a view's text, and
+//! the filter `lang`, which writes the language of a view's text as attributes. Everything is escaped except what a view declares as trusted.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -79,11 +79,24 @@ impl Engine {
             )));
         }
         chain.push(built_in());
+        Engine::of(&chain, languages)
+    }
+
+    /// As [`Engine::new`], from a chain that ends with the built-in theme.
+    pub fn of(chain: &[Theme], languages: &[&str]) -> Result<Engine, EngineError> {
+        let locales: Vec<Locale> = languages
+            .iter()
+            .map(|lang| load_locale(lang, chain))
+            .collect::<Result<_, LocaleError>>()?;
+        let directions = locales
+            .iter()
+            .map(|l| (l.lang().to_owned(), l.direction()))
+            .collect::<BTreeMap<_, _>>();
         let mut compiled = BTreeMap::new();
-        for lang in languages {
-            let locale = Arc::new(load_locale(lang, &chain)?);
-            let tera = compile(&chain, Arc::clone(&locale))?;
-            compiled.insert((*lang).to_owned(), Language { locale, tera });
+        for locale in locales {
+            let locale = Arc::new(locale.knowing(&directions));
+            let tera = compile(chain, &locale)?;
+            compiled.insert(locale.lang().to_owned(), Language { locale, tera });
         }
         Ok(Engine { languages: compiled })
     }
@@ -157,7 +170,11 @@ pub fn built_in_stylesheet() -> String {
         .join("\n")
 }
 
-fn load_locale(lang: &str, chain: &[Theme]) -> Result<Locale, LocaleError> {
+/// The texts of a language from a chain of themes, the strongest first.
+///
+/// # Errors
+/// When a file is not valid, or none of them names the language.
+pub fn load_locale(lang: &str, chain: &[Theme]) -> Result<Locale, LocaleError> {
     let mut names = Vec::new();
     for theme in chain {
         for (tag, text) in theme.texts.iter().filter(|(tag, _)| tag == lang) {
@@ -169,11 +186,17 @@ fn load_locale(lang: &str, chain: &[Theme]) -> Result<Locale, LocaleError> {
     Locale::load(lang, &files)
 }
 
-fn compile(chain: &[Theme], locale: Arc<Locale>) -> Result<Tera, EngineError> {
+fn compile(chain: &[Theme], locale: &Arc<Locale>) -> Result<Tera, EngineError> {
     let mut tera = Tera::default();
     // Filters and functions come before templates: references are checked while templates are added.
-    tera.register_filter("text", write_text);
-    tera.register_function("t", move |args: Kwargs, _: &State| say(&locale, &args));
+    let own = Arc::clone(locale);
+    tera.register_filter("text", move |text: &Value, _: Kwargs, state: &State| {
+        write_text(&own, text, state)
+    });
+    let own = Arc::clone(locale);
+    tera.register_filter("lang", move |text: &Value, _: Kwargs, _: &State| write_lang(&own, text));
+    let own = Arc::clone(locale);
+    tera.register_function("t", move |args: Kwargs, _: &State| say(&own, &args));
     let prefixes: Vec<String> = chain.iter().map(|theme| format!("{}/", theme.name)).collect();
     tera.set_fallback_prefixes(prefixes).map_err(|error| place(&error))?;
     let templates = chain.iter().flat_map(|theme| {
@@ -184,17 +207,38 @@ fn compile(chain: &[Theme], locale: Arc<Locale>) -> Result<Tera, EngineError> {
 }
 
 /// The template filter `text`: a view's text, escaped, in a `span` with its language when it is not
-/// the page's. A filter and not a component because a page holds hundreds of texts.
-fn write_text(text: &Value, _: Kwargs, state: &State) -> tera::TeraResult<Value> {
+/// the page's, else isolated when it runs against the page's lines. A filter and not a component
+/// because a page holds hundreds of texts.
+fn write_text(locale: &Locale, text: &Value, state: &State) -> tera::TeraResult<Value> {
     let part = |name: &'static str| text.get_from_path(name).and_then(Value::as_str);
     let words =
         part("text").ok_or_else(|| tera::Error::message("the filter `text` needs a text"))?;
-    let words = state.escape(words)?;
+    let html = state.escape(words)?;
     let html = match part("lang") {
-        Some(lang) => format!("<span lang=\"{}\">{words}</span>", state.escape(lang)?),
-        None => words,
+        Some(lang) => format!("<span{}>{html}</span>", locale.attributes_of(lang)),
+        None if locale.runs_back(words) => format!("<bdi>{html}</bdi>"),
+        None => html,
     };
     Ok(Value::safe_string(&html))
+}
+
+/// The template filter `lang`: the language and direction of a view's text as attributes of the
+/// element that holds it and nothing else. Nothing for a text in the page's language, unless it
+/// runs against the page's lines.
+fn write_lang(locale: &Locale, text: &Value) -> tera::TeraResult<Value> {
+    // A page names the language of a longer piece by its tag alone.
+    if let Some(tag) = text.as_str() {
+        return Ok(Value::safe_string(&locale.attributes_of(tag)));
+    }
+    let part = |name: &'static str| text.get_from_path(name).and_then(Value::as_str);
+    let attributes = match part("lang") {
+        Some(lang) => locale.attributes_of(lang),
+        None if part("text").is_some_and(|words| locale.runs_back(words)) => {
+            " dir=\"auto\"".to_owned()
+        }
+        None => String::new(),
+    };
+    Ok(Value::safe_string(&attributes))
 }
 
 /// The template function `t(key="…", …)`.

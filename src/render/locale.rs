@@ -1,13 +1,19 @@
 //! A language of the interface: its texts and how it writes numbers, dates and sizes.
 //!
-//! Everything comes from the theme's `i18n/<lang>.toml` (tables `[format]` and `[text]`), so a new
-//! language is one file. A missing key or argument is an error, never an empty place in a page.
+//! Words come from the theme's `i18n/<lang>.toml` (tables `[format]` and `[text]`), rules from
+//! [`Language`], so a new language is one file. A missing key or argument is an error, never an
+//! empty place in a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::language::{Direction, Form, Language, direction_of, has_ltr, has_rtl};
 use crate::render::view::text::Day;
+
+/// Opens and closes a piece of text whose direction is its own: a name in another script within a
+/// sentence would otherwise draw the marks beside it to its side.
+const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// What can be wrong with a language file or its use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,8 +56,46 @@ pub enum LocaleError {
 #[derive(Debug, Clone)]
 pub struct Locale {
     lang: String,
+    rules: Language,
     format: Format,
-    texts: BTreeMap<String, Message>,
+    texts: Texts,
+    /// The directions of all languages of the site.
+    directions: BTreeMap<String, Direction>,
+}
+
+/// Interface texts of one file, or of several in a chain.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Texts {
+    messages: BTreeMap<String, Message>,
+}
+
+impl Texts {
+    /// Reads the texts of one file.
+    ///
+    /// # Errors
+    /// When the file is not valid.
+    pub fn read(name: &str, text: &str) -> Result<Texts, LocaleError> {
+        Ok(read(name, text)?.text)
+    }
+
+    /// Keys of all texts, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+
+    /// The arguments that a text names, in any of its forms; nothing when there is no such text.
+    pub fn arguments(&self, key: &str) -> Option<BTreeSet<&str>> {
+        Some(self.messages.get(key)?.texts().into_iter().flat_map(named).collect())
+    }
+
+    /// A text as it stands in the file, to be copied: of a text with forms, the last.
+    pub fn pattern(&self, key: &str) -> Option<&str> {
+        self.messages.get(key).map(|message| match message {
+            Message::Plain(text) => text.as_str(),
+            Message::Plural(forms) => forms.other.as_str(),
+        })
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -59,24 +103,91 @@ pub struct Locale {
 struct File {
     format: Option<Format>,
     #[serde(default)]
-    text: BTreeMap<String, Message>,
+    text: Texts,
+}
+
+fn read(name: &str, text: &str) -> Result<File, LocaleError> {
+    toml::from_str(text).map_err(|error| LocaleError::File {
+        file: name.to_owned(),
+        message: error.to_string().trim_end().to_owned(),
+    })
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Format {
+    /// The language's name in itself.
     name: String,
-    group: String,
-    decimal: String,
+    /// The tag of the language whose rules it follows, for languages that the tables of the
+    /// Unicode consortium do not know.
+    like: Option<String>,
     months: [String; 12],
+    #[serde(default = "day_pattern")]
+    day: String,
+    #[serde(default = "month_pattern")]
+    month: String,
+    #[serde(default = "percent_pattern")]
     percent: String,
+}
+
+fn day_pattern() -> String {
+    "{day} {month} {year}".to_owned()
+}
+
+fn month_pattern() -> String {
+    "{month} {year}".to_owned()
+}
+
+fn percent_pattern() -> String {
+    "{n}%".to_owned()
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 enum Message {
     Plain(String),
-    Plural { one: String, other: String },
+    Plural(Forms),
+}
+
+/// A text in the forms that its count may take.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    zero: Option<String>,
+    one: Option<String>,
+    two: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
+    other: String,
+}
+
+impl Forms {
+    fn get(&self, form: Form) -> &str {
+        let found = match form {
+            Form::Zero => &self.zero,
+            Form::One => &self.one,
+            Form::Two => &self.two,
+            Form::Few => &self.few,
+            Form::Many => &self.many,
+            Form::Other => &None,
+        };
+        found.as_ref().unwrap_or(&self.other)
+    }
+}
+
+impl Message {
+    /// All its texts.
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Message::Plain(text) => vec![text],
+            Message::Plural(forms) => Form::ALL.iter().map(|(_, form)| forms.get(*form)).collect(),
+        }
+    }
+}
+
+/// The arguments that a text names: `{n}`.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
 impl Locale {
@@ -84,20 +195,65 @@ impl Locale {
     /// an earlier file hides the same key in a later one.
     pub fn load(lang: &str, files: &[(&str, &str)]) -> Result<Locale, LocaleError> {
         let mut format = None;
-        let mut texts = BTreeMap::new();
+        let mut texts = Texts::default();
         for (name, text) in files {
-            let file: File = toml::from_str(text).map_err(|error| LocaleError::File {
-                file: (*name).to_owned(),
-                message: error.to_string().trim_end().to_owned(),
-            })?;
+            let file = read(name, text)?;
             format = format.or(file.format);
-            for (key, message) in file.text {
-                texts.entry(key).or_insert(message);
+            for (key, message) in file.text.messages {
+                texts.messages.entry(key).or_insert(message);
             }
         }
         let format =
             format.ok_or_else(|| LocaleError::UnknownLanguage { lang: lang.to_owned() })?;
-        Ok(Locale { lang: lang.to_owned(), format, texts })
+        let rules = Language::of(format.like.as_deref().unwrap_or(lang));
+        let rules = rules.ok_or_else(|| LocaleError::UnknownLanguage { lang: lang.to_owned() })?;
+        let directions = BTreeMap::from([(lang.to_owned(), rules.direction())]);
+        Ok(Locale { lang: lang.to_owned(), rules, format, texts, directions })
+    }
+
+    /// The rules of the language: order of names, letters, direction.
+    pub fn rules(&self) -> &Language {
+        &self.rules
+    }
+
+    /// Where its lines begin.
+    pub fn direction(&self) -> Direction {
+        self.rules.direction()
+    }
+
+    /// Tells it the directions of the site's other languages, which may follow another's rules.
+    #[must_use]
+    pub fn knowing(mut self, directions: &BTreeMap<String, Direction>) -> Locale {
+        self.directions.clone_from(directions);
+        self
+    }
+
+    /// The attributes of an element in another language: ` lang="ar" dir="rtl"`, the direction
+    /// only where it is not the page's.
+    pub fn attributes_of(&self, lang: &str) -> String {
+        let known = self.directions.get(lang).copied();
+        let direction = known.unwrap_or_else(|| direction_of(lang));
+        // Tags are letters, digits and hyphens; anything else would end the attribute.
+        let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+        let lang: String = lang.chars().filter(plain).collect();
+        if direction == self.direction() {
+            format!(" lang=\"{lang}\"")
+        } else {
+            format!(" lang=\"{lang}\" dir=\"{}\"", direction.id())
+        }
+    }
+
+    /// Whether a text holds letters that run against the language's lines.
+    pub fn runs_back(&self, text: &str) -> bool {
+        match self.direction() {
+            Direction::LeftToRight => has_rtl(text),
+            Direction::RightToLeft => has_ltr(text),
+        }
+    }
+
+    /// Its texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// Language tag.
@@ -117,7 +273,7 @@ impl Locale {
 
     /// Keys of all texts, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        self.texts.keys()
     }
 
     /// Says a text without arguments.
@@ -128,7 +284,7 @@ impl Locale {
     /// Says a text with arguments; of a text with a plural, the plural.
     pub fn text_with(&self, key: &str, args: &[(&str, &str)]) -> Result<String, LocaleError> {
         match self.message(key)? {
-            Message::Plain(text) | Message::Plural { other: text, .. } => {
+            Message::Plain(text) | Message::Plural(Forms { other: text, .. }) => {
                 self.fill(key, text, args)
             }
         }
@@ -137,8 +293,8 @@ impl Locale {
     /// Says a text that counts: `{n}` is the formatted number.
     pub fn count(&self, key: &str, n: u64) -> Result<String, LocaleError> {
         let text = match self.message(key)? {
-            Message::Plural { one, .. } if n == 1 => one,
-            Message::Plain(text) | Message::Plural { other: text, .. } => text,
+            Message::Plain(text) => text,
+            Message::Plural(forms) => forms.get(self.rules.form(n)),
         };
         self.fill(key, text, &[("n", &self.integer(n))])
     }
@@ -151,33 +307,7 @@ impl Locale {
     /// Writes an exact decimal such as `-1234567.80` with the language's marks and a real minus
     /// sign, digit for digit. Anything that is not a plain decimal is returned as it is.
     pub fn decimal(&self, plain: &str) -> String {
-        let (negative, digits) = match plain.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, plain),
-        };
-        let (whole, fraction) = match digits.split_once('.') {
-            Some((whole, fraction)) => (whole, Some(fraction)),
-            None => (digits, None),
-        };
-        let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !all_digits(whole) || fraction.is_some_and(|f| !all_digits(f)) {
-            return plain.to_owned();
-        }
-        let mut out = String::with_capacity(plain.len() + plain.len() / 3 + 2);
-        if negative {
-            out.push('−');
-        }
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i) % 3 == 0 {
-                out.push_str(&self.format.group);
-            }
-            out.push(digit);
-        }
-        if let Some(fraction) = fraction {
-            out.push_str(&self.format.decimal);
-            out.push_str(fraction);
-        }
-        out
+        self.rules.decimal(plain).unwrap_or_else(|| plain.to_owned())
     }
 
     /// Writes a size in decimal units with one decimal: "812 B", "1,2 MB".
@@ -217,12 +347,16 @@ impl Locale {
         let mut parts = iso.split('-');
         let year =
             parts.next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()))?;
+        let written = |pattern: &str, day: &str, month: &str| {
+            let pattern = pattern.replace("{day}", day).replace("{year}", year);
+            pattern.replace("{month}", month)
+        };
         let display = match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => year.to_owned(),
-            (Some(month), None, _) => format!("{} {year}", self.month(month)?),
+            (Some(month), None, _) => written(&self.format.month, "", self.month(month)?),
             (Some(month), Some(day), None) => {
                 let day: u8 = day.parse().ok().filter(|d| (1..=31).contains(d))?;
-                format!("{day} {} {year}", self.month(month)?)
+                written(&self.format.day, &day.to_string(), self.month(month)?)
             }
             _ => return None,
         };
@@ -248,7 +382,7 @@ impl Locale {
     }
 
     fn message(&self, key: &str) -> Result<&Message, LocaleError> {
-        self.texts.get(key).ok_or_else(|| LocaleError::MissingText {
+        self.texts.messages.get(key).ok_or_else(|| LocaleError::MissingText {
             lang: self.lang.clone(),
             key: key.to_owned(),
         })
@@ -268,11 +402,23 @@ impl Locale {
                     argument: name.to_owned(),
                 }
             })?;
-            out.push_str(value.1);
+            self.insert(&mut out, value.1);
             rest = tail;
         }
         out.push_str(rest);
         Ok(out)
+    }
+
+    /// Puts a value into a sentence, isolated where it runs the other way.
+    fn insert(&self, out: &mut String, value: &str) {
+        let runs_back = self.runs_back(value);
+        if runs_back {
+            out.push(ISOLATE[0]);
+        }
+        out.push_str(value);
+        if runs_back {
+            out.push(ISOLATE[1]);
+        }
     }
 }
 

@@ -33,6 +33,8 @@ mod formats;
 mod home;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// Languages beyond the built-in ones, from the left and from the right.
+mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
 /// Citations, examples, cards and links that other programs use, tried by other programs.
@@ -53,6 +55,8 @@ mod records;
 mod search;
 /// Figures from the data in stories, words of the glossary, uses of the data.
 mod stories;
+/// Themes of sites: what they inherit, and what they cannot lose.
+mod themes;
 /// Rules about the source that no compiler knows: floors, bans, sizes, licences.
 mod tidy;
 /// Workbooks as sources: their values, their places, and those that are refused.

@@ -50,6 +50,7 @@ pub fn shell(lang: &str, title: &str) -> Shell {
         small_icon: Some("ikon-32.png".to_owned()),
         manifest: Some("site.webmanifest".to_owned()),
         lang: lang.into(),
+        dir: "ltr",
         title: title.into(),
         description: Some(say(lang, "Data pemilu yang terbuka.", "Open election data.")),
         canonical: Some("https://data.example.org/dataset/hasil/".into()),

@@ -216,8 +216,9 @@ fn prose(
         let phrase = page.text(text);
         let body = markdown::render(&phrase.text).html;
         match phrase.lang {
-            // Language tags are checked letters and hyphens.
-            Some(lang) => html.push_str(&format!("<div lang=\"{lang}\">{body}</div>")),
+            Some(lang) => {
+                html.push_str(&format!("<div{}>{body}</div>", page.locale.attributes_of(&lang)));
+            }
             None => html.push_str(&terms.link(&body)),
         }
     }
@@ -232,7 +233,8 @@ fn longer(page: &Page<'_>, dataset: &Dataset, terms: &mut Terms) -> Built<Option
     }
     let lang = &page.catalog().site.languages[0];
     let Some(html) = dataset.readme.first().and_then(Option::as_ref) else { return Ok(None) };
-    Ok(Some(TrustedHtml(format!("<div lang=\"{lang}\">{}</div>", boxed(page, html)?))))
+    let attributes = page.locale.attributes_of(lang);
+    Ok(Some(TrustedHtml(format!("<div{attributes}>{}</div>", boxed(page, html)?))))
 }
 
 fn sources(page: &Page<'_>, dataset: &Dataset) -> Vec<SourceView> {

@@ -25,7 +25,7 @@ pub(super) fn of_resource(page: &Page<'_>, at: ResourceRef) -> Built<Vec<Downloa
         let label = page.tw("download", &args)?;
         out.push(Download {
             href,
-            short: Short::of(&label, &format!("{}, {size}", format.name)),
+            short: Short::of(&label, &brief(page, format.name, &size)?),
             label: label.into(),
             file_name: format!("{}.{}", resource.name, format.id),
             media_type: format.media_type.to_owned(),
@@ -72,11 +72,16 @@ pub(super) fn plain(
     Ok(Download {
         file_name: href.rsplit('/').next().unwrap_or_default().to_owned(),
         href,
-        short: Short::of(&label, &format!("{}, {size}", format.name)),
+        short: Short::of(&label, &brief(page, format.name, &size)?),
         label: label.into(),
         media_type: format.media_type.to_owned(),
         ..Download::default()
     })
+}
+
+/// What is seen of a name that is long to read and right to hear.
+fn brief(page: &Page<'_>, format: &str, size: &str) -> Built<String> {
+    page.tw("download-short", &[("format", format), ("size", size)])
 }
 
 /// The file as received.
@@ -93,7 +98,7 @@ pub(super) fn original(page: &Page<'_>, at: ResourceRef) -> Built<Option<Downloa
     let label = page.tw("download-original", &args)?;
     Ok(Some(Download {
         href,
-        short: Short::of(&label, &format!("{extension}, {size}")),
+        short: Short::of(&label, &brief(page, &extension, &size)?),
         label: label.into(),
         file_name: resource.file_name.clone(),
         media_type: media_type(&resource.file_name).to_owned(),

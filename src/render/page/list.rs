@@ -1,6 +1,7 @@
 //! Lists of datasets: the catalogue and its facets.
 
 use crate::model::{ResourceKind, ResourceRef};
+use crate::derive::{letter, letter_slug};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{
@@ -90,22 +91,14 @@ fn group(
 type Groups = (Vec<ListGroup>, Vec<Link>);
 
 fn letters(page: &Page<'_>, shown: &[usize]) -> Built<Groups> {
-    let first = |n: usize| {
-        let title =
-            page.str(&page.catalog().datasets[n].title).chars().find(|c| c.is_alphanumeric());
-        title.map_or('#', |c| if c.is_ascii_alphabetic() { c.to_ascii_uppercase() } else { '#' })
-    };
+    let first = |n: usize| letter(page.locale.rules(), page.str(&page.catalog().datasets[n].title));
     let mut groups = Vec::new();
     let mut jumps = Vec::new();
     for part in shown.chunk_by(|a, b| first(*a) == first(*b)) {
         let letter = first(part[0]);
-        let id = if letter == '#' {
-            "huruf-0".to_owned()
-        } else {
-            format!("huruf-{}", letter.to_ascii_lowercase())
-        };
-        jumps.push(Link::new(format!("#{id}"), letter.to_string()));
-        groups.push(group(page, Some(id), Some(letter.to_string().into()), part)?);
+        let id = format!("huruf-{}", letter_slug(&letter));
+        jumps.push(Link::new(format!("#{id}"), letter.as_str()));
+        groups.push(group(page, Some(id), Some(letter.into()), part)?);
     }
     Ok((groups, jumps))
 }

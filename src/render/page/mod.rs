@@ -9,6 +9,7 @@ mod chart;
 mod checks;
 mod cite;
 mod closed;
+mod coverage;
 mod dataset;
 mod dictionary;
 mod download;
@@ -260,6 +261,7 @@ impl<'p> Page<'p> {
             PageId::Privacy => privacy::build(self),
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Quality => quality::build(self),
+            PageId::Coverage => coverage::build(self),
             PageId::Calendar => calendar::build(self),
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),

@@ -76,6 +76,7 @@ pub(super) fn build(page: &Page<'_>, head: Head) -> Built<Shell> {
     let contact = share::contact(page, &head.title)?;
     let mut shell = Shell {
         lang: site.languages[page.lang.0].clone(),
+        dir: page.locale.direction().id(),
         title: head.title,
         description: head.description,
         canonical: Some(absolute(catalog, page.path)),
@@ -179,6 +180,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Quality => "quality",
             PageId::Stories => "stories",
             PageId::Reuse => "reuse",
+            PageId::Coverage => "translation-heading",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))

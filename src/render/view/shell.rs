@@ -9,6 +9,8 @@ use crate::render::view::text::{Link, Text, TrustedJson};
 pub struct Shell {
     /// Language tag of the page: `id`, `en`.
     pub lang: String,
+    /// Direction of the page: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Unique title, without the site's title (the frame adds it).
     pub title: String,
     /// One or two sentences for search results.

@@ -163,11 +163,13 @@ fn by_letter(page: &Page<'_>, collection: usize) -> Built<Vec<CollectionGroup>> 
         return Ok(vec![CollectionGroup { id: None, heading: None, count: None, links }]);
     }
     let name = |n: &u32| list.entries[*n as usize].name.as_str();
-    order.sort_by_cached_key(|n| (letter(name(n)), name(n).to_lowercase(), *n));
+    let rules = page.locale.rules();
+    let letter = |n: &u32| letter(rules, name(n));
+    order.sort_by_cached_key(|n| (rules.index_key(name(n)), *n));
     order
-        .chunk_by(|a, b| letter(name(a)) == letter(name(b)))
+        .chunk_by(|a, b| letter(a) == letter(b))
         .map(|group| {
-            let letter = letter(name(&group[0]));
+            let letter = letter(&group[0]);
             let slug = letter_slug(&letter);
             Ok(CollectionGroup {
                 id: Some(format!("huruf-{slug}")),
