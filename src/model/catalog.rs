@@ -303,7 +303,7 @@ pub struct Question {
 pub enum Destination {
     /// On the page of a dataset, by its index.
     Dataset(usize),
-    /// At an address from the top of the site, `/dapil/`; the plan holds that it exists.
+    /// At an address from the top of the site, `/kantor/`; the plan holds that it exists.
     Page(String, Span),
 }
 

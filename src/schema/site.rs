@@ -31,7 +31,7 @@ pub(super) const KEYS: &[Key] = &[
     key("site", "questions", Kind::Tables, "Questions on the home page that a dataset answers.", "Pertanyaan di beranda yang dijawab sebuah dataset."),
     must("site.questions", "question", Kind::Text, "The question.", "Pertanyaannya."),
     key("site.questions", "dataset", Kind::Name, "The dataset that answers it; or `page`.", "Dataset yang menjawabnya; atau `page`."),
-    key("site.questions", "page", Kind::String, "The page of this site that answers it: `/dapil/`.", "Halaman situs ini yang menjawabnya: `/dapil/`."),
+    key("site.questions", "page", Kind::String, "The page of this site that answers it: `/kantor/`.", "Halaman situs ini yang menjawabnya: `/kantor/`."),
     key("site.questions", "hint", Kind::Text, "What readers find there, in a line.", "Apa yang ditemukan pembaca di sana, sebaris."),
     must("", "publisher", Kind::Table, "Who publishes.", "Siapa yang menerbitkan."),
     must("publisher", "name", Kind::Text, "Name of the publisher.", "Nama penerbit."),

@@ -93,6 +93,11 @@ pub(crate) fn is_style(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("css"))
 }
 
+/// Whether a file of the theme is a script.
+pub(crate) fn is_script(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|e| e.eq_ignore_ascii_case("js"))
+}
+
 /// Turns a fault of the theme into a finding.
 pub(crate) fn or_report<T>(
     result: Result<T, EngineError>,

@@ -1,7 +1,7 @@
 //! Lists of datasets: the catalogue and its facets.
 
-use crate::model::{ResourceKind, ResourceRef};
 use crate::derive::{letter, letter_slug};
+use crate::model::{ResourceKind, ResourceRef};
 use crate::plan::{PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{
