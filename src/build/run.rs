@@ -90,6 +90,7 @@ impl Job<'_> {
             pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
+            audits: || audit::codes().collect(),
         }
     }
 
@@ -248,7 +249,7 @@ impl Job<'_> {
         }
         problems.barrier()?;
         findings.extend(self.stylesheets(&outputs));
-        findings.extend(audit::links::check(&links));
+        findings.extend(audit::together(&links));
         entries.append(&mut written_pages);
         findings.sort_by(|a, b| {
             (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))

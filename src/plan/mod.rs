@@ -12,7 +12,9 @@ use crate::scan::Facts;
 use crate::words;
 
 pub use record::{row_formats, row_pages};
-pub use route::{FileId, PageId, absolute, file_path, page_path, relative, table_pages};
+pub use route::{
+    ACCESSIBILITY, FileId, PageId, absolute, file_path, page_path, relative, table_pages,
+};
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan};
 
 /// A link of a prose page leads nowhere.
@@ -124,7 +126,8 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     }
     ids.extend(record::pages(catalog, offer));
     ids.extend(own_pages(catalog));
-    ids.extend((0..catalog.pages.len()).map(PageId::Prose));
+    let prose = (0..catalog.pages.len()).filter(|n| catalog.pages[*n].path != ACCESSIBILITY);
+    ids.extend(prose.map(PageId::Prose));
     ids
 }
 
@@ -139,6 +142,7 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if catalog.has_checks() {
         ids.push(PageId::Quality);
     }
+    ids.push(PageId::Accessibility);
     ids
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
+mod accessibility;
 mod calendar;
 mod cell;
 mod chart;
@@ -27,7 +28,7 @@ mod shell;
 mod table;
 
 use crate::derive::Derived;
-use crate::diag::{Failure, Tongue};
+use crate::diag::{Code, Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, file_path, page_path, relative,
@@ -66,6 +67,8 @@ pub struct Pages<'s> {
     pub engine: &'s Engine,
     /// What the build checks, as Markdown.
     pub rules: fn(Tongue) -> String,
+    /// The rules that every finished page is read by.
+    pub audits: fn() -> Vec<&'static Code>,
 }
 
 /// Why a page could not be built.
@@ -166,6 +169,7 @@ impl<'p> Page<'p> {
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),
             PageId::Checks => checks::build(self),
+            PageId::Accessibility => accessibility::build(self),
             PageId::NotFound => prose::not_found(self),
             PageId::Collection(n) => record::build_index(self, n),
             PageId::Part { collection, part, page } => {

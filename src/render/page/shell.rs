@@ -1,7 +1,7 @@
 //! The frame of every page.
 
 use crate::model::Lang;
-use crate::plan::{self, FileId, PageId, absolute, file_path, page_path, relative};
+use crate::plan::{self, ACCESSIBILITY, FileId, PageId, absolute, file_path, page_path, relative};
 use crate::render::page::{Built, Page};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell};
 use crate::render::view::text::{Link, TrustedJson};
@@ -121,6 +121,10 @@ fn footer(page: &Page<'_>) -> Built<Footer> {
     let site = &catalog.site;
     let mut pages = own_pages(page)?;
     let prose = page.site.derived.navigation.footer.iter().filter_map(|n| {
+        // The page about accessibility is among our own; the prose introduces it.
+        if catalog.pages[*n].path == ACCESSIBILITY {
+            return None;
+        }
         let (text, lang) = catalog.pages[*n].version(page.lang)?;
         Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
     });
@@ -155,6 +159,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Calendar => "calendar-heading",
             PageId::Privacy => "privacy",
             PageId::Quality => "quality",
+            PageId::Accessibility => "access-heading",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))
