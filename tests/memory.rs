@@ -299,6 +299,7 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         contact: None,
         feedback: None,
         home_map: None,
+        home_charts: Vec::new(),
         figures: Vec::new(),
         questions: Vec::new(),
         publisher: Publisher { name: Text::new("Penerbit"), url: None, email: None },

@@ -16,6 +16,7 @@ pub(crate) struct DatasetNames {
     pub(crate) id: String,
     pub(crate) resources: Vec<ResourceNames>,
     pub(crate) maps: Vec<String>,
+    pub(crate) charts: Vec<String>,
 }
 
 /// Names of a resource, in the order of its file.
@@ -42,6 +43,7 @@ impl Index {
                     id: document.id.clone(),
                     resources: tables(table, "resource").map(resource_names).collect(),
                     maps: tables(table, "map").map(name_of).collect(),
+                    charts: tables(table, "chart").map(name_of).collect(),
                 }
             })
             .collect();

@@ -12,6 +12,7 @@ mod dataset;
 mod dialect;
 mod field;
 mod filter;
+mod home;
 mod index;
 mod key;
 mod map;

@@ -2,14 +2,11 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::ident;
-use crate::load::index::{check_names, dangling};
+use crate::load::index::check_names;
 use crate::load::privacy;
 use crate::load::text::{required, text};
-use crate::load::{Context, Document, calendar};
-use crate::model::{
-    Election, Figure, FigureValue, LICENCES, Licence, Phase, Publisher, Question, Site, SiteBudget,
-    Stage, Topic,
-};
+use crate::load::{Context, Document, calendar, home};
+use crate::model::{Election, LICENCES, Licence, Phase, Publisher, Site, SiteBudget, Stage, Topic};
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
 use crate::words;
@@ -62,9 +59,10 @@ pub(crate) fn read(
     let as_of = site.date("as-of");
     let contact = site.string("contact").and_then(|c| address(site, &c));
     let feedback = site.string("feedback").and_then(|c| address(site, &c));
-    let home_map = read_home_map(context, site);
-    let figures = read_figures(context, site, problems);
-    let questions = read_questions(context, site, problems);
+    let home_map = home::map(context, site);
+    let home_charts = home::charts(context, site);
+    let figures = home::figures(context, site, problems);
+    let questions = home::questions(context, site, problems);
     if let Some(section) = section {
         section.finish(problems);
     }
@@ -80,6 +78,7 @@ pub(crate) fn read(
         contact,
         feedback,
         home_map,
+        home_charts,
         figures,
         questions,
         publisher,
@@ -264,76 +263,4 @@ fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> SiteBudget 
     budget.table_pages = section.size("table-pages", 1).unwrap_or(budget.table_pages);
     section.finish(problems);
     budget
-}
-
-fn read_home_map(context: &Context<'_>, site: &mut Section<'_>) -> Option<(usize, usize)> {
-    let found = site.string("home-map")?;
-    let (dataset, map) = found.value.split_once('/').unwrap_or((&found.value, ""));
-    let linked = context.index.dataset(dataset, found.span).and_then(|dataset| {
-        let maps = &context.index.datasets[dataset].maps;
-        maps.iter().position(|m| m == map).map(|map| (dataset, map)).ok_or_else(|| {
-            Box::new(dangling("map", map, found.span, maps.iter().map(String::as_str)))
-        })
-    });
-    linked.map_err(|problem| site.report(*problem)).ok()
-}
-
-fn read_figures(
-    context: &Context<'_>,
-    site: &mut Section<'_>,
-    problems: &mut Diagnostics,
-) -> Vec<Figure> {
-    let mut out = Vec::new();
-    for mut entry in site.tables("home-figures") {
-        let label = required(&mut entry, "label", &context.settings.languages);
-        let dataset = entry.required_string("dataset");
-        let resource = entry.required_string("resource");
-        let sum = entry.string("sum");
-        let counts = entry.boolean("count");
-        if sum.is_none() && !counts {
-            let help = words!(
-                "add `sum = \"field\"` or `count = true`",
-                "tambahkan `sum = \"field\"` atau `count = true`"
-            );
-            entry.missing("sum", help);
-        }
-        if let (Some(dataset), Some(resource)) = (dataset, resource) {
-            let linked = context
-                .index
-                .dataset(&dataset.value, dataset.span)
-                .and_then(|d| context.index.resource(&resource.value, Some(d), resource.span))
-                .and_then(|at| match &sum {
-                    None => Ok((at, FigureValue::Count)),
-                    Some(field) => context
-                        .index
-                        .field(at, &field.value, field.span)
-                        .map(|field| (at, FigureValue::Sum(field))),
-                });
-            match linked {
-                Ok((resource, value)) => out.push(Figure { label, resource, value }),
-                Err(problem) => entry.report(*problem),
-            }
-        }
-        entry.finish(problems);
-    }
-    out
-}
-
-fn read_questions(
-    context: &Context<'_>,
-    site: &mut Section<'_>,
-    problems: &mut Diagnostics,
-) -> Vec<Question> {
-    let mut out = Vec::new();
-    for mut entry in site.tables("questions") {
-        let question = required(&mut entry, "question", &context.settings.languages);
-        if let Some(name) = entry.required_string("dataset") {
-            match context.index.dataset(&name.value, name.span) {
-                Ok(dataset) => out.push(Question { question, dataset }),
-                Err(problem) => entry.report(*problem),
-            }
-        }
-        entry.finish(problems);
-    }
-    out
 }

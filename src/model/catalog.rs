@@ -125,6 +125,8 @@ pub struct Site {
     pub feedback: Option<String>,
     /// The map of the home page: dataset index and map index.
     pub home_map: Option<(usize, usize)>,
+    /// Charts of the home page: dataset index and chart index.
+    pub home_charts: Vec<(usize, usize)>,
     /// Key figures of the home page.
     pub figures: Vec<Figure>,
     /// Ways in by question.
@@ -258,13 +260,24 @@ pub enum FigureValue {
     Sum(usize),
 }
 
-/// A question that leads to a dataset.
+/// A question people come with.
 #[derive(Debug)]
 pub struct Question {
     /// The question.
     pub question: Text,
-    /// Index of the dataset that answers it.
-    pub dataset: usize,
+    /// What is found there, in a line.
+    pub hint: Option<Text>,
+    /// Where it is answered.
+    pub answer: Destination,
+}
+
+/// Where a question is answered.
+#[derive(Debug)]
+pub enum Destination {
+    /// On the page of a dataset, by its index.
+    Dataset(usize),
+    /// At an address from the top of the site, `/dapil/`; the plan holds that it exists.
+    Page(String, Span),
 }
 
 /// A picture that prose pages show.

@@ -21,8 +21,8 @@ mod table;
 mod text;
 
 pub use catalog::{
-    Catalog, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher, Question,
-    Site, SiteBudget, Stage, Topic,
+    Catalog, Destination, Election, Figure, FigureValue, Page, PageText, Phase, Picture, Publisher,
+    Question, Site, SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{

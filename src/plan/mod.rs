@@ -7,7 +7,7 @@ mod task;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, did_you_mean};
-use crate::model::{Access, Authority, Catalog, Lang, ResourceKind, ResourceRef};
+use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, ResourceRef};
 use crate::scan::Facts;
 use crate::words;
 
@@ -169,25 +169,27 @@ fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Dia
     let metadata = plan.metadata.iter().map(|m| m.path.as_str());
     let known: BTreeSet<&str> =
         pages.chain(metadata).chain(files.iter().map(String::as_str)).chain(WRITTEN_LAST).collect();
-    for page in &catalog.pages {
-        for text in page.versions.iter().flatten() {
-            for (target, span) in &text.links {
-                let Some(path) = site_path(target) else { continue };
-                if known.contains(path.as_str()) {
-                    continue;
-                }
-                let message = words!(
-                    "`{target}` leads nowhere on this site",
-                    "`{target}` tidak menuju apa pun di situs ini"
-                );
-                let mut problem = Diagnostic::new(&DEAD_LINK, message).at(*span);
-                if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
-                    let near = format!("/{}", near.trim_end_matches("index.html"));
-                    problem = problem.help(did_you_mean(&near));
-                }
-                problems.push(problem);
-            }
+    let prose = catalog.pages.iter().flat_map(|page| page.versions.iter().flatten());
+    let prose = prose.flat_map(|text| text.links.iter().map(|(target, span)| (target, *span)));
+    let questions = catalog.site.questions.iter().filter_map(|q| match &q.answer {
+        Destination::Page(target, span) => Some((target, *span)),
+        Destination::Dataset(_) => None,
+    });
+    for (target, span) in prose.chain(questions) {
+        let Some(path) = site_path(target) else { continue };
+        if known.contains(path.as_str()) {
+            continue;
         }
+        let message = words!(
+            "`{target}` leads nowhere on this site",
+            "`{target}` tidak menuju apa pun di situs ini"
+        );
+        let mut problem = Diagnostic::new(&DEAD_LINK, message).at(span);
+        if let Some(near) = crate::ident::nearest(&path, known.iter().copied()) {
+            let near = format!("/{}", near.trim_end_matches("index.html"));
+            problem = problem.help(did_you_mean(&near));
+        }
+        problems.push(problem);
     }
 }
 

@@ -29,6 +29,8 @@ mod determinism;
 mod formats;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
+/// The home page: its questions, charts and stages.
+mod home;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
 /// What stands in pages, where their links lead, what must never be seen in them.

@@ -3,7 +3,9 @@
 use terbuka::render::engine::Engine;
 use terbuka::render::view::PageView;
 use terbuka::render::view::calendar::CalendarView;
-use terbuka::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
+use terbuka::render::view::home::{
+    Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
+};
 use terbuka::render::view::list::{DatasetItem, Facet, ListGroup, ListView};
 use terbuka::render::view::map::{MapIndexView, MapItem};
 use terbuka::render::view::not_found::NotFoundView;
@@ -166,7 +168,7 @@ pub fn home(lang: &str) -> HomeView {
     let stage = |href: &str, id: &str, en: &str, period: (&str, &str), count: &str| StageStep {
         entry: counted(href, s(id, en), count),
         period: Some(s(period.0, period.1)),
-        summary: None,
+        span: Some(Span { start: "10.00%".into(), length: "25.00%".into() }),
     };
     HomeView {
         collections: Vec::new(),
@@ -198,6 +200,13 @@ pub fn home(lang: &str) -> HomeView {
             stage("stage/hari/index.html", "Hari pemungutan suara", "Polling day", ("14 Februari 2024", "14 February 2024"), "6"),
             stage("stage/sesudah/index.html", "Penghitungan dan penetapan", "Counting and decision", ("Februari – Oktober 2024", "February – October 2024"), "14"),
         ],
+        years: vec![YearMark { year: "2023".into(), at: "40.00%".into() }],
+        charts: vec![HomeChart {
+            page: Link::new("dataset/hasil/index.html#grafik-kursi", s("Kursi menurut partai", "Seats by party")),
+            finding: s("Terbanyak: partai A, 110 kursi.", "Most: party A, 110 seats.").into(),
+            src: "dataset/hasil/grafik/kursi.svg#gambar".into(),
+            marks: vec![Mark::Official],
+        }],
         newest: items(lang),
         figures: vec![
             figure(("204.807.222", "204,807,222"), "dataset/dpt/index.html", "pemilih dalam daftar pemilih tetap", "voters on the final roll"),

@@ -208,6 +208,7 @@ fn site(span: Span) -> Site {
         contact: None,
         feedback: None,
         home_map: None,
+        home_charts: Vec::new(),
         figures: Vec::new(),
         questions: Vec::new(),
         publisher: Publisher { name: Text::new("Penerbit Contoh"), url: None, email: None },

@@ -29,7 +29,7 @@ mod tests;
 use crate::render::map::xml::escape;
 
 pub use palette::Rgb;
-pub use sheet::{Words as SheetWords, sheet};
+pub use sheet::{BARE, Words as SheetWords, sheet};
 
 /// The rules that charts need in the style sheet of a page.
 pub const CHART_CSS: &str = include_str!("chart.css");

@@ -23,6 +23,10 @@ pub struct Words<'w> {
     pub source: &'w str,
 }
 
+/// The part of a stand-alone SVG that has the drawing and no words, `#gambar`: for pages that say
+/// the words themselves. Source: SVG 2, 16.4, `view` elements.
+pub const BARE: &str = "gambar";
+
 /// A stand-alone SVG; empty where there is nothing to draw.
 pub fn sheet(input: &ChartInput<'_>, words: &Words<'_>) -> String {
     if input.rows.is_empty() || input.series.is_empty() {
@@ -46,11 +50,13 @@ pub fn sheet(input: &ChartInput<'_>, words: &Words<'_>) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
          width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"t d\" \
          font-size=\"{SIZE}\"><title id=\"t\">{}</title><desc id=\"d\">{}</desc>\
-         <style>{}</style><rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>{out}\
+         <view id=\"{BARE}\" viewBox=\"0 {} {width} {}\"/><style>{}</style><rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>{out}\
          <svg class=\"chart-svg\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
          overflow=\"visible\">{}</svg></svg>\n",
         escape(input.title),
         escape(words.finding),
+        px(top - 0.5),
+        px(body.height + 1.0),
         style(),
         px(MARGIN + left),
         px(top),

@@ -1,14 +1,21 @@
 //! The home page.
 
-use crate::model::{FigureValue, Stage};
-use crate::plan::PageId;
+use jiff::civil::Date;
+
+use crate::model::{Destination, FigureValue, Site, Stage};
+use crate::plan::{FileId, PageId, in_language, relative, site_path};
+use crate::render::chart::BARE;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, list, map, marks};
-use crate::render::view::home::{Figure, HomeMap, HomeView, Question, StageStep, TopicEntry};
+use crate::render::page::{Built, Page, chart, list, map, marks};
+use crate::render::view::home::{
+    Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
+};
 use crate::render::view::text::{CountLink, Link, Mark};
 
 /// Datasets under "newest".
-const NEWEST: usize = 5;
+const NEWEST: usize = 4;
+/// The shortest stage that is still to be seen, in per cent of the whole time.
+const SHORTEST: f64 = 0.7;
 
 pub(super) fn build(page: &Page<'_>) -> Built<String> {
     let catalog = page.catalog();
@@ -19,16 +26,11 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         intro: page.text(&site.description),
         search: page.link(PageId::AtoZ, page.t("home-search")?),
         entries: vec![page.link(PageId::Catalogue, page.t("list-all")?)],
-        questions: site
-            .questions
-            .iter()
-            .map(|q| Question {
-                link: page.link(PageId::Dataset(q.dataset), page.text(&q.question)),
-                hint: None,
-            })
-            .collect(),
+        questions: site.questions.iter().map(|q| question(page, q)).collect(),
         map: home_map(page)?,
+        charts: charts(page)?,
         stages: site.stages.iter().enumerate().map(|(n, s)| stage(page, n, s)).collect(),
+        years: years(site),
         newest: newest.map(|n| list::item(page, *n)).collect::<Built<_>>()?,
         figures: figures(page),
         topics: topics(page),
@@ -56,6 +58,74 @@ fn home_map(page: &Page<'_>) -> Built<Option<HomeMap>> {
     }))
 }
 
+fn question(page: &Page<'_>, question: &crate::model::Question) -> Question {
+    let label = page.text(&question.question);
+    let link = match &question.answer {
+        Destination::Dataset(n) => page.link(PageId::Dataset(*n), label),
+        Destination::Page(target, _) => {
+            let path = site_path(target).unwrap_or_default();
+            let path = in_language(page.catalog(), page.site.plan, &path, page.lang);
+            let anchor = target.find('#').map_or("", |at| &target[at..]);
+            Link::new(format!("{}{anchor}", relative(page.path, &path)), label)
+        }
+    };
+    Question { link, hint: question.hint.as_ref().map(|h| page.text(h)) }
+}
+
+fn charts(page: &Page<'_>) -> Built<Vec<HomeChart>> {
+    let catalog = page.catalog();
+    let mut out = Vec::new();
+    for &(dataset, n) in &catalog.site.home_charts {
+        let Some((finding, _)) = chart::told(page, dataset, n)? else { continue };
+        let chart = &catalog.datasets[dataset].charts[n];
+        let (file, _) = page.file(FileId::ChartSvg { dataset, chart: n, lang: page.lang });
+        let place = format!("{}#grafik-{}", page.href(PageId::Dataset(dataset)), chart.name);
+        out.push(HomeChart {
+            page: Link::new(place, page.text(&chart.title)),
+            finding: finding.into(),
+            src: format!("{file}#{BARE}"),
+            marks: marks(&catalog.datasets[dataset]),
+        });
+    }
+    Ok(out)
+}
+
+/// First and last day of all stages.
+fn whole(site: &Site) -> Option<(Date, Date)> {
+    let days = || site.stages.iter().flat_map(|s| [s.start, s.end]).flatten();
+    days().min().zip(days().max()).filter(|(first, last)| first < last)
+}
+
+/// Where a day lies between two others, in per cent.
+fn per_cent((first, last): (Date, Date), day: Date) -> f64 {
+    let days = |from: Date, to: Date| f64::from(from.until(to).map_or(0, |s| s.get_days()));
+    100.0 * days(first, day) / days(first, last).max(1.0)
+}
+
+fn percentage(value: f64) -> String {
+    format!("{value:.2}%")
+}
+
+fn years(site: &Site) -> Vec<YearMark> {
+    let Some(span) = whole(site) else { return Vec::new() };
+    let years = span.0.year() + 1..=span.1.year();
+    let begin = |year: i16| Date::new(year, 1, 1).ok();
+    let mark = |year| {
+        begin(year)
+            .map(|day| YearMark { year: year.to_string(), at: percentage(per_cent(span, day)) })
+    };
+    years.filter_map(mark).collect()
+}
+
+fn span(page: &Page<'_>, stage: &Stage) -> Option<Span> {
+    let site = &page.catalog().site;
+    let span = whole(site)?;
+    let (start, end) = (stage.start.or(stage.end)?, stage.end.or(stage.start)?);
+    let (from, to) = (per_cent(span, start), per_cent(span, end));
+    let length = (to - from).max(SHORTEST);
+    Some(Span { start: percentage(from.min(100.0 - length)), length: percentage(length) })
+}
+
 fn stage(page: &Page<'_>, n: usize, stage: &Stage) -> StageStep {
     let datasets = page.catalog().datasets.iter().filter(|d| d.stage == Some(n)).count();
     let start = stage.start.or(stage.end).map(|d| d.to_string());
@@ -67,7 +137,7 @@ fn stage(page: &Page<'_>, n: usize, stage: &Stage) -> StageStep {
             count: page.locale.integer(datasets as u64),
         },
         period,
-        summary: stage.description.as_ref().map(|d| page.text(d)),
+        span: span(page, stage),
     }
 }
 

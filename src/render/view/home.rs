@@ -21,8 +21,12 @@ pub struct HomeView {
     pub questions: Vec<Question>,
     /// The country map.
     pub map: Option<HomeMap>,
+    /// Charts, each with the way to its values.
+    pub charts: Vec<HomeChart>,
     /// Stages in their order.
     pub stages: Vec<StageStep>,
+    /// Marks of the years along the stages; empty when too few have dates.
+    pub years: Vec<YearMark>,
     /// Newest datasets.
     pub newest: Vec<DatasetItem>,
     /// Figures that matter.
@@ -65,6 +69,37 @@ pub struct HomeMap {
     pub marks: Vec<Mark>,
 }
 
+/// A chart on the home page: a picture of its own, so that the page stays light.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HomeChart {
+    /// What the chart shows, and the way to the same chart with its table.
+    pub page: Link,
+    /// The finding, in a sentence.
+    pub finding: Text,
+    /// Address of the drawing.
+    pub src: String,
+    /// Marks of what is drawn.
+    pub marks: Vec<Mark>,
+}
+
+/// A year along the stages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct YearMark {
+    /// "2023".
+    pub year: String,
+    /// Where it begins, in per cent of the whole time.
+    pub at: String,
+}
+
+/// When a stage is, on the whole time of all stages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Span {
+    /// Begin, in per cent.
+    pub start: String,
+    /// Length, in per cent; one day is still to be seen.
+    pub length: String,
+}
+
 /// One stage in the timeline.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct StageStep {
@@ -73,8 +108,8 @@ pub struct StageStep {
     pub entry: CountLink,
     /// "14 Februari 2024" or "Juni 2022 – Februari 2024".
     pub period: Option<String>,
-    /// One line on what happens.
-    pub summary: Option<Text>,
+    /// Where it lies in time.
+    pub span: Option<Span>,
 }
 
 /// A figure with its meaning.

@@ -91,6 +91,11 @@ pub(super) fn figure(
 
 /// A chart of a dataset as a file of its own; nothing where no row has a value.
 pub(super) fn file(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<String>> {
+    Ok(told(page, dataset, n)?.map(|(_, file)| file))
+}
+
+/// The same with the finding that it tells.
+pub(super) fn told(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<(String, String)>> {
     let chart = &page.catalog().datasets[dataset].charts[n];
     let rows = &page.site.derived.charts[dataset][n].rows;
     let drawn = drawn(page, chart, rows, |input, data| {
@@ -102,9 +107,10 @@ pub(super) fn file(page: &Page<'_>, dataset: usize, n: usize) -> Built<Option<St
             unit: unit.as_deref().unwrap_or_default(),
             source: &source.join(" "),
         };
-        Ok(sheet(input, &words))
+        let file = sheet(input, &words);
+        Ok((finding, file))
     })?;
-    Ok(drawn.map(|(_, file)| file))
+    Ok(drawn.map(|(_, told)| told))
 }
 
 /// What is drawn of some rows, handed to `draw`; nothing where no row has a value.
