@@ -47,12 +47,15 @@ pub(super) fn check(path: &str, css: &str, findings: &mut Vec<Finding>) {
             {
                 let message = match ratio(&tokens, front, ground) {
                     Ok(ratio) if ratio >= least => continue,
-                    Ok(ratio) => words!(
-                        "{name}: `--{front}` stands out {ratio:.1}:1 from `--{ground}`, {least}:1 \
-                         is needed",
-                        "{name}: kontras `--{front}` terhadap `--{ground}` {ratio:.1}:1, \
-                         seharusnya {least}:1"; name
-                    ),
+                    Ok(ratio) => {
+                        let [point, comma] = [format!("{ratio:.1}"), format!("{ratio:.1}").replace('.', ",")];
+                        words!(
+                            "{name}: `--{front}` stands out {point}:1 from `--{ground}`, {least}:1 \
+                             is needed",
+                            "{name}: kontras `--{front}` terhadap `--{ground}` {comma}:1, \
+                             seharusnya {least}:1"; name
+                        )
+                    }
                     Err(token) => words!(
                         "{name}: the colour of `--{token}` is not written as `#rrggbb`",
                         "{name}: warna `--{token}` tidak ditulis sebagai `#rrggbb`"; name

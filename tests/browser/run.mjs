@@ -9,7 +9,7 @@
 // What is checked of a page: see checks.mjs.
 // CHROMIUM names the browser; otherwise it is looked for on the PATH.
 // Without --pages and --scenarios the site as a whole is looked at too (see whole.mjs): --whole names
-// what of it (nu,reach,lighthouse), --record DAY writes what came out to last-run.json, which the
+// what of it, alone or with --pages (nu,reach,lighthouse), --record DAY writes what came out to last-run.json, which the
 // page about accessibility of every site tells.
 // Prints a line a page, the problems below it, at last "N passed, N failed". Exit: 0 all passed,
 // 1 something failed, 2 could not run.
@@ -108,7 +108,7 @@ async function main() {
   const onResult = (result) => print(result, values.verbose);
   const results = [];
   const alone = !values.pages && !values.scenarios;
-  if (!values.scenarios && values.whole === undefined) {
+  if (!values.scenarios && (values.whole === undefined || values.pages)) {
     const { jobs, matrix, screenshots } = values;
     results.push(...(await checkSite({ site, paths, jobs: Number(jobs), matrix, screenshots, onResult })));
     print(results.at(-1), values.verbose);
