@@ -48,7 +48,8 @@ pub(super) fn check(path: &str, css: &str, findings: &mut Vec<Finding>) {
                 let message = match ratio(&tokens, front, ground) {
                     Ok(ratio) if ratio >= least => continue,
                     Ok(ratio) => {
-                        let [point, comma] = [format!("{ratio:.1}"), format!("{ratio:.1}").replace('.', ",")];
+                        let [point, comma] =
+                            [format!("{ratio:.1}"), format!("{ratio:.1}").replace('.', ",")];
                         words!(
                             "{name}: `--{front}` stands out {point}:1 from `--{ground}`, {least}:1 \
                              is needed",

@@ -47,9 +47,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         }
         let told = Told::of(page);
         let untold: Vec<_> = links.iter().filter(|link| !told.tells(page, **link)).collect();
-        // A map with no word about its areas is a way in: its own page tells them.
-        let is_way_in = untold.len() == links.len() && leads_on(map);
-        if let Some(first) = untold.first().filter(|_| !is_way_in) {
+        // A map that leads to its own page is a way in: that page tells its areas.
+        if let Some(first) = untold.first().filter(|_| !leads_on(map)) {
             let message = words!(
                 "the area is told only in the drawing",
                 "wilayah ini hanya disebut di dalam gambar"

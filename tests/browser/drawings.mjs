@@ -74,7 +74,7 @@ export function mapsWithoutWayAround() {
     });
     // A map that is only a way in leads to its own page, which has the table.
     const elsewhere = document.querySelector("main .map .links a[href$='index.html'], main .more a[href$='index.html']");
-    if (alone.length > 0 && !(elsewhere && alone.length === links.length)) {
+    if (alone.length > 0 && !elsewhere) {
       const name = alone[0].getAttribute("aria-label") ?? alone[0].textContent.trim();
       problems.push(`${what}: ${alone.length} areas are in no table, the first is “${name}”`);
     }

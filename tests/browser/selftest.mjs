@@ -17,7 +17,7 @@ a:focus-visible,input:focus-visible,button:focus-visible,[tabindex]:focus-visibl
 .skip{position:absolute;left:-999px}.skip:focus{position:static}
 input,button{font:inherit;min-height:44px}button{background:#003d80;color:#fff}
 .scroll{overflow-x:auto}td,th{padding:.5rem;min-width:8rem}
-@media (prefers-color-scheme:light){a{color:#003d80}}
+@media (prefers-color-scheme:light){a{color:#003d80}button:focus-visible{outline-color:#003d80}}
 @media (prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#a8d1ff}}
 @media (forced-colors:active){a{color:LinkText}body{background:Canvas;color:CanvasText}}
 @media print{nav,form,.skip{display:none}.scroll{overflow:visible}body{background:#fff;color:#000}}`;

@@ -97,6 +97,7 @@ fn the_page_tells_rules_checks_gaps_and_where_to_complain() {
         let demands = texts(&main, "tr[id^=tuntutan-]").len();
         assert_eq!(demands, requirements().count(), "{path}");
     }
-    let links = attributes(&main_of(&site.text("aksesibilitas/index.html")), "#sampaikan a", "href");
+    let links =
+        attributes(&main_of(&site.text("aksesibilitas/index.html")), "#sampaikan a", "href");
     assert!(links[0].starts_with("mailto:") && links[0].contains("?subject="), "{links:?}");
 }

@@ -143,7 +143,7 @@ fn rules(page: &Page<'_>) -> Built<ReportSection> {
     let pages = page.locale.integer(page.site.plan.pages.len() as u64);
     let rows = audits.iter().map(|code| {
         let demand = cell(told(page, |tongue| demand_of(code, tongue)));
-        row(None, vec![demand, Cell::Code { code: code.id.to_owned(), label: None }])
+        row(None, vec![Cell::Code { code: code.id.to_owned(), label: None }, demand])
     });
     let number = page.locale.integer(audits.len() as u64);
     let args = [("rules", number.as_str()), ("pages", pages.as_str())];
@@ -154,7 +154,7 @@ fn rules(page: &Page<'_>) -> Built<ReportSection> {
         table: Some(Table {
             id: "t-aturan".to_owned(),
             caption: page.tw("access-rules-caption", &args)?.into(),
-            columns: columns(page, &[("access-col-demand", false), ("access-col-rule", false)])?,
+            columns: columns(page, &[("access-col-rule", false), ("access-col-demand", false)])?,
             rows: rows.collect(),
             ..Table::default()
         }),
@@ -163,11 +163,12 @@ fn rules(page: &Page<'_>) -> Built<ReportSection> {
     })
 }
 
-/// The explanation of a rule without its remedy, as plain text.
+/// What a rule asks, without its reasons and remedy, as plain text.
 fn demand_of(code: &Code, tongue: Tongue) -> String {
-    let remedy = if tongue == Tongue::English { "Remedy:" } else { "Perbaikan:" };
     let text = code.explain(tongue);
-    text.split(remedy).next().unwrap_or(text).trim().replace('`', "")
+    let ends = [": ", ". ", "; ", " (WCAG"].iter().filter_map(|end| text.find(end));
+    let end = ends.min().unwrap_or(text.len());
+    text[..end].trim_end_matches('.').replace('`', "")
 }
 
 /// The checks of the browser suite and what came of its last run; then speed and quality.
