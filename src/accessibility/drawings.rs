@@ -105,8 +105,8 @@ static LIST: &[Requirement] = &[
         &[
             Test("tests/suite/pages.rs", "schematic_areas_say_so_wherever_they_are_drawn"),
             seen(
-                "screenshots of maps: facts below the table",
-                "tangkapan layar peta: fakta di bawah tabel",
+                "template read: facts stand below the table",
+                "templat dibaca: fakta ada di bawah tabel",
             ),
         ],
     ),

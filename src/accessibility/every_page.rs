@@ -203,7 +203,7 @@ static FRAME_LIST: &[Requirement] = &[
             "The link to the people behind the site stands in the same place on each page",
             "Tautan ke pengelola situs ada di tempat yang sama di setiap halaman",
         ),
-        &[seen("screenshots: first in the foot", "tangkapan layar: paling awal di kaki halaman")],
+        &[seen("template read: first in the foot", "templat dibaca: paling awal di kaki halaman")],
     ),
     ask(
         "33",
@@ -249,7 +249,7 @@ static LOOKS_LIST: &[Requirement] = &[
         &[
             Test("tests/theme/tokens.rs", "every_mode_declares_every_token"),
             Browser("axe"),
-            seen("screenshots in light and dark", "tangkapan layar terang dan gelap"),
+            seen("screenshots of this page", "tangkapan layar halaman ini"),
         ],
     ),
     ask(
@@ -319,10 +319,7 @@ static LOOKS_LIST: &[Requirement] = &[
         ),
         &[
             Browser("letters are large and lines open"),
-            seen(
-                "screenshots at 1440 px: length of lines",
-                "tangkapan layar 1440 px: panjang baris",
-            ),
+            seen("screenshots of this page at 1440 px", "tangkapan layar halaman ini pada 1440 px"),
         ],
     ),
     ask(

@@ -102,10 +102,10 @@ const fn gap(english: &'static str, indonesian: &'static str) -> Hold {
     Hold::Gap(Said(english, indonesian))
 }
 
-/// Looked at on screenshots of one page of each class in both languages.
+/// Looked at by the makers, by the means that are told.
 const fn seen(english: &'static str, indonesian: &'static str) -> Hold {
     Hold::Hand(LOOKED, Said(english, indonesian))
 }
 
-/// The day on which the makers last looked at every class of pages.
+/// The day on which they last looked.
 const LOOKED: &str = "2026-11-22";

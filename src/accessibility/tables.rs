@@ -139,8 +139,8 @@ static LIST: &[Requirement] = &[
         &[
             Browser("tables and maps are spoken"),
             seen(
-                "screenshots and source: names of columns are styled headers",
-                "tangkapan layar dan kode: nama kolom adalah kepala yang diberi gaya",
+                "template read: names of columns are styled headers",
+                "templat dibaca: nama kolom adalah kepala yang diberi gaya",
             ),
         ],
     ),
