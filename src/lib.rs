@@ -2,6 +2,7 @@
 //!
 //! The story is [`build`]: read, lower, scan, check, derive, plan, produce, publish.
 
+pub mod accessibility;
 pub mod apportion;
 pub mod audit;
 pub mod author;

@@ -4,17 +4,29 @@
 use std::path::Path;
 use std::process::Command;
 
+/// The packages that the checks are made of.
+const PACKAGES: [&str; 6] = [
+    "@guidepup/virtual-screen-reader",
+    "accessibility-checker-engine",
+    "axe-core",
+    "lighthouse",
+    "playwright-core",
+    "vnu-jar",
+];
+
 /// What a bare machine lacks, and how to get it.
 fn lacking(root: &Path) -> Option<&'static str> {
     let runs = |program: &str| Command::new(program).arg("--version").output().is_ok();
     let browsers = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
     if !runs("node") {
         Some("node 20 or newer is missing: install the package `nodejs`")
-    } else if !["playwright-core", "axe-core", "@guidepup/virtual-screen-reader"]
+    } else if !PACKAGES
         .iter()
         .all(|name| root.join("tests/browser/node_modules").join(name).is_dir())
     {
-        Some("the checks are not installed: run `npm install` in tests/browser")
+        Some("the checks are not installed: run `npm install --ignore-scripts` in tests/browser")
+    } else if Command::new("java").arg("-version").output().is_err() {
+        Some("Java is missing: install the package `default-jre-headless`")
     } else if std::env::var_os("CHROMIUM").is_none() && !browsers.into_iter().any(runs) {
         Some("Chromium is missing: install the package `chromium`, or name a browser in CHROMIUM")
     } else {

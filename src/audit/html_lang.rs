@@ -59,7 +59,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Source: BCP 47: a primary subtag of 2 or 3 letters, then subtags of 1 to 8 letters or digits.
-fn is_language(code: &str) -> bool {
+pub(super) fn is_language(code: &str) -> bool {
     let mut parts = code.split('-');
     let primary = parts.next().unwrap_or("");
     matches!(primary.len(), 2 | 3)

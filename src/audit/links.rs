@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::audit::external::{has_scheme, is_rooted, is_shown_anywhere};
 use crate::audit::tree::Attribute;
-use crate::audit::{Finding, Page};
+use crate::audit::{Finding, Page, titles};
 use crate::diag::{Code, Words};
 use crate::words;
 
@@ -63,7 +63,9 @@ impl<'a> Outputs<'a> {
 /// the site, so it is small.
 #[derive(Debug, Clone)]
 pub struct PageLinks {
-    path: Box<str>,
+    pub(super) path: Box<str>,
+    /// Language and title.
+    pub(super) title: Option<(Box<str>, Box<str>)>,
     /// Digests of the ids of the page, sorted.
     ids: Box<[u64]>,
     /// Links to places in other pages, each once, with the attribute that has it.
@@ -105,7 +107,8 @@ pub(super) fn gather(
             }
         }
     }
-    PageLinks { path: page.path.into(), ids: ids.into(), anchors: anchors.into() }
+    let title = titles::of(page);
+    PageLinks { path: page.path.into(), title, ids: ids.into(), anchors: anchors.into() }
 }
 
 /// Checks the files that a style sheet loads; data of its own is no link, nor is a part of the page

@@ -10,18 +10,25 @@
 
 pub mod links;
 
+mod by_itself;
+mod contrast;
 mod controls;
+mod downloads;
 mod external;
 mod headings;
 mod html_lang;
 mod ids;
 mod images;
 mod landmarks;
+mod link_language;
 mod link_text;
+mod maps;
 mod script_loads;
 mod scripts;
+mod scroll_boxes;
 mod svg;
 mod tables;
+mod titles;
 mod tree;
 mod weight;
 
@@ -71,18 +78,26 @@ pub static AUDITS: &[&Audit] = &[
     &landmarks::AUDIT,
     &scripts::AUDIT,
     &external::AUDIT,
+    &titles::AUDIT,
+    &downloads::AUDIT,
+    &maps::AUDIT,
+    &by_itself::AUDIT,
+    &scroll_boxes::AUDIT,
+    &link_language::AUDIT,
 ];
 
-/// The codes of all audits, for the registry: those of [`AUDITS`], then [`LINK_CODES`].
+/// The codes of all audits, for the registry: those of [`AUDITS`], of style sheets, then
+/// [`LINK_CODES`].
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    AUDITS.iter().map(|audit| &audit.code).chain(LINK_CODES.iter().copied())
+    let pages = AUDITS.iter().map(|audit| &audit.code);
+    pages.chain([&contrast::CONTRAST]).chain(LINK_CODES.iter().copied())
 }
 
 /// The rules about links between pages, checked by [`links::check`].
 pub static LINK_CODES: &[&Code] = &[&links::DEAD, &links::ANCHOR, &links::FORM];
 
 /// Audits one page: its findings by all of [`AUDITS`] and about its links, what is left of them
-/// for [`links::check`], and what it makes a browser load.
+/// for [`together`], and what it makes a browser load.
 pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, PageLinks, Load) {
     let document = scraper::Html::parse_document(html);
     let page = Page::new(path, &document);
@@ -94,9 +109,18 @@ pub fn page(path: &str, html: &str, outputs: &Outputs<'_>) -> (Vec<Finding>, Pag
     (findings, links, weight::measure(&page))
 }
 
-/// Audits one style sheet: what it loads comes from the site, and is there.
+/// Audits what only all pages together tell: links to places in other pages, and shared titles.
+pub fn together(pages: &[PageLinks]) -> Vec<Finding> {
+    let mut findings = links::check(pages);
+    findings.extend(titles::shared(pages));
+    findings
+}
+
+/// Audits one style sheet: what it loads comes from the site and is there, and its colours stand out.
 pub fn stylesheet(path: &str, css: &str, outputs: &Outputs<'_>) -> Vec<Finding> {
-    external::stylesheet(path, css, outputs)
+    let mut findings = external::stylesheet(path, css, outputs);
+    contrast::check(path, css, &mut findings);
+    findings
 }
 
 /// Audits one script of the theme: it asks no host for anything.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit::{Finding, LINK_CODES, Outputs, PageLinks, codes, links, page, stylesheet};
+use crate::audit::{
+    Finding, LINK_CODES, Outputs, PageLinks, codes, links, page, stylesheet, together,
+};
 use crate::diag::Tongue;
 
 /// A page without faults, with a bit of everything that the rules look at.
@@ -164,6 +166,111 @@ fn resources_come_from_the_site() {
     check("URL104", "<path", "<image xlink:href=\"https://x.example/y.png\"/><path");
     check("URL104", "<img ", "<img srcset=\"assets/a.png 1x, https://x.example/b.png 2x\" ");
     check("URL104", "<meta charset", "<base href=\"x/\"><meta charset");
+}
+
+#[test]
+fn titles_begin_with_the_heading_and_are_shared_by_no_other_page() {
+    check("A11Y014", "<title>Kursi</title>", "<title>Situs – Kursi</title>");
+    assert_eq!(findings(&GOOD.replace("<title>Kursi", "<title>Kursi – Situs")), []);
+    let body = |lang: &str| format!("<html lang={lang}><title>A</title><h1>A</h1>");
+    let shared = |one: &str, other: &str| {
+        let outputs = Outputs::new([]);
+        let pages =
+            [("a.html", body(one)), ("b.html", body(other))].map(|(p, b)| page(p, &b, &outputs).1);
+        together(&pages).len()
+    };
+    assert_eq!(shared("id", "id"), 1);
+    assert_eq!(shared("id", "en"), 0);
+}
+
+#[test]
+fn downloads_say_format_and_size() {
+    let link = "<a href=\"https://example.org/\">Sumber resmi</a>";
+    let with = |name: &str| format!("<a href=\"kursi.csv\" download>{name}</a>");
+    for bad in ["Unduh kursi", "Unduh kursi (CSV)", "Unduh kursi, 12 kB", "CSV 12 baris"] {
+        check("A11Y015", link, &with(bad));
+    }
+    for good in ["Kursi (CSV, 1,2 MB)", "Kursi, CSV <span class=vh>sebesar</span> 12 B"] {
+        assert_eq!(findings(&GOOD.replace(link, &with(good))), [], "{good}");
+    }
+}
+
+#[test]
+fn maps_are_told_in_words_and_can_be_passed() {
+    let area = "<a href=\"en/index.html\" aria-label=\"Aceh I, 7 kursi\"><path d=\"M0 0\"/></a>";
+    let other = area.replace("en/index", "x").replace("Aceh I,", "Aceh II,");
+    check("A11Y016", area, &other);
+    let many = area.repeat(9);
+    check("A11Y016", area, &many);
+    let passed = GOOD.replace(area, &many).replace(
+        "<svg role=\"group\">",
+        "<p><a href=\"#c1\">Lewati peta</a></p><svg role=\"group\">",
+    );
+    assert_eq!(findings(&passed), []);
+    // A link to what stands before the map, or in it, leads nowhere.
+    check(
+        "A11Y016",
+        &format!("<svg role=\"group\"><title>Peta</title>{area}"),
+        &format!(
+            "<p><a href=\"#data\">Lewati</a></p><svg role=\"group\"><title>Peta</title>{many}"
+        ),
+    );
+    let way_in = GOOD
+        .replace(area, &other)
+        .replace("<svg role=\"group\">", "<div><figure><svg role=\"group\">")
+        .replace("</a></svg>", "</a></svg></figure><a href=peta.html>Peta kursi</a></div>");
+    assert_eq!(findings(&way_in), []);
+}
+
+#[test]
+fn nothing_happens_by_itself() {
+    check("A11Y017", "<a href=\"#data\">", "<a href=\"#data\" target=_blank>");
+    check("A11Y017", "<h3>Cara</h3>", "<h3>Cara</h3><marquee>a</marquee>");
+    check("A11Y017", "<h3>Cara</h3>", "<h3>Cara</h3><video autoplay controls></video>");
+}
+
+#[test]
+fn tables_stand_in_boxes_that_scroll_by_keys() {
+    check("A11Y018", "<div role=\"region\" tabindex=\"0\"", "<div role=\"region\"");
+    check("A11Y018", "<div role=\"region\" tabindex=\"0\"", "<div tabindex=\"0\"");
+}
+
+#[test]
+fn links_to_another_language_are_spoken_in_it() {
+    check("A11Y019", "lang=\"en\" hreflang=\"en\"", "hreflang=\"en\"");
+    check("A11Y019", "lang=\"en\" hreflang=\"en\"", "lang=\"id\" hreflang=\"en\"");
+    let outside = "<a href=\"https://example.org/\" hreflang=\"en\">Sumber resmi</a>";
+    assert_eq!(
+        findings(&GOOD.replace("<a href=\"https://example.org/\">Sumber resmi</a>", outside)),
+        []
+    );
+}
+
+#[test]
+fn colours_of_a_theme_are_measured_as_a_browser_sees_them() {
+    let of = |css: &str| {
+        let found = stylesheet("aset/x.css", css, &Outputs::new([]));
+        let english = |it: &Finding| it.message.get(Tongue::English).to_owned();
+        found.iter().map(english).collect::<Vec<_>>()
+    };
+    let built_in = crate::render::engine::built_in_stylesheet();
+    assert_eq!(of(&built_in), Vec::<String>::new());
+    assert_eq!(of("a{color:#999}"), Vec::<String>::new());
+    let faint = of(&format!("{built_in}:root{{--ink-soft:#888}}"));
+    assert!(faint[0].starts_with("light: `--ink-soft` stands out 3."), "{faint:?}");
+    // Declared last and for all modes, it holds in the dark too.
+    assert!(faint.iter().any(|it| it.starts_with("dark: ")), "{faint:?}");
+    let light = format!("{built_in}@media (prefers-color-scheme:light){{:root{{--ink:#bbb}}}}");
+    assert!(of(&light).iter().all(|it| it.starts_with("light: `--ink` ")), "{:?}", of(&light));
+    for aside in ["@media print", "@media (forced-colors:active)"] {
+        let css = format!("{built_in}{aside}{{:root{{--ink:#bbb}}}}");
+        assert_eq!(of(&css), Vec::<String>::new(), "{aside}");
+    }
+    let odd = of(&format!("{built_in}:root{{--focus:oklch(0.7 0.1 10)}}"));
+    assert!(odd[0].ends_with("the colour of `--focus` is not written as `#rrggbb`"), "{odd:?}");
+    let alias = format!("{built_in}:root{{--focus:var(--ink)}}");
+    assert_eq!(of(&alias), Vec::<String>::new());
+    assert!(!of("/* } */:root{--paper:#fff;--ink:#eee}@media print{").is_empty());
 }
 
 fn dead(links_of: &[(&str, &str)], files: &[&str]) -> Vec<Finding> {

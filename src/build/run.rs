@@ -150,6 +150,7 @@ impl Job<'_> {
             pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
+            audits: || audit::codes().collect(),
         }
     }
 
@@ -266,7 +267,7 @@ impl Job<'_> {
         problems.barrier()?;
         let mut written_pages = std::mem::take(&mut found.entries);
         found.findings.extend(self.assets(&outputs));
-        found.findings.extend(audit::links::check(&found.links));
+        found.findings.extend(audit::together(&found.links));
         entries.append(&mut written_pages);
         Ok((entries, found.tell(problems)))
     }

@@ -20,8 +20,8 @@ pub use edition::{
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use record::{row_formats, row_pages};
 pub use route::{
-    CITATIONS, CardId, FileId, ICONS, PageId, absolute, facet_key, file_path, has_row_script,
-    page_path, relative, search_folder, table_pages,
+    ACCESSIBILITY, CITATIONS, CardId, FileId, ICONS, PageId, absolute, facet_key, file_path,
+    has_row_script, page_path, relative, search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 
@@ -169,7 +169,8 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     }
     ids.extend(record::pages(catalog, offer));
     ids.extend(own_pages(catalog));
-    ids.extend((0..catalog.pages.len()).map(PageId::Prose));
+    let prose = (0..catalog.pages.len()).filter(|n| catalog.pages[*n].path != ACCESSIBILITY);
+    ids.extend(prose.map(PageId::Prose));
     ids
 }
 
@@ -191,6 +192,7 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }
+    ids.push(PageId::Accessibility);
     ids
 }
 

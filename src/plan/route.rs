@@ -6,6 +6,9 @@ use crate::model::{
 use crate::plan::{Offer, record};
 use crate::scan::Facts;
 
+/// Folder of the page about accessibility; a prose page of this path is its introduction.
+pub const ACCESSIBILITY: &str = "aksesibilitas";
+
 /// A page, in any language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageId {
@@ -55,6 +58,8 @@ pub enum PageId {
         /// Index within it.
         map: usize,
     },
+    /// What is done for readers with any eyes and hands.
+    Accessibility,
     /// Stages, and what was promised.
     Calendar,
     /// How open the datasets are.
@@ -318,6 +323,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Map { dataset: d, map } => {
             format!("dataset/{}/peta/{}/", dataset(d), catalog.datasets[d].maps[map].name)
         }
+        PageId::Accessibility => format!("{ACCESSIBILITY}/"),
         PageId::Quality => "kualitas/".to_owned(),
         PageId::Coverage => "terjemahan/".to_owned(),
         PageId::Calendar => "kalender/".to_owned(),

@@ -17,7 +17,7 @@ const ARGUMENTS = [
 ];
 
 /** The path of the browser: $CHROMIUM, or the first known name on the PATH. */
-function executable() {
+export function executable() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   for (const name of NAMES) {
     try {

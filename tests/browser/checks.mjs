@@ -4,11 +4,16 @@ import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { checkAce } from "./ace.mjs";
+import { faintLetters, mapsWithoutWayAround } from "./drawings.mjs";
 import { coveredContent, horizontalOverflow, localLinks, visibleText, wideCells } from "./inpage.mjs";
 import { checkKeyboard } from "./keyboard.mjs";
 import { classOf, languageOf } from "./pages.mjs";
 import { serveLost } from "./lost.mjs";
 import { checkSpeech } from "./speech.mjs";
+import { checkStops } from "./stops.mjs";
+import { cellsWithoutHeaders, checkTree } from "./structure.mjs";
+import { crampedText, foreignNumbers, languageLinks, largeText, movement, paperFaults, vagueDownloads } from "./wording.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -55,6 +60,8 @@ async function checkAt(browser, at, { root, path, matrix, screenshots }) {
     add("title", (await page.title()) === "" ? ["the page has no title"] : [], { title: await page.title() });
     add("links to files that exist", deadLinks(await page.evaluate(localLinks, at.home), root));
     await checkLooks(page, { path, matrix, screenshots, add });
+    await checkReading(page, { path, at, add });
+    await checkStopsOf(page, { at, add });
     await checkWithoutScripts(browser, page, { at, add });
     for (const width of WIDTHS) {
       await open(page, at, width, MODES.light);
@@ -110,6 +117,41 @@ async function checkLooks(page, { path, matrix, screenshots, add }) {
   await page.setViewportSize({ width: 1280, height: HEIGHT });
   await page.emulateMedia({ ...MODES.light, reducedMotion: "reduce" });
   add("text spacing cuts nothing (1.4.12)", await page.evaluate(coveredContent));
+}
+
+/** What the page says and how it is built, at one width. */
+async function checkReading(page, { path, at, add }) {
+  await open(page, at, 1280, MODES.light);
+  add("each data cell has its headers", await page.evaluate(cellsWithoutHeaders));
+  add("the platform's tree is complete", await checkTree(page));
+  add("maps have a table and a way around", await page.evaluate(mapsWithoutWayAround));
+  add("downloads say format and size", await page.evaluate(vagueDownloads));
+  add("numbers and dates follow the language", await page.evaluate(foreignNumbers));
+  add("the other language is this page", await page.evaluate(languageLinks, at.home));
+  add("letters are large and lines open", await page.evaluate(crampedText));
+  add("nothing moves", await page.evaluate(movement));
+  // Each page of the first language is built as its twin; a second opinion costs a second or two.
+  if (languageOf(path) === "default") add("IBM Equal Access", await checkAce(page));
+  await open(page, at, 1280, MODES.light);
+  for (const [mode, settings] of Object.entries(MODES)) {
+    await page.emulateMedia({ ...settings, reducedMotion: "reduce", media: "screen" });
+    add(`letters of drawings can be read (${mode})`, await page.evaluate(faintLetters, 4.5));
+  }
+  await page.emulateMedia({ ...MODES.light, reducedMotion: "reduce", media: "print" });
+  add("paper has all of it", await page.evaluate(paperFaults));
+  await page.emulateMedia({ ...MODES.light, reducedMotion: "reduce", media: "screen" });
+  add("large letters and wide spacing cut nothing", await page.evaluate(largeText));
+  // 1280 x 1024 px at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 });
+  add("no sideways scrolling (400 %)", [...(await page.evaluate(horizontalOverflow)), ...(await page.evaluate(wideCells))]);
+}
+
+/** The look of the focus on every stop. */
+async function checkStopsOf(page, { at, add }) {
+  for (const [mode, width] of [["light", 1280], ["dark", 320], ["forced-colors", 320], ["forced-colors", 1280]]) {
+    await open(page, at, width, MODES[mode]);
+    add(`every stop shows its focus and is free (${mode}, ${width} px)`, await checkStops(page));
+  }
 }
 
 async function axe(page, mode) {

@@ -40,7 +40,7 @@ async function runOne(browser, scenario, { root, home, files }) {
     const page = await context.newPage();
     page.on("pageerror", (error) => requests.push(`error in a script of ${path}: ${error.message}`));
     page.on("request", (request) => {
-      if (!request.url().startsWith(home) && !request.url().startsWith("data:")) requests.push(`${path} requested ${request.url()}`);
+      if (!request.url().startsWith(home) && !/^(data|blob):/.test(request.url())) requests.push(`${path} requested ${request.url()}`);
     });
     await page.goto(home + path + query, { waitUntil: "load" });
     return page;

@@ -73,3 +73,25 @@ async function listen([reader, mostSteps]) {
   }
   return problems;
 }
+
+/** All phrases of the virtual reader from the start of an element to its end. */
+export async function spoken(page, selector) {
+  return page.evaluate(
+    async ([reader, mostSteps, of]) => {
+      const address = URL.createObjectURL(new Blob([reader], { type: "text/javascript" }));
+      const { virtual } = await import(address);
+      URL.revokeObjectURL(address);
+      const out = [];
+      await virtual.start({ container: document.querySelector(of) });
+      for (let n = 0; n < mostSteps; n += 1) {
+        const phrase = await virtual.lastSpokenPhrase();
+        if (n > 0 && phrase === out[0]) break;
+        out.push(phrase);
+        await virtual.next();
+      }
+      await virtual.stop();
+      return out;
+    },
+    [READER, MOST_STEPS, selector],
+  );
+}

@@ -9,6 +9,8 @@
 /// Sites in temporary folders, the real command, readers of what it wrote.
 mod support;
 
+/// What is claimed about accessibility is run.
+mod accessibility;
 /// Drafts: new sites, datasets and pages, imports, schemas for editors.
 mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.

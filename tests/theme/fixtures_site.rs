@@ -446,6 +446,8 @@ fn report(lang: &str) -> ReportView {
             }),
             links: vec![Link::new("../dataset/pengelola/index.html", text("Dataset", "Dataset"))],
         }],
+        prose: Some(TrustedHtml(format!("<p>{}</p>", text("Kata penerbit.", "The publisher.")))),
+        prose_lang: None,
     }
 }
 

@@ -111,7 +111,8 @@ impl Drawings {
         let near = |n: usize| MapArea {
             name: land.names[n].clone(),
             label: Some(land.names[n].clone()),
-            href: if n == area { None } else { (view.href)(n) },
+            // Only what the page also tells in words; small areas are no targets for many fingers.
+            href: if neighbours.contains(&n) { (view.href)(n) } else { None },
             ..MapArea::default()
         };
         let number = |n: f64| view.locale.decimal(&format!("{n}"));

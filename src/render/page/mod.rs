@@ -2,6 +2,7 @@
 //!
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
+mod accessibility;
 mod calendar;
 mod card;
 mod cell;
@@ -43,7 +44,7 @@ mod term;
 use std::io::Write;
 
 use crate::derive::Derived;
-use crate::diag::{Failure, Tongue};
+use crate::diag::{Code, Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
     CardId, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path,
@@ -89,6 +90,8 @@ pub struct Pages<'s> {
     pub engine: &'s Engine,
     /// What the build checks, as Markdown.
     pub rules: fn(Tongue) -> String,
+    /// The rules that every finished page is read by.
+    pub audits: fn() -> Vec<&'static Code>,
 }
 
 /// Why a page could not be built.
@@ -269,6 +272,7 @@ impl<'p> Page<'p> {
             PageId::Reuse => reuse::build(self),
             PageId::Checks => checks::build(self),
             PageId::Search => search::build(self),
+            PageId::Accessibility => accessibility::build(self),
             PageId::NotFound => prose::not_found(self),
             PageId::Collection(n) => record::build_index(self, n),
             PageId::Part { collection, part, page } => {

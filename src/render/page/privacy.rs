@@ -42,6 +42,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         facts,
         links: vec![Link::new(relative(page.path, "api/v1/privacy.json"), page.t("privacy-json")?)],
         sections,
+        ..ReportView::default()
     };
     let trail = vec![page.link(PageId::Privacy, page.t("privacy")?)];
     let head = Head::new(page.t("privacy")?).describe(&page.t(intro)?).trail(trail);

@@ -80,7 +80,7 @@ pub(super) fn boxed(page: &Page<'_>, html: &str) -> Built<String> {
 }
 
 /// Makes links from the top of the site relative, and leads them to the page's own language.
-fn relinked(page: &Page<'_>, html: &str) -> String {
+pub(super) fn relinked(page: &Page<'_>, html: &str) -> String {
     let pictures = relinked_at(page, html, "src=\"/");
     relinked_at(page, &pictures, "href=\"/")
 }

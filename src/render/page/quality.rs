@@ -57,6 +57,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         facts,
         links: vec![Link::new(json, page.t("quality-api")?)],
         sections,
+        ..ReportView::default()
     };
     let trail = vec![page.link(PageId::Quality, title.as_str())];
     page.render(Head::new(title).describe(&intro).trail(trail), &view)

@@ -1,7 +1,9 @@
 //! The frame of every page.
 
 use crate::model::Lang;
-use crate::plan::{self, CardId, FileId, PageId, absolute, file_path, page_path, relative};
+use crate::plan::{
+    self, ACCESSIBILITY, CardId, FileId, PageId, absolute, file_path, page_path, relative,
+};
 use crate::render::card::{HEIGHT, WIDTH};
 use crate::render::page::{Built, Page, card, edition, share};
 use crate::render::view::shell::{Footer, HeadLink, LanguageLink, Shell, Social};
@@ -143,6 +145,10 @@ fn footer(page: &Page<'_>, contact: Option<Link>) -> Built<Footer> {
     let site = &catalog.site;
     let mut pages = own_pages(page)?;
     let prose = page.site.derived.navigation.footer.iter().filter_map(|n| {
+        // The page about accessibility is among our own; the prose introduces it.
+        if catalog.pages[*n].path == ACCESSIBILITY {
+            return None;
+        }
         let (text, lang) = catalog.pages[*n].version(page.lang)?;
         Some(page.link(PageId::Prose(*n), page.in_lang(text.title.clone(), lang)))
     });
@@ -181,6 +187,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Stories => "stories",
             PageId::Reuse => "reuse",
             PageId::Coverage => "translation-heading",
+            PageId::Accessibility => "access-heading",
             _ => "open-heading",
         };
         Ok(page.link(id, page.t(key)?))

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::table::Table;
-use crate::render::view::text::{Fact, Link, Text};
+use crate::render::view::text::{Fact, Link, Text, TrustedHtml};
 
 /// A page that reports on the catalogue.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -13,6 +13,10 @@ pub struct ReportView {
     pub heading: Text,
     /// What the page tells, in a sentence or two.
     pub intro: Option<Text>,
+    /// What the publisher says, headings from h2, before the report itself.
+    pub prose: Option<TrustedHtml>,
+    /// Language of that text, when not the page's.
+    pub prose_lang: Option<String>,
     /// The whole in a few figures; may be empty.
     pub facts: Vec<Fact>,
     /// The report as files for programs, and pages to read on.

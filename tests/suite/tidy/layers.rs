@@ -6,7 +6,7 @@ use crate::tidy::{code, module};
 const FLOORS: [&[&str]; 14] = [
     &["source", "ident", "digest", "shape", "exact", "apportion", "search", "language"],
     &["diag"],
-    &["syntax"],
+    &["accessibility", "syntax"],
     &["model"],
     &["config", "geometry", "openness", "schema", "table"],
     &["load"],

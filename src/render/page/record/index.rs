@@ -110,7 +110,9 @@ pub(in crate::render::page) fn build(page: &Page<'_>, collection: usize) -> Buil
     let title = page.str(&definition.title).to_owned();
     let trail = vec![page.link(PageId::Collection(collection), title.as_str())];
     let description = definition.description.as_ref().map_or("", |d| page.str(d));
-    page.render(Head::new(title).describe(description).trail(trail), &view)
+    // The dataset that the records are rows of is often called the same.
+    let window = page.tw("collection-window", &[("title", &title)])?;
+    page.render(Head::new(window).describe(description).trail(trail), &view)
 }
 
 /// A name within a sentence: initials of abbreviations stay.
