@@ -49,7 +49,8 @@ fn a_question_without_an_answer_is_told_at_its_place() {
 fn charts_stand_on_the_home_page_with_their_finding_and_lead_to_their_table() {
     let built = site("home-charts = [\"cabang/kursi\", \"cabang/buku\"]").built();
     let page = built.text(HOME);
-    let places = ["dataset/cabang/index.html#grafik-kursi", "dataset/cabang/index.html#grafik-buku"];
+    let places =
+        ["dataset/cabang/index.html#grafik-kursi", "dataset/cabang/index.html#grafik-buku"];
     assert_eq!(attributes(&page, ".shown h3 a", "href"), places);
     assert!(texts(&page, ".shown p")[0].starts_with("75 orang untuk 4 kelompok."));
     for src in attributes(&page, ".shown img", "src") {

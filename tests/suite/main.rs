@@ -27,10 +27,10 @@ mod cli;
 mod determinism;
 /// Every download, read back, holds the cells of its source.
 mod formats;
-/// The recipes of the dictionary pages, run against the published files.
-mod joins;
 /// The home page: its questions, charts and stages.
 mod home;
+/// The recipes of the dictionary pages, run against the published files.
+mod joins;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
 /// What stands in pages, where their links lead, what must never be seen in them.
