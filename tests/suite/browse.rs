@@ -17,13 +17,14 @@ fn rows(site: &SiteTest, path: &str) -> Vec<Vec<Value>> {
 
 /// What a cell of the file shows: the code stands after its label.
 fn shown(cell: &Value) -> String {
-    match cell {
+    let text = match cell {
         Value::Array(parts) if parts[0] == "c" && parts[3].is_string() => {
             format!("{} {}", parts[3].as_str().unwrap(), parts[1].as_str().unwrap())
         }
         Value::Array(parts) => parts[1].as_str().unwrap().to_owned(),
         text => text.as_str().unwrap().to_owned(),
-    }
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

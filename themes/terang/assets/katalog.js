@@ -68,7 +68,7 @@
   const clear = make("button", { type: "button", textContent: words.dataset.clear });
   const sort = make("select", { name: "sort" });
   for (const order of [topics, "title", "newest", "rows"]) sort.append(make("option", { value: order, textContent: words.dataset[order] }));
-  const none = added("p", { className: "no-match", hidden: true }, words.dataset.none, " ");
+  const none = added("p", { className: "tools no-match", hidden: true }, words.dataset.none, " ");
   const all = make("button", { type: "button", textContent: words.dataset.all });
   none.append(all);
   const flat = added("div", { hidden: true });
