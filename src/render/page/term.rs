@@ -182,7 +182,7 @@ mod tests {
             out.hrefs.push(format!("g#{n}"));
             out.forms.push(Form::new(word, n));
         }
-        out.forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()));
+        out.forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
         out
     }
 
