@@ -42,8 +42,8 @@ fn figures_are_computed_and_written_in_the_language() {
     let said = texts(&page, "main .prose p");
     assert_eq!(
         said,
-        ["Ada 3 cabang dengan 1.500,5\u{a0}buku, 1.200 di antaranya di satu cabang (79,97%), \
-          1,5\u{a0}ribu\u{a0}buku kira-kira, 01.30 yang terkecil, 50,0%."]
+        ["Ada 3 cabang dengan 1.500,5 buku, 1.200 di antaranya di satu cabang (79,97%), \
+          1,5 ribu buku kira-kira, 01.30 yang terkecil, 50,0%."]
     );
     let machines = attributes(&page, "main .prose data", "value");
     assert_eq!(machines, ["3", "1500.5", "1200", "79.97", "1500.5", "50.0"]);
@@ -140,7 +140,7 @@ fn words_of_the_glossary_are_linked_where_a_page_first_uses_them() {
     site.file(
         "content/cara.md",
         "+++\ntitle = \"Cara\"\ndescription = \"Datang ke PU.\"\n+++\n\n\
-         ## Cabang\n\nKe cabang, `cabang`, [cabang](/tentang/), lalu Perpustakaan Umum dan cabang.\n",
+         ## Cabang\n\nKe cabang, `cabang`, [lihat cabang](/tentang/), lalu Perpustakaan Umum dan cabang.\n",
     );
     site.replace(
         "datasets/cabang/dataset.toml",
@@ -172,6 +172,12 @@ fn words_of_the_glossary_are_linked_where_a_page_first_uses_them() {
 fn uses_of_a_dataset_are_told_and_asked_for() {
     let site = SiteTest::base();
     site.replace("site.toml", "[site]", "[site]\ncontact = \"mailto:data@baca.example.org\"");
+    site.append(
+        "site.toml",
+        "\n[[privacy.public]]\nkinds = [\"email\"]\npaths = [\"site.toml\"]\nclass = \"general\"\n\
+         basis = \"UU 14/2008 Pasal 9\"\nreason = \"Alamat bersama.\"\n\
+         decided-by = \"Pengelola\"\nretention = \"Selama terbit\"\n",
+    );
     let empty = site.build().exits(0);
     drop(empty);
     let none = site.text("pemanfaatan/index.html");

@@ -18,6 +18,7 @@ fn poison(value: &mut Value, key: &str) {
         "kind",
         "svg",
         "legend",
+        "lead",
         "html",
         "method",
         "longer",
@@ -72,6 +73,9 @@ hostile_page!(map_texts_stay_text, "map.html", fixtures_dataset::map_page("id"))
 hostile_page!(record_texts_stay_text, "record.html", fixtures_dataset::record("id"));
 hostile_page!(home_texts_stay_text, "home.html", fixtures_site::home("id"));
 hostile_page!(list_texts_stay_text, "list.html", fixtures_site::list("id"));
+hostile_page!(story_texts_stay_text, "prose.html", fixtures_site::story("id"));
+hostile_page!(lists_of_stories_stay_text, "stories.html", fixtures_site::stories("id"));
+hostile_page!(uses_stay_text, "reuse.html", fixtures_site::reuse("id"));
 hostile_page!(prose_texts_stay_text, "prose.html", fixtures_site::prose("id"));
 hostile_page!(calendar_texts_stay_text, "calendar.html", fixtures_site::calendar("id"));
 hostile_page!(openness_texts_stay_text, "openness.html", fixtures_site::openness("id"));

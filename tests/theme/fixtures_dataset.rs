@@ -26,11 +26,7 @@ use crate::fixtures_site::checks;
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
     DatasetView {
-        lead: Some(TrustedHtml(say(
-            lang,
-            "Suara <a class=\"term\" href=\"../../istilah/index.html#istilah-dpr\">DPR</a> 2024.",
-            "Votes for the <a class=\"term\" href=\"../../istilah/index.html#istilah-dpr\">DPR</a>.",
-        ))),
+        lead: None,
         stories: vec![Link::new("../../cerita/kursi/index.html", say(lang, "Kursi dibagi", "Seats"))],
         reuses: vec![ReuseItem {
             href: "https://peta.example.org/".into(),

@@ -338,7 +338,7 @@ fn dataset_link(lang: &str) -> Link {
 }
 
 /// A story with every piece that it may hold.
-fn story(lang: &str) -> ProseView {
+pub fn story(lang: &str) -> ProseView {
     ProseView {
         heading: say(lang, "Kursi", "Seats").into(),
         lead: Some(TrustedHtml("Dari <a class=\"term\" href=\"../istilah/index.html#istilah-dapil\">dapil</a>.".into())),
@@ -368,7 +368,7 @@ fn story_item(lang: &str) -> StoryItem {
     }
 }
 
-fn stories(lang: &str) -> StoriesView {
+pub fn stories(lang: &str) -> StoriesView {
     StoriesView {
         heading: say(lang, "Cerita", "Stories").into(),
         intro: say(lang, "Apa kata data.", "What the data say.").into(),
@@ -376,7 +376,7 @@ fn stories(lang: &str) -> StoriesView {
     }
 }
 
-fn reuse(lang: &str) -> ReuseView {
+pub fn reuse(lang: &str) -> ReuseView {
     ReuseView {
         heading: say(lang, "Pemanfaatan", "Uses").into(),
         intro: say(lang, "Karya dari data ini.", "Works from these data.").into(),

@@ -70,6 +70,7 @@ impl Terms {
         if self.used.len() == self.hrefs.len() {
             return html.to_owned();
         }
+        self.leave_out_links(html);
         let mut out = String::with_capacity(html.len() + 256);
         let mut rest = html;
         let mut closed_to: Vec<&str> = Vec::new();
@@ -93,6 +94,18 @@ impl Terms {
         }
         self.text(rest, closed_to.is_empty(), &mut out);
         out
+    }
+
+    /// A word that is the whole of another link is left alone: two links of one name would lead to
+    /// two places.
+    fn leave_out_links(&mut self, html: &str) {
+        for link in html.split("<a ").skip(1) {
+            let inner = link.split_once('>').and_then(|(_, rest)| rest.split_once("</a>"));
+            let Some((name, _)) = inner else { continue };
+            let name = name.to_lowercase();
+            let same = self.forms.iter().filter(|form| form.text.to_lowercase() == name);
+            self.used.extend(same.map(|form| form.term));
+        }
     }
 
     fn text(&mut self, text: &str, open: bool, out: &mut String) {
@@ -169,7 +182,7 @@ mod tests {
             out.hrefs.push(format!("g#{n}"));
             out.forms.push(Form::new(word, n));
         }
-        out.forms.sort_by(|a, b| b.text.len().cmp(&a.text.len()));
+        out.forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
         out
     }
 
@@ -201,6 +214,13 @@ mod tests {
             linked(&["amp", "A&B"], "x &amp; y A&amp;B"),
             "x &amp; y <a href=\"g#1\">A&amp;B</a>"
         );
+    }
+
+    #[test]
+    fn a_word_that_is_a_link_of_its_own_is_left_alone() {
+        let html = "<p>Kata, <a href=\"x\">kata</a>, ABC</p>";
+        let expected = "<p>Kata, <a href=\"x\">kata</a>, <a href=\"g#1\">ABC</a></p>";
+        assert_eq!(linked(&["Kata", "ABC"], html), expected);
     }
 
     #[test]
