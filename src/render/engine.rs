@@ -194,7 +194,12 @@ fn compile(chain: &[Theme], locale: &Arc<Locale>) -> Result<Tera, EngineError> {
         write_text(&own, text, state)
     });
     let own = Arc::clone(locale);
-    tera.register_filter("lang", move |text: &Value, _: Kwargs, _: &State| write_lang(&own, text));
+    tera.register_filter(
+        "lang",
+        move |text: &Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
+            Ok(write_lang(&own, text))
+        },
+    );
     let own = Arc::clone(locale);
     tera.register_function("t", move |args: Kwargs, _: &State| say(&own, &args));
     let prefixes: Vec<String> = chain.iter().map(|theme| format!("{}/", theme.name)).collect();
@@ -225,10 +230,10 @@ fn write_text(locale: &Locale, text: &Value, state: &State) -> tera::TeraResult<
 /// The template filter `lang`: the language and direction of a view's text as attributes of the
 /// element that holds it and nothing else. Nothing for a text in the page's language, unless it
 /// runs against the page's lines.
-fn write_lang(locale: &Locale, text: &Value) -> tera::TeraResult<Value> {
+fn write_lang(locale: &Locale, text: &Value) -> Value {
     // A page names the language of a longer piece by its tag alone.
     if let Some(tag) = text.as_str() {
-        return Ok(Value::safe_string(&locale.attributes_of(tag)));
+        return Value::safe_string(&locale.attributes_of(tag));
     }
     let part = |name: &'static str| text.get_from_path(name).and_then(Value::as_str);
     let attributes = match part("lang") {
@@ -238,7 +243,7 @@ fn write_lang(locale: &Locale, text: &Value) -> tera::TeraResult<Value> {
         }
         None => String::new(),
     };
-    Ok(Value::safe_string(&attributes))
+    Value::safe_string(&attributes)
 }
 
 /// The template function `t(key="…", …)`.

@@ -4,12 +4,15 @@
 //! [`Language`], so a new language is one file. A missing key or argument is an error, never an
 //! empty place in a page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::language::{Direction, Form, Language, direction_of, has_ltr, has_rtl};
+use crate::language::{Direction, Language, direction_of, has_ltr, has_rtl};
+use crate::render::message::{Forms, Message};
 use crate::render::view::text::Day;
+
+pub use crate::render::message::Texts;
 
 /// Opens and closes a piece of text whose direction is its own: a name in another script within a
 /// sentence would otherwise draw the marks beside it to its side.
@@ -63,41 +66,6 @@ pub struct Locale {
     directions: BTreeMap<String, Direction>,
 }
 
-/// Interface texts of one file, or of several in a chain.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(transparent)]
-pub struct Texts {
-    messages: BTreeMap<String, Message>,
-}
-
-impl Texts {
-    /// Reads the texts of one file.
-    ///
-    /// # Errors
-    /// When the file is not valid.
-    pub fn read(name: &str, text: &str) -> Result<Texts, LocaleError> {
-        Ok(read(name, text)?.text)
-    }
-
-    /// Keys of all texts, sorted.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.messages.keys().map(String::as_str)
-    }
-
-    /// The arguments that a text names, in any of its forms; nothing when there is no such text.
-    pub fn arguments(&self, key: &str) -> Option<BTreeSet<&str>> {
-        Some(self.messages.get(key)?.texts().into_iter().flat_map(named).collect())
-    }
-
-    /// A text as it stands in the file, to be copied: of a text with forms, the last.
-    pub fn pattern(&self, key: &str) -> Option<&str> {
-        self.messages.get(key).map(|message| match message {
-            Message::Plain(text) => text.as_str(),
-            Message::Plural(forms) => forms.other.as_str(),
-        })
-    }
-}
-
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -142,52 +110,14 @@ fn percent_pattern() -> String {
     "{n}%".to_owned()
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Message {
-    Plain(String),
-    Plural(Forms),
-}
-
-/// A text in the forms that its count may take.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Forms {
-    zero: Option<String>,
-    one: Option<String>,
-    two: Option<String>,
-    few: Option<String>,
-    many: Option<String>,
-    other: String,
-}
-
-impl Forms {
-    fn get(&self, form: Form) -> &str {
-        let found = match form {
-            Form::Zero => &self.zero,
-            Form::One => &self.one,
-            Form::Two => &self.two,
-            Form::Few => &self.few,
-            Form::Many => &self.many,
-            Form::Other => &None,
-        };
-        found.as_ref().unwrap_or(&self.other)
+impl Texts {
+    /// Reads the texts of one file.
+    ///
+    /// # Errors
+    /// When the file is not valid.
+    pub fn read(name: &str, text: &str) -> Result<Texts, LocaleError> {
+        Ok(read(name, text)?.text)
     }
-}
-
-impl Message {
-    /// All its texts.
-    fn texts(&self) -> Vec<&str> {
-        match self {
-            Message::Plain(text) => vec![text],
-            Message::Plural(forms) => Form::ALL.iter().map(|(_, form)| forms.get(*form)).collect(),
-        }
-    }
-}
-
-/// The arguments that a text names: `{n}`.
-fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
 impl Locale {

@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod engine;
 pub mod locale;
 pub mod map;
+mod message;
 pub mod page;
 pub mod picture;
 pub mod plain;

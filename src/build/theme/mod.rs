@@ -209,7 +209,11 @@ fn read_own(workspace: &Workspace, name: &str, first: &[String]) -> Result<Own, 
     // Those that theme.toml names, in its order, then the others by name.
     let place = |file: &str| first.iter().position(|f| f == file).unwrap_or(usize::MAX);
     sheets.sort_by(|a, b| (place(&a.0), &a.0).cmp(&(place(&b.0), &b.0)));
-    let rules = sheets.iter().map(|(_, text)| format!("\n{text}")).collect();
+    let mut rules = String::new();
+    for (_, text) in &sheets {
+        rules.push('\n');
+        rules.push_str(text);
+    }
     Ok(Own { theme, assets, rules })
 }
 

@@ -17,14 +17,15 @@ pub(super) static MISSING: Code = Code::error(
     "A language in `languages` of `site.toml` has no file of interface texts, or the file lacks \
      some of them. A page in two languages at once cannot be read aloud (WCAG 3.1.2), so nothing \
      stands in for a missing text.\n\n\
-     The finding lists the missing keys, at most 40 of them. Write them in `themes/<theme>/i18n/<tag>.toml`; for a new \
-     language, copy the file of a language that you know and translate it.",
+     The finding lists the missing keys, at most 40 of them. Write them in \
+     `themes/<theme>/i18n/<tag>.toml`; for a new language, `terbuka new language <tag>` makes a \
+     copy of the Indonesian texts to translate.",
     "Sebuah bahasa di `languages` pada `site.toml` tidak punya berkas teks antarmuka, atau \
      sebagian teksnya belum ada. Halaman yang bercampur bahasa tidak dapat dibacakan dengan benar \
      (WCAG 3.1.2), jadi teks yang belum ada tidak diganti dengan bahasa lain.\n\n\
-     Pesan menyebut kunci yang belum ada, paling banyak 40. Tulis di `themes/<theme>/i18n/<tag>.toml`; untuk \
-     bahasa baru, `terbuka new language <tag>` membuat salinan teks bahasa Indonesia untuk \
-     diterjemahkan.",
+     Pesan menyebut kunci yang belum ada, paling banyak 40. Tulis di \
+     `themes/<theme>/i18n/<tag>.toml`; untuk bahasa baru, `terbuka new language <tag>` membuat \
+     salinan teks bahasa Indonesia untuk diterjemahkan.",
 );
 
 /// A text that nothing asks for.

@@ -28,7 +28,9 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
     for lang in others {
         let parts = parts(page, lang)?;
         let mut whole = Coverage::default();
-        parts.iter().for_each(|part| whole.add(&part.coverage));
+        for part in &parts {
+            whole.add(&part.coverage);
+        }
         facts.push(fact(page, lang, &whole)?);
         sections.push(overview(page, lang, &parts, &whole)?);
         for part in parts.iter().filter(|part| !part.coverage.missing.is_empty()) {
