@@ -111,8 +111,9 @@ fn every_link_anchor_and_download_exists_so_the_site_works_in_any_folder() {
         }
     }
     // The other way round: whatever was published can be found by following links.
-    // Programs and hosts look for these by their names.
-    let by_name = ["robots.txt", "404.html", "sitemap.xml"];
+    // Programs and hosts look for these by their names; cards are named by their absolute
+    // addresses and the large icon by the web manifest, which `outside` holds.
+    let by_name = ["robots.txt", "404.html", "sitemap.xml", "kartu.png", "ikon-512.png"];
     let is_by_name = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
         by_name.contains(&name)
@@ -214,7 +215,7 @@ fn pages_of_maps_name_their_picture_for_link_previews() {
     let site = SiteTest::of(SAMPLE).built();
     let page = site.text("en/dataset/kecamatan/peta/buku/index.html");
     let picture = attributes(&page, "meta[property='og:image']", "content");
-    let path = "dataset/kecamatan/peta/buku/buku.en.png";
+    let path = "en/dataset/kecamatan/peta/buku/kartu.png";
     assert_eq!(picture, [format!("https://baca.example.org/{path}")]);
     assert!(site.public().join(path).exists());
 }
