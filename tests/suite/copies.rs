@@ -25,7 +25,7 @@ fn members(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut before = String::new();
     for n in 0..archive.len() {
         let mut member = archive.by_index(n).unwrap();
-        let name = member.name().to_owned();
+        let name = member.name().unwrap().into_owned();
         assert!(before < name, "{name} does not stand in order");
         before.clone_from(&name);
         assert_eq!(member.last_modified().unwrap().year(), 1980);
