@@ -71,6 +71,8 @@ fn keys_read(source: &str) -> BTreeSet<String> {
         "decimal(",
         "bound(",
         "keyed(",
+        "read_switch(",
+        "read_weight(",
         "conditions(",
         "expected(",
         "fields.one(",
@@ -92,6 +94,7 @@ fn keys_read(source: &str) -> BTreeSet<String> {
     }
     // Keys that are given to a reader in a list.
     keys.extend(["key", "column", "row", "label"].map(str::to_owned));
+    keys.extend(terbuka::model::PageClass::ALL.map(|(key, _)| key.to_owned()));
     keys
 }
 

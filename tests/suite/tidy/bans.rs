@@ -29,7 +29,7 @@ const BANS: &[Ban] = &[
             "derive/chart.rs",
             "derive/map.rs",
             "derive/records.rs",
-            "build/run.rs",
+            "build/download.rs",
             "render/page/",
             "author/catalog.rs",
         ],
