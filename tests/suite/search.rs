@@ -17,6 +17,7 @@ fn vectors() -> Value {
 }
 
 /// What `check.mjs` prints; nothing where there is no node, which is told.
+#[expect(clippy::print_stderr, reason = "who reads the log must know what was not tried")]
 fn node(arguments: &[&str]) -> Option<String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/check.mjs");
     let Ok(ran) = Command::new("node").arg(script).args(arguments).output() else {

@@ -224,6 +224,7 @@ pub fn home(lang: &str) -> HomeView {
 pub fn list(lang: &str) -> ListView {
     let s = |id: &str, en: &str| say(lang, id, en);
     ListView {
+        search: Some(SearchForm { action: "../cari/index.html".into() }),
         heading: s("Katalog", "Catalogue").into(),
         intro: Some(
             s(
