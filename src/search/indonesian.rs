@@ -189,7 +189,7 @@ mod tests {
         meet("oleh perolehan memperoleh diperoleh");
         meet("buka membuka terbuka keterbukaan dibuka pembukaan");
         meet("calon pencalonan mencalonkan dicalonkan calonku");
-        meet("partai kepartaian partainya partaimu");
+        meet("pantai kepantaian pantainya pantaimu");
         meet("selenggara penyelenggara penyelenggaraan diselenggarakan menyelenggarakan");
         meet("atur peraturan mengatur aturan pengaturan diatur");
         meet("jalan berjalan perjalanan");
@@ -197,7 +197,6 @@ mod tests {
         meet("jumlah berjumlah sejumlah");
         meet("sekolah bersekolah sekolahnya");
         meet("salah bersalah kesalahan");
-        meet("pemilu kepemiluan");
         meet("terima menerima penerimaan diterima");
     }
 

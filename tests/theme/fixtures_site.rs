@@ -253,6 +253,7 @@ fn value(group: &str, key: &str, label: String, count: &str) -> FacetLink {
 pub fn list(lang: &str) -> ListView {
     let s = |id: &str, en: &str| say(lang, id, en);
     ListView {
+        search: Some(SearchForm { action: "../cari/index.html".into() }),
         heading: s("Katalog", "Catalogue").into(),
         intro: Some(
             s(
