@@ -52,7 +52,12 @@ pub(crate) fn land(scene: &Scene, [left, top, width, height]: [f64; 4]) -> (Stri
         patterns(scene, PREFIX),
         areas(scene, PREFIX, Links::None),
     );
-    (svg, style(&LIGHT, scene.paint.ramp))
+    let mut rules = style(&LIGHT, scene.paint.ramp);
+    // Hatches become noise at this size: classes are plain.
+    for (index, colour) in scene.paint.ramp.colours(&LIGHT).iter().enumerate() {
+        let _ = write!(rules, ".map-areas .c{}{{fill:{colour}}}", index + 1);
+    }
+    (svg, rules)
 }
 
 fn document(scene: &Scene, style: &str, links: Links<'_>) -> String {
