@@ -276,6 +276,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         resources: vec![resource],
         maps: Vec::new(),
         charts: Vec::new(),
+        reuses: Vec::new(),
         span,
     };
     Catalog {

@@ -82,7 +82,9 @@ fn topic(job: &Job<'_>, topic: usize, written: &BTreeMap<&str, &Entry>) -> Resul
     let mut sums: BTreeMap<&str, Sha256> =
         files.iter().map(|(name, entry)| (name.as_str(), entry.sha256)).collect();
     sums.insert("README.txt", Sha256::of(texts[0].1.as_bytes()));
-    let list: String = sums.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+    let lines: Vec<String> =
+        sums.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+    let list = lines.concat();
     texts.push((CHECKSUMS.to_owned(), list));
     let of_files = files.iter().map(|(name, entry)| (name, Packed::File(entry)));
     let texts = texts.iter().map(|(name, text)| (name, Packed::Text(text.clone())));

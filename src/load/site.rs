@@ -42,13 +42,7 @@ pub(crate) fn read(
         title: required(entry, "title", languages),
         date: entry.date("date"),
     });
-    if !top.has("site") {
-        let help = words!(
-            "add a table `[site]` with `title`, `tagline`, `description`, `languages`, `base-url`",
-            "tambahkan tabel `[site]` dengan `title`, `tagline`, `description`, `languages`, `base-url`"
-        );
-        top.missing("site", help);
-    }
+    must_be_there(&mut top);
     let mut section = top.table("site");
     let mut nothing = Section::top(document.source, &document.table, 0);
     let site = section.as_mut().unwrap_or(&mut nothing);
@@ -100,6 +94,16 @@ pub(crate) fn read(
         editions,
         public,
         span: Span::top(document.source),
+    }
+}
+
+fn must_be_there(top: &mut Section<'_>) {
+    if !top.has("site") {
+        let help = words!(
+            "add a table `[site]` with `title`, `tagline`, `description`, `languages`, `base-url`",
+            "tambahkan tabel `[site]` dengan `title`, `tagline`, `description`, `languages`, `base-url`"
+        );
+        top.missing("site", help);
     }
 }
 

@@ -197,8 +197,11 @@ impl Locale {
     }
 
     /// What stands between thousands, and before decimals.
-    pub fn marks(&self) -> (&str, &str) {
-        (&self.format.group, &self.format.decimal)
+    pub fn marks(&self) -> (String, String) {
+        let written = self.decimal("1234567.5");
+        let mut marks = written.split(char::is_numeric).filter(|mark| !mark.is_empty());
+        let group = marks.next().unwrap_or_default().to_owned();
+        (group, marks.next_back().unwrap_or_default().to_owned())
     }
 
     /// Keys of all texts, sorted.

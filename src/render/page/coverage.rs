@@ -43,8 +43,8 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         heading: title.as_str().into(),
         intro: Some(intro.as_str().into()),
         facts,
-        links: Vec::new(),
         sections,
+        ..ReportView::default()
     };
     let trail = vec![page.link(PageId::Coverage, title.as_str())];
     page.render(Head::new(title).describe(&intro).trail(trail), &view)

@@ -170,6 +170,7 @@ impl Filler<'_, '_> {
             marks: marks(&page.catalog().datasets[reading.table.dataset]),
             columns: cell::columns(page, &resource.schema, &order),
             rows,
+            ..Table::default()
         };
         Ok(Some(ProsePart { table: Some(table), ..ProsePart::default() }))
     }

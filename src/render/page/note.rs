@@ -105,12 +105,5 @@ pub(super) fn whole(
     }
     let (group, decimal) = page.locale.marks();
     let (rows, base) = rows.unzip();
-    Some(Whole {
-        from: from as u64,
-        total,
-        group: group.to_owned(),
-        decimal: decimal.to_owned(),
-        rows,
-        base,
-    })
+    Some(Whole { from: from as u64, total, group, decimal, rows, base })
 }

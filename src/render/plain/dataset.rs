@@ -158,7 +158,9 @@ fn ending(paper: &mut Paper<'_>, view: &DatasetView) -> Result<(), LocaleError> 
     ];
     for (key, links) in lists {
         part(paper, key, !links.is_empty())?;
-        links.iter().for_each(|link| paper.link(link));
+        for link in links {
+            paper.link(link);
+        }
     }
     Ok(())
 }
@@ -172,7 +174,9 @@ fn blocks(paper: &mut Paper<'_>, blocks: &[Block]) {
             Block::Item(text) => paper.item(text),
             Block::Code(lines) => {
                 paper.gap();
-                lines.iter().for_each(|line| paper.indented("    ", "    ", line));
+                for line in lines {
+                    paper.indented("    ", "    ", line);
+                }
                 paper.gap();
             }
         }

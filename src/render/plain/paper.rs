@@ -114,17 +114,9 @@ impl<'p> Paper<'p> {
 
     /// A line "Term: detail; detail".
     pub(super) fn fact(&mut self, fact: &Fact) {
-        let details: Vec<String> = fact.details.iter().map(|d| self.detail(d)).collect();
+        let details: Vec<String> = fact.details.iter().map(detail).collect();
         let term = fact.term.text.trim_end_matches(':');
         self.indented("", "  ", &format!("{term}: {}", details.join("; ")));
-    }
-
-    fn detail(&self, detail: &Detail) -> String {
-        match &detail.href {
-            // Addresses outside the site are part of what is told: licences, sources.
-            Some(href) if href.contains("://") => format!("{} <{href}>", detail.text.text),
-            _ => detail.text.text.clone(),
-        }
     }
 
     /// Facts, a line each.
@@ -143,7 +135,7 @@ impl<'p> Paper<'p> {
                 self.indented("  ", "  ", &paragraph.text);
             }
             for fact in &notice.facts {
-                let details: Vec<String> = fact.details.iter().map(|d| self.detail(d)).collect();
+                let details: Vec<String> = fact.details.iter().map(detail).collect();
                 let term = &fact.term.text;
                 self.indented("  ", "    ", &format!("{term}: {}", details.join("; ")));
             }
@@ -240,6 +232,14 @@ fn wrapped(text: &str, first: usize, rest: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
+}
+
+fn detail(detail: &Detail) -> String {
+    match &detail.href {
+        // Addresses outside the site are part of what is told: licences, sources.
+        Some(href) if href.contains("://") => format!("{} <{href}>", detail.text.text),
+        _ => detail.text.text.clone(),
+    }
 }
 
 #[cfg(test)]
