@@ -2,6 +2,7 @@
 
 mod edition;
 mod facet;
+mod id;
 mod record;
 mod route;
 mod task;
@@ -18,10 +19,11 @@ pub use edition::{
     topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
+pub use id::{CardId, FileId, PageId};
 pub use record::{row_formats, row_pages};
 pub use route::{
-    ACCESSIBILITY, CITATIONS, CardId, FileId, ICONS, PageId, absolute, facet_key, file_path,
-    has_row_script, page_path, relative, search_folder, table_pages,
+    ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
+    relative, search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 

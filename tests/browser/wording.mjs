@@ -102,7 +102,7 @@ export function languageLinks(home) {
     const leads = folder(decodeURIComponent(link.href.slice(home.length)));
     if (base !== undefined && twin && folder(twin.href) !== base + leads) problems.push(`“${link.textContent}” leads to ${link.getAttribute("href")}, not to this page`);
   }
-  const current = [...document.querySelectorAll("header [aria-current=true][lang]")];
+  const current = [...document.querySelectorAll("header .languages [aria-current=true]")];
   if (document.querySelector("header a[hreflang]") && current.length !== 1) problems.push("the language of the page is not marked as the current one");
   return problems;
 }

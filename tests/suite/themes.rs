@@ -23,7 +23,7 @@ fn themed(files: &[(&str, &str)]) -> SiteTest {
 fn the_theme_of_another_publisher_changes_look_words_and_one_block() {
     let site = SiteTest::of("examples/pesisir").built();
     let css = site.text("aset/terang.css");
-    let (own, inherited) = (css.find("--band: #0b4a55"), css.find("--paper: #fbf8f3"));
+    let (own, inherited) = (css.find("--band:#0b4a55"), css.find("--paper:#fbf8f3"));
     assert!(own > inherited, "rules of the theme come after those of its parent");
     assert!(site.text("aset/ikon.svg").contains("#0b4a55"));
     for (path, bytes) in site.tree() {

@@ -1,6 +1,7 @@
 //! The theme: the built-in one, or one of the site's own on top of it, or of another one.
 
 mod settings;
+mod squeeze;
 mod texts;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Stop};
@@ -76,7 +77,12 @@ pub(crate) fn load(
         built_in.texts.extend(more_languages(workspace, &built_in)?);
     }
     themes.push(built_in);
-    assets.push((STYLESHEET.to_owned(), squeezed(&stylesheet).into_bytes()));
+    assets.push((STYLESHEET.to_owned(), squeeze::style(&stylesheet).into_bytes()));
+    for (_, bytes) in assets.iter_mut().filter(|(path, _)| is_script(path)) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            *bytes = squeeze::script(text).into_bytes();
+        }
+    }
     assets.sort_by(|a, b| a.0.cmp(&b.0));
     assets.dedup_by(|later, earlier| later.0 == earlier.0);
     let languages: Vec<&str> = catalog.site.languages.iter().map(String::as_str).collect();
@@ -215,18 +221,4 @@ fn read_own(workspace: &Workspace, name: &str, first: &[String]) -> Result<Own, 
         rules.push_str(text);
     }
     Ok(Own { theme, assets, rules })
-}
-
-/// Style rules without comments and line ends: hand-written because the only minifier among the
-/// dependencies is optional, and a page's first byte should not depend on a feature.
-fn squeezed(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(at) = rest.find("/*") {
-        out.push_str(&rest[..at]);
-        rest = rest[at..].find("*/").map_or("", |end| &rest[at + end + 2..]);
-    }
-    out.push_str(rest);
-    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
 }

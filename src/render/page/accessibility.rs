@@ -5,7 +5,8 @@ use crate::accessibility::{
     AREAS, Area, BROWSER_CHECKS, Hold, LastRun, Requirement, Said, last_run, requirements,
 };
 use crate::diag::{Code, Tongue};
-use crate::plan::{ACCESSIBILITY, PageId};
+use crate::plan::{ACCESSIBILITY, PageId, absolute};
+use crate::render::ask::About;
 use crate::render::page::prose::{boxed, relinked};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
@@ -80,11 +81,15 @@ fn complaints(page: &Page<'_>) -> Built<ReportSection> {
     let subject = page.t("access-subject")?;
     let address = site.feedback.as_ref().or(site.contact.as_ref());
     let links = address.map(|address| {
-        let href = if address.starts_with("mailto:") && !address.contains('?') {
-            format!("{address}?subject={}", encoded(&subject))
-        } else {
-            address.clone()
+        let (own, title) = (absolute(page.catalog(), page.path), page.t("access-heading")?);
+        let about = About {
+            address: &own,
+            title: &title,
+            id: ACCESSIBILITY,
+            version: "",
+            kind: "accessibility",
         };
+        let href = about.filled(address, &subject, "");
         Ok(Link::new(href, page.t("access-complain-link")?))
     });
     let text = if address.is_some() { "access-complain-text" } else { "access-complain-nowhere" };
@@ -95,20 +100,6 @@ fn complaints(page: &Page<'_>) -> Built<ReportSection> {
         links: links.into_iter().collect::<Built<_>>()?,
         ..ReportSection::default()
     })
-}
-
-/// Source: RFC 6068: all but letters, digits and `-._~` of a header value are percent-encoded.
-fn encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// The aim, and how many demands are held in which way.

@@ -1,7 +1,7 @@
 //! The text editions of pages, and what every page says about the data that it was made from.
 
 use crate::plan::{
-    absolute, edition_of, has_files, relative, sums_path, topic_zip_path, topic_zips,
+    SITE_ZIP, absolute, edition_of, has_files, relative, sums_path, topic_zip_path, topic_zips,
 };
 use crate::render::page::{Built, Page, list};
 use crate::render::plain::{self, CatalogueText, DatasetText, Imprint, Paper, RecordText};
@@ -148,4 +148,13 @@ pub(super) fn topic_zip(page: &Page<'_>, topic: usize) -> Built<Option<Link>> {
     let name = page.str(&catalog.site.topics[topic].title);
     let label = page.tw("download-topic", &[("name", name), ("size", &size)])?;
     Ok(Some(Link::new(relative(page.path, &path), label)))
+}
+
+/// The whole site as one file, by its absolute address: in a copy there is no copy of it.
+pub(super) fn site_zip(page: &Page<'_>) -> Built<Option<Link>> {
+    let catalog = page.catalog();
+    if !catalog.site.editions.site_zip {
+        return Ok(None);
+    }
+    Ok(Some(Link::new(absolute(catalog, SITE_ZIP), page.t("download-site")?)))
 }

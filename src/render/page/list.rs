@@ -32,6 +32,7 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         for (key, path) in files {
             related.push(Link::new(relative(page.path, path), page.t(key)?));
         }
+        related.extend(edition::site_zip(page)?);
     }
     let total = match shown.len() {
         0 => page.t("list-none")?,

@@ -3,6 +3,7 @@
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
 mod accessibility;
+mod beside;
 mod calendar;
 mod card;
 mod cell;
@@ -41,19 +42,15 @@ mod story;
 mod table;
 mod term;
 
-use std::io::Write;
-
 use crate::derive::Derived;
 use crate::diag::{Code, Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
-    CardId, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path,
-    relative,
+    FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path, relative,
 };
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
-use crate::render::map::raster::Raster;
 use crate::render::page::cell::Labels;
 use crate::render::view::PageView;
 use crate::render::view::text as view;
@@ -134,74 +131,6 @@ impl Pages<'_> {
         mut write: impl FnMut(&PageTask, String) -> Result<(), E>,
     ) -> Result<(), E> {
         table::pages(self, tasks, &mut write)
-    }
-
-    /// A chart of a dataset as a file of its own, by its index; nothing where no row has a value.
-    ///
-    /// # Errors
-    /// When the theme is faulty.
-    pub fn chart(&self, dataset: usize, n: usize, lang: Lang) -> Result<Option<String>, PageError> {
-        let id = PageId::Dataset(dataset);
-        let path = page_path(self.catalog, self.offer, &id, lang);
-        let task = PageTask { id, lang, path };
-        let wrap = |cause| PageError::Theme { page: task.path.clone(), cause };
-        let page = self.at(&task).map_err(wrap)?;
-        chart::file(&page, dataset, n).map_err(wrap)
-    }
-
-    /// How to cite a dataset, in one of the forms for programs.
-    ///
-    /// # Errors
-    /// When the theme is faulty.
-    pub fn citation(&self, dataset: usize, form: usize, lang: Lang) -> Result<String, PageError> {
-        self.beside(PageId::Dataset(dataset), lang, |page| cite::file(page, dataset, form))
-    }
-
-    /// The drawing of the picture that stands for pages.
-    ///
-    /// # Errors
-    /// When the theme is faulty.
-    pub fn card(&self, card: CardId, lang: Lang, raster: &Raster) -> Result<String, PageError> {
-        self.beside(PageId::Home, lang, |page| card::drawn(page, card, raster))
-    }
-
-    /// The web manifest in a language.
-    ///
-    /// # Errors
-    /// When the theme is faulty.
-    pub fn web_manifest(&self, lang: Lang) -> Result<String, PageError> {
-        self.beside(PageId::Home, lang, |page| Ok(manifest::written(page)))
-    }
-
-    /// A file that is worded as the pages are.
-    fn beside<T>(
-        &self,
-        id: PageId,
-        lang: Lang,
-        make: impl FnOnce(&Page<'_>) -> Built<T>,
-    ) -> Result<T, PageError> {
-        let path = page_path(self.catalog, self.offer, &id, lang);
-        let task = PageTask { id, lang, path };
-        let made = self.at(&task).and_then(|page| make(&page));
-        made.map_err(|cause| PageError::Theme { page: task.path.clone(), cause })
-    }
-
-    /// Writes all rows of a short table for the script that sorts them.
-    ///
-    /// # Errors
-    /// When the theme is faulty, the rows cannot be read, or `out` refuses them.
-    pub fn row_script(
-        &self,
-        at: ResourceRef,
-        lang: Lang,
-        out: &mut dyn Write,
-    ) -> Result<(), PageError> {
-        let id = PageId::Table { at, page: 1 };
-        let path = page_path(self.catalog, self.offer, &id, lang);
-        let task = PageTask { id, lang, path };
-        let page =
-            self.at(&task).map_err(|cause| PageError::Theme { page: task.path.clone(), cause })?;
-        table::write_rows(&page, at, out)
     }
 
     /// Builds the pages of records of one collection, which stand together in the plan, in one

@@ -111,7 +111,8 @@ pub(in crate::render::page) fn build(page: &Page<'_>, collection: usize) -> Buil
     let trail = vec![page.link(PageId::Collection(collection), title.as_str())];
     let description = definition.description.as_ref().map_or("", |d| page.str(d));
     // The dataset that the records are rows of is often called the same.
-    let window = page.tw("collection-window", &[("title", &title)])?;
+    // The heading comes first in every language.
+    let window = format!("{title}: {}", page.t("collection-window")?);
     page.render(Head::new(window).describe(description).trail(trail), &view)
 }
 
