@@ -92,8 +92,9 @@ function watchTraffic(page, home) {
     if (!url.startsWith(home) && !url.startsWith("data:")) seen.problems.push(`requested ${url}`);
   });
   page.on("requestfailed", (request) => {
-    // The browser drops a request for an icon when the next page is opened before it came.
-    const dropped = request.failure()?.errorText === "net::ERR_ABORTED" && request.url().endsWith(".svg");
+    // The browser drops what it asked for when the next page is opened before it came. A file that
+    // is not there fails otherwise.
+    const dropped = request.failure()?.errorText === "net::ERR_ABORTED";
     if (!dropped) seen.problems.push(`failed ${request.url()}: ${request.failure()?.errorText}`);
   });
   page.on("pageerror", (error) => seen.errors.push(error.message));

@@ -51,9 +51,9 @@ fn charts_stand_on_the_home_page_with_their_finding_and_lead_to_their_table() {
     let page = built.text(HOME);
     let places =
         ["dataset/cabang/index.html#grafik-kursi", "dataset/cabang/index.html#grafik-buku"];
-    assert_eq!(attributes(&page, ".shown h3 a", "href"), places);
-    assert!(texts(&page, ".shown p")[0].starts_with("75 orang untuk 4 kelompok."));
-    for src in attributes(&page, ".shown img", "src") {
+    assert_eq!(attributes(&page, ".glance h3 a", "href"), places);
+    assert!(texts(&page, ".glance p")[0].starts_with("75 orang untuk 4 kelompok."));
+    for src in attributes(&page, ".glance img", "src") {
         let (file, part) = src.split_once('#').unwrap();
         assert!(built.text(file).contains(&format!("<view id=\"{part}\"")), "{src}");
     }

@@ -188,6 +188,7 @@ pub fn home(lang: &str) -> HomeView {
         span: Some(Span { start: "10.00%".into(), length: "25.00%".into() }),
     };
     HomeView {
+        stories: Vec::new(),
         collections: Vec::new(),
         heading: s("Data pemilu Indonesia, utuh dan bebas dipakai", "Indonesian election data, complete and free to use").into(),
         intro: s(

@@ -6,7 +6,7 @@ use crate::model::{Destination, FigureValue, Site, Stage};
 use crate::plan::{FileId, PageId, in_language, relative, site_path};
 use crate::render::chart::BARE;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, chart, list, map, marks, search};
+use crate::render::page::{Built, Page, chart, list, map, marks, search, story};
 use crate::render::view::home::{
     Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
 };
@@ -14,6 +14,8 @@ use crate::render::view::text::{CountLink, Link, Mark};
 
 /// Datasets under "newest".
 const NEWEST: usize = 4;
+/// Stories on the home page.
+const STORIES: usize = 4;
 /// The shortest stage that is still to be seen, in per cent of the whole time.
 const SHORTEST: f64 = 0.7;
 
@@ -29,6 +31,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         questions: site.questions.iter().map(|q| question(page, q)).collect(),
         map: home_map(page)?,
         charts: charts(page)?,
+        stories: story::items(page).into_iter().take(STORIES).collect(),
         stages: site.stages.iter().enumerate().map(|(n, s)| stage(page, n, s)).collect(),
         years: years(site),
         newest: newest.map(|n| list::item(page, *n)).collect::<Built<_>>()?,

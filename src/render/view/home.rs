@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::view::PageView;
 use crate::render::view::list::DatasetItem;
+use crate::render::view::prose::StoryItem;
 use crate::render::view::search::SearchForm;
 use crate::render::view::text::{CountLink, Link, Mark, Text, TrustedHtml, TrustedSvg};
 
@@ -24,6 +25,8 @@ pub struct HomeView {
     pub map: Option<HomeMap>,
     /// Charts, each with the way to its values.
     pub charts: Vec<HomeChart>,
+    /// Stories that the data tell.
+    pub stories: Vec<StoryItem>,
     /// Stages in their order.
     pub stages: Vec<StageStep>,
     /// Marks of the years along the stages; empty when too few have dates.

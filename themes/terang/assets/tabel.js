@@ -188,7 +188,7 @@
       // A moment later: a screen reader is told once, not at every letter.
       waiting = setTimeout(() => whole((trouble) => { wanted = filter.value; arrange(trouble); }), 250);
     });
-    const choices = make("fieldset", {}, make("legend", { textContent: words.dataset.columns, className: "vh" }));
+    const choices = make("fieldset", {}, make("legend", { textContent: `${words.dataset.columns}: ${title}`, className: "vh" }));
     const checks = names.slice(1).map((name, n) => {
       const check = make("input", { type: "checkbox", checked: true });
       check.addEventListener("change", () => {
