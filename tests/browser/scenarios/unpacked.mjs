@@ -65,7 +65,8 @@ export default async function ({ browser, root, skip }) {
       return undefined;
     };
     await follow("catalogue", 'header nav a[href$="dataset/index.html"]');
-    await follow("dataset", "main .items h3 a, main .items h2 a");
+    // The first that has data; a withheld one has no dictionary.
+    await follow("dataset", "main .item[data-rows]:not([data-rows='0']) :is(h2, h3) a");
     await follow("dictionary", 'main a[href$="kamus/index.html"]');
     await follow("home", "header .brand a");
     await follow("maps", 'header nav a[href$="peta/index.html"]');
