@@ -258,7 +258,7 @@ pub enum FileId {
     Citation {
         /// Index of the dataset.
         dataset: usize,
-        /// Index into [`CITATIONS`].
+        /// Index into [`crate::plan::CITATIONS`].
         form: usize,
         /// Language of its words.
         lang: Lang,

@@ -11,8 +11,13 @@ const MOST_CLICKS = { page: 4, download: 3 };
 /** Pages of a series, such as rows 101 to 200: a series leads on by itself. */
 const SERIES = /\/([2-9]|\d\d+)\/index\.html$/;
 
-/** Files that machines ask for by name, or that a page is made of. */
-const MACHINERY = /^(aset\/|robots\.txt$|sitemap|CNAME$|\.nojekyll$|manifest\.json$|SHA256SUMS$|404\.html$|[a-z]{2}\/404\.html$|favicon)/;
+/**
+ * Files that machines ask for by name, or that a page is made of: pictures for link previews, rows
+ * for the script that sorts them. The whole site is linked by its public address, since a copy does
+ * not hold a copy of itself.
+ */
+const MACHINERY =
+  /^(aset\/|robots\.txt$|sitemap|CNAME$|\.nojekyll$|manifest\.json$|SHA256SUMS$|site\.zip$|404\.html$|[a-z]{2,3}\/404\.html$|favicon)|(^|\/)(kartu\.png|site\.webmanifest|baris\.[a-z]+\.js)$/;
 
 /** Returns the problems of pages and of downloads, as [pages, downloads]. */
 export function checkReach(root, files) {
