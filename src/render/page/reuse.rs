@@ -1,9 +1,8 @@
 //! What others made of the data, and how to tell of it.
 
-use std::fmt::Write;
-
 use crate::model::Reuse;
-use crate::plan::PageId;
+use crate::plan::{PageId, absolute};
+use crate::render::ask::About;
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, story};
 use crate::render::view::reuse::{ReuseGroup, ReuseItem, ReuseView};
@@ -55,36 +54,9 @@ pub(super) fn of_dataset(page: &Page<'_>, n: usize) -> Built<Vec<ReuseItem>> {
 fn tell(page: &Page<'_>) -> Built<Option<Link>> {
     let site = &page.catalog().site;
     let Some(address) = site.contact.as_ref().or(site.feedback.as_ref()) else { return Ok(None) };
-    let mut href = address.clone();
-    if href.starts_with("mailto:") {
-        let subject = page.tw("reuse-subject", &[("name", page.str(&site.title))])?;
-        let mark = if href.contains('?') { '&' } else { '?' };
-        let _ = write!(href, "{mark}subject={}", encoded(&subject));
-    }
+    let subject = page.tw("reuse-subject", &[("name", page.str(&site.title))])?;
+    let (own, title) = (absolute(page.catalog(), page.path), page.t("reuse")?);
+    let about = About { address: &own, title: &title, id: "", version: "", kind: "question" };
+    let href = about.filled(address, &subject, "");
     Ok(Some(Link::new(href, page.t("reuse-tell")?)))
-}
-
-/// A text inside an address. Source: RFC 3986, section 2.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b if b.is_ascii_alphanumeric() || b"-._~".contains(&b) => out.push(char::from(b)),
-            b => {
-                let _ = write!(out, "%{b:02X}");
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encoded;
-
-    #[test]
-    fn subjects_cannot_add_headers_or_markup() {
-        assert_eq!(encoded("a b&c=\"<\r\n"), "a%20b%26c%3D%22%3C%0D%0A");
-        assert_eq!(encoded("é"), "%C3%A9");
-    }
 }
