@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::folder;
 
-const ALLOWED: [&str; 14] = [
+const ALLOWED: [&str; 15] = [
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -21,6 +21,8 @@ const ALLOWED: [&str; 14] = [
     "Unlicense",
     "MPL-2.0",
     "MIT-0",
+    // Of data: the list of certificate authorities.
+    "CDLA-Permissive-2.0",
 ];
 
 /// Whether a licence expression can be met: `or` asks for one, `and` for all.
