@@ -3,6 +3,7 @@
 mod edition;
 mod facet;
 mod id;
+mod iri;
 mod record;
 mod route;
 mod task;
@@ -20,6 +21,7 @@ pub use edition::{
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use id::{CardId, FileId, PageId};
+pub use iri::{catalog_iri, dataset_iri, distribution_iri, part_of_dataset, publisher_iri};
 pub use record::{row_formats, row_pages};
 pub use route::{
     ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,

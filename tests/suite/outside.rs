@@ -2,36 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
+use crate::support::python::python;
 use crate::support::{SiteTest, folder, html::texts};
 
-/// Python with the packages of `tests/python/requirements.txt`; nothing, after a word on it, where
-/// they are missing, except in the gate, which installs them.
-fn python() -> Option<PathBuf> {
-    let own = folder("tests/python/.venv/bin/python");
-    let named = std::env::var_os("TERBUKA_PYTHON").map(PathBuf::from);
-    let program = named.unwrap_or(if own.exists() { own } else { PathBuf::from("python3") });
-    let import = "import bibtexparser, citeproc, duckdb, latexcodec, pandas, pybtex";
-    let probe = Command::new(&program).args(["-c", import]).output();
-    if probe.is_ok_and(|output| output.status.success()) {
-        return Some(program);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "the gate has to install tests/python/requirements.txt"
-    );
-    println!("SKIPPED: no Python with the packages of tests/python/requirements.txt");
-    None
-}
+/// What `check.py` imports.
+const PACKAGES: &str = "bibtexparser, citeproc, duckdb, latexcodec, pandas, pybtex";
 
 /// Runs the checks of Python on a published folder and gives what was done.
 fn checked(site: &Path, base: &str) -> Option<BTreeMap<String, u64>> {
     let script = folder("tests/python/check.py");
-    let output = Command::new(python()?).arg(script).arg(site).arg(base).output().unwrap();
+    let output = Command::new(python(PACKAGES)?).arg(script).arg(site).arg(base).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     let done: BTreeMap<String, u64> = serde_json::from_slice(&output.stdout).unwrap();
