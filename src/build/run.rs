@@ -13,7 +13,7 @@ use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
-use crate::model::{Catalog, Lang};
+use crate::model::{Catalog, Lang, ResourceRef};
 use crate::plan::{
     FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
     file_path, page_path, search_folder, text_path, written_last,
@@ -373,7 +373,13 @@ impl Job<'_> {
 
     fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
         let mut bytes = Vec::new();
-        export_of(info).write(site, info.dataset, &mut bytes)?;
+        match (info.dataset, info.resource) {
+            (Some(dataset), Some(resource)) => {
+                let at = ResourceRef { dataset, resource };
+                export_of(info).write_resource(site, at, &mut bytes)?;
+            }
+            _ => export_of(info).write(site, info.dataset, &mut bytes)?,
+        }
         Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }

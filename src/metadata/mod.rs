@@ -2,11 +2,15 @@
 //! [`METADATA_EXPORTS`].
 
 mod api;
+mod croissant;
+mod csvw;
 mod datapackage;
 mod dictionary;
 mod ical;
 mod openness;
+mod pattern;
 mod privacy;
+mod published;
 mod quality;
 mod robots;
 mod sitemap;
@@ -15,7 +19,7 @@ use std::io::Write;
 
 use crate::derive::Keys;
 use crate::diag::Failure;
-use crate::model::{Catalog, Text};
+use crate::model::{Catalog, Dataset, Resource, ResourceRef, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
 use crate::scan::Facts;
 
@@ -48,6 +52,14 @@ pub trait MetadataExport: Sync {
     fn dataset_file(&self) -> Option<&'static str> {
         None
     }
+    /// Whether there is anything to write for this dataset; asked only where it has data.
+    fn describes(&self, _: &Catalog, _: &Dataset) -> bool {
+        true
+    }
+    /// File name for one resource of a dataset, if there is one.
+    fn resource_file(&self, _: &Catalog, _: &Resource) -> Option<String> {
+        None
+    }
     /// Whether there is anything to write for this catalogue.
     fn applies(&self, _: &Catalog) -> bool {
         true
@@ -62,11 +74,26 @@ pub trait MetadataExport: Sync {
         dataset: Option<usize>,
         out: &mut dyn Write,
     ) -> Result<(), Failure>;
+
+    /// Writes the file of a resource.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write_resource(
+        &self,
+        site: &SiteView<'_>,
+        at: ResourceRef,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        self.write(site, Some(at.dataset), out)
+    }
 }
 
 /// All forms.
 pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &datapackage::DataPackage,
+    &csvw::Csvw,
+    &croissant::Croissant,
     &dictionary::Csv,
     &dictionary::Json,
     &api::Datasets,
@@ -84,14 +111,25 @@ pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
     let mut out = Vec::new();
     let forms = METADATA_EXPORTS.iter().enumerate();
     for (export, form) in forms.filter(|(_, form)| form.applies(catalog)) {
-        let site = form.site_path().map(|path| (None, path.to_owned()));
-        let with_data = catalog.datasets.iter().enumerate().filter(|(_, d)| d.access.has_data());
+        let site = form.site_path().map(|path| (None, None, path.to_owned()));
+        let with_data = || {
+            let all = catalog.datasets.iter().enumerate();
+            all.filter(|(_, d)| d.access.has_data() && form.describes(catalog, d))
+        };
         let datasets = form.dataset_file().into_iter().flat_map(|file| {
-            with_data.clone().map(move |(n, d)| (Some(n), format!("dataset/{}/{file}", d.id)))
+            with_data().map(move |(n, d)| (Some(n), None, format!("dataset/{}/{file}", d.id)))
         });
-        out.extend(site.into_iter().chain(datasets).map(|(dataset, path)| MetadataInfo {
+        let resources = with_data().flat_map(|(n, d)| {
+            d.resources.iter().enumerate().filter_map(move |(r, resource)| {
+                let file = form.resource_file(catalog, resource)?;
+                Some((Some(n), Some(r), format!("dataset/{}/{file}", d.id)))
+            })
+        });
+        let all = site.into_iter().chain(datasets).chain(resources);
+        out.extend(all.map(|(dataset, resource, path)| MetadataInfo {
             export,
             dataset,
+            resource,
             path,
         }));
     }

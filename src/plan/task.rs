@@ -65,6 +65,8 @@ pub struct MetadataInfo {
     pub export: usize,
     /// The dataset it describes, or the whole catalogue.
     pub dataset: Option<usize>,
+    /// The resource of the dataset that it describes, if it is just one.
+    pub resource: Option<usize>,
     /// Where.
     pub path: String,
 }

@@ -11,8 +11,8 @@ use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::term::Terms;
 use crate::render::page::{
-    Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, loading, map, marks,
-    note, openness, persons, quality, reuse, share, story, table,
+    Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, json_ld, loading, map,
+    marks, note, openness, persons, quality, reuse, share, story, table,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -75,8 +75,10 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         ),
         page.dataset_link(n),
     ];
+    let json_ld = json_ld::of_dataset(page, n, &trail)?;
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
     head = head.script(share::SCRIPT);
+    head.json_ld = Some(json_ld);
     head.alternates = info::alternates(page, n);
     let head = if sorts { head.script(table::SCRIPT) } else { head };
     edition::dataset(page, n, page.render(head, &view)?, &view)

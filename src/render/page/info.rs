@@ -160,7 +160,8 @@ pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
 
 /// The same for the page's head.
 pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
-    let files = packages(page, n);
+    // What describes one table is found beside it, by its name.
+    let files = packages(page, n).filter(|m| m.resource.is_none());
     files
         .map(|m| HeadLink {
             rel: "describedby".to_owned(),

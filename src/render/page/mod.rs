@@ -21,6 +21,7 @@ mod home;
 mod info;
 mod insert;
 mod join;
+mod json_ld;
 mod list;
 mod loading;
 mod manifest;

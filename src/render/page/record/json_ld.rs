@@ -5,7 +5,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::Lang;
-use crate::plan::{PageId, absolute, page_path};
+use crate::plan::{PageId, absolute, dataset_iri, page_path};
+use crate::render::page::json_ld::data_block;
 use crate::render::page::record::{Subject, index};
 use crate::render::page::{Built, Page};
 use crate::render::view::record::RecordView;
@@ -17,9 +18,6 @@ pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> B
     let schema = &catalog.resource(subject.collection.at).schema;
     let key = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
     let dataset = &catalog.datasets[subject.collection.at.dataset];
-    let lang = Lang::DEFAULT;
-    let dataset_page = PageId::Dataset(subject.collection.at.dataset);
-    let dataset_page = page_path(catalog, page.site.offer, &dataset_page, lang);
     let mut out = Map::new();
     out.insert("@context".to_owned(), json!("https://schema.org"));
     out.insert("@type".to_owned(), json!(subject.collection.kind.id()));
@@ -41,12 +39,11 @@ pub(super) fn of(page: &Page<'_>, subject: &Subject<'_>, view: &RecordView) -> B
     }
     let about = json!({
         "@type": "Dataset",
-        "@id": absolute(catalog, &dataset_page),
+        "@id": dataset_iri(catalog, subject.collection.at.dataset),
         "name": page.str(&dataset.title),
     });
     out.insert("subjectOf".to_owned(), about);
-    // Inside a script element only `<` could end it or begin a comment.
-    Ok(TrustedJson(Value::Object(out).to_string().replace('<', "\\u003c")))
+    Ok(data_block(&Value::Object(out)))
 }
 
 fn property_value(
