@@ -210,13 +210,16 @@ fn examine_by(
         url.trim_end_matches('/').clone_into(&mut catalog.site.base_url);
     }
     catalog.site.as_of = options.as_of.or(catalog.site.as_of);
-    offer::spell_out(&mut catalog.site);
+    let any_boundaries = offer::spell_out(&mut catalog.site);
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, rows, problems)?;
     gate(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    if any_boundaries {
+        offer::leave_out_small(&mut catalog, &facts, &mut offer);
+    }
     offer.records = derive::records(workspace, &catalog, &theme.rules[0])?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     problems.barrier()?;

@@ -1,13 +1,17 @@
 //! What this site offers: formats chosen in site.toml, assets of the theme, licence files.
 
+use std::collections::BTreeSet;
+
 use crate::build::theme::Loaded;
 use crate::derive::Records;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
 use crate::metadata;
-use crate::model::{Catalog, Site};
+use crate::model::{Catalog, Resource, ResourceKind, Site};
 use crate::plan::{FormatInfo, MetadataInfo, Offer};
+use crate::scan::Facts;
+use crate::shape::Shape;
 use crate::source::Workspace;
 use crate::words;
 
@@ -25,6 +29,7 @@ pub(crate) fn offer(
     Offer {
         tables: chosen(catalog, &site.table_formats, tables.collect(), problems),
         boundaries: chosen(catalog, &site.boundary_formats, boundaries.collect(), problems),
+        omitted: BTreeSet::new(),
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
@@ -32,14 +37,44 @@ pub(crate) fn offer(
     }
 }
 
-/// Names all formats where site.toml names none, so that later stages know what is offered.
-pub(crate) fn spell_out(site: &mut Site) {
+/// Names all formats where site.toml names none, so that later stages know what is offered. Says
+/// whether it named those of boundaries.
+pub(crate) fn spell_out(site: &mut Site) -> bool {
     if site.table_formats.is_empty() {
         site.table_formats = TABLE_FORMATS.iter().map(|f| f.extension().to_owned()).collect();
     }
     if site.boundary_formats.is_empty() {
         site.boundary_formats = GEO_FORMATS.iter().map(|f| f.extension().to_owned()).collect();
+        return true;
     }
+    false
+}
+
+/// Leaves out of the offer what nobody asked for and would not pay: formats for large boundary sets
+/// where a set is small, and the format where all are.
+pub(crate) fn leave_out_small(catalog: &mut Catalog, facts: &Facts, offer: &mut Offer) {
+    let layers = || catalog.resources().filter(|(_, r)| is_boundaries(r));
+    let pays = |at, id: &str| {
+        let format = GEO_FORMATS.iter().find(|f| f.extension() == id);
+        let layer = facts.of(at).layer.as_ref();
+        let rings = layer.into_iter().flat_map(|l| l.shapes.iter().flat_map(Shape::rings));
+        format.is_none_or(|f| rings.map(Vec::len).sum::<usize>() >= f.least_positions())
+    };
+    let known = std::mem::take(&mut offer.boundaries).into_iter();
+    // The plainest format stays even where there is no boundary set.
+    let kept = known.enumerate().filter(|(n, f)| *n == 0 || layers().any(|(at, _)| pays(at, f.id)));
+    offer.boundaries = kept.map(|(_, f)| f).collect();
+    for (at, _) in layers() {
+        let formats = offer.boundaries.iter().enumerate();
+        let small = formats.filter(|(_, f)| !pays(at, f.id));
+        offer.omitted.extend(small.map(|(n, _)| (at, n)));
+    }
+    let ids = offer.boundaries.iter().map(|f| f.id.to_owned()).collect();
+    catalog.site.boundary_formats = ids;
+}
+
+fn is_boundaries(resource: &Resource) -> bool {
+    matches!(resource.kind, ResourceKind::Boundaries { .. })
 }
 
 fn info(id: &'static str, name: &'static str, media_type: &'static str) -> FormatInfo {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diag::Failure;
-use crate::export::{Csv, GeoJson, Json, Ndjson, Xlsx};
+use crate::export::{Csv, GeoJson, Json, Ndjson, TopoJson, Xlsx};
 use crate::shape::Shape;
 use crate::table::{PublicRecord, PublicStream, TableView};
 
@@ -74,6 +74,12 @@ pub trait GeoFormat: Sync {
     /// Name for people: `GeoJSON`.
     fn name(&self) -> &'static str;
 
+    /// From how many positions on a boundary set is offered in it where site.toml names no
+    /// formats: below, the format would not pay.
+    fn least_positions(&self) -> usize {
+        0
+    }
+
     /// Writes the features of `layer`: the n-th record belongs to the n-th shape.
     ///
     /// # Errors
@@ -92,7 +98,7 @@ pub trait GeoFormat: Sync {
 pub static TABLE_FORMATS: &[&dyn TableFormat] = &[&Csv, &Xlsx, &Json, &Ndjson];
 
 /// All boundary formats, in the order in which pages offer them.
-pub static GEO_FORMATS: &[&dyn GeoFormat] = &[&GeoJson];
+pub static GEO_FORMATS: &[&dyn GeoFormat] = &[&GeoJson, &TopoJson];
 
 /// The table format called `id`.
 pub fn table_format(id: &str) -> Option<&'static dyn TableFormat> {

@@ -74,6 +74,24 @@ fn write_head(
     shapes: &[Shape],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    out.write_all(b"{\"type\":\"FeatureCollection\"")?;
+    for (name, value) in facts(layer, context) {
+        out.write_all(b",\n")?;
+        out.write_all(&member(name))?;
+        write_string(out, value)?;
+    }
+    if let Some(bbox) = whole_box(shapes) {
+        out.write_all(b",\n")?;
+        write_bbox(out, bbox)?;
+    }
+    out.write_all(b",\n\"features\":[")
+}
+
+/// What stands beside the features, so that it travels with the file.
+pub(super) fn facts<'a>(
+    layer: &TableView<'a>,
+    context: &Context<'a>,
+) -> Vec<(&'static str, &'a str)> {
     let (dataset, resource, lang) = (layer.dataset(), layer.resource(), layer.lang);
     let licence = resource.licence.unwrap_or(dataset.licence);
     let mut facts = vec![
@@ -91,21 +109,13 @@ fn write_head(
         facts.push(("notice", notice));
     }
     facts.push(("url", context.page));
-    out.write_all(b"{\"type\":\"FeatureCollection\"")?;
-    for (name, value) in facts {
-        out.write_all(b",\n")?;
-        out.write_all(&member(name))?;
-        write_string(out, value)?;
-    }
-    let boxes: Vec<_> = shapes.iter().filter_map(Shape::bbox).collect();
-    let whole = boxes
-        .into_iter()
-        .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
-    if let Some(bbox) = whole {
-        out.write_all(b",\n")?;
-        write_bbox(out, bbox)?;
-    }
-    out.write_all(b",\n\"features\":[")
+    facts
+}
+
+/// The box around all shapes.
+pub(super) fn whole_box(shapes: &[Shape]) -> Option<[f64; 4]> {
+    let boxes = shapes.iter().filter_map(Shape::bbox);
+    boxes.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
 }
 
 /// The words that say that the shapes are not the true ones.
@@ -119,14 +129,14 @@ fn notice<'a>(layer: &TableView<'a>) -> Option<&'a str> {
 }
 
 /// What is the same in all features.
-struct Members {
+pub(super) struct Members {
     names: Vec<Vec<u8>>,
     key: Vec<usize>,
     mark: bool,
 }
 
 impl Members {
-    fn of(layer: &TableView<'_>) -> Members {
+    pub(super) fn of(layer: &TableView<'_>) -> Members {
         let schema = &layer.resource().schema;
         Members {
             names: schema.fields.iter().map(|field| member(&field.name)).collect(),
@@ -143,13 +153,25 @@ impl Members {
         shape: &Shape,
     ) -> io::Result<()> {
         out.write_all(b"{\"type\":\"Feature\"")?;
-        if let Some(id) = key_of(record, &self.key) {
-            out.write_all(b",\"id\":")?;
-            write_string(out, &id)?;
-        }
         if let Some(bbox) = shape.bbox() {
             out.write_all(b",")?;
             write_bbox(out, bbox)?;
+        }
+        self.write_about(out, record)?;
+        out.write_all(b",\"geometry\":")?;
+        write_geometry(out, shape)?;
+        out.write_all(b"}")
+    }
+
+    /// Writes the id and the properties, after a comma.
+    pub(super) fn write_about(
+        &self,
+        out: &mut dyn Write,
+        record: &PublicRecord<'_>,
+    ) -> io::Result<()> {
+        if let Some(id) = key_of(record, &self.key) {
+            out.write_all(b",\"id\":")?;
+            write_string(out, &id)?;
         }
         out.write_all(b",\"properties\":{")?;
         for (n, (name, cell)) in self.names.iter().zip(record.cells()).enumerate() {
@@ -161,8 +183,6 @@ impl Members {
             let comma = if self.names.is_empty() { "" } else { "," };
             write!(out, "{comma}\"schematic\":true")?;
         }
-        out.write_all(b"},\"geometry\":")?;
-        write_geometry(out, shape)?;
         out.write_all(b"}")
     }
 }
@@ -174,7 +194,7 @@ fn key_of(record: &PublicRecord<'_>, key: &[usize]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("/"))
 }
 
-fn write_bbox(out: &mut dyn Write, bbox: [f64; 4]) -> io::Result<()> {
+pub(super) fn write_bbox(out: &mut dyn Write, bbox: [f64; 4]) -> io::Result<()> {
     write!(out, "\"bbox\":[{},{},{},{}]", bbox[0], bbox[1], bbox[2], bbox[3])
 }
 
@@ -210,7 +230,7 @@ fn write_polygon(out: &mut dyn Write, polygon: &Polygon) -> io::Result<()> {
 }
 
 /// The shape on the grid of seven decimals, rings closed and wound as the standard says.
-fn regular(shape: &Shape) -> Shape {
+pub(super) fn regular(shape: &Shape) -> Shape {
     let polygons = shape
         .polygons
         .iter()

@@ -4,7 +4,7 @@
 //! [`TABLE_FORMATS`] or [`GEO_FORMATS`]. All rows come through [`crate::table::PublicStream`], so
 //! no format can see what a person did not agree to show.
 //!
-//! | cell | CSV | XLSX | JSON, NDJSON, GeoJSON |
+//! | cell | CSV | XLSX | JSON, NDJSON, GeoJSON, TopoJSON |
 //! | --- | --- | --- | --- |
 //! | text, code, moment | verbatim | text cell | string |
 //! | number | its digits | number; text if not exact in a spreadsheet | its digits |
@@ -22,6 +22,7 @@ mod geojson;
 mod json;
 mod keys;
 mod text;
+mod topojson;
 mod xlsx;
 
 #[cfg(test)]
@@ -34,4 +35,5 @@ pub use self::format::{
 pub use self::geojson::GeoJson;
 pub use self::json::{Json, Ndjson};
 pub use self::keys::TEXT_KEYS;
+pub use self::topojson::TopoJson;
 pub use self::xlsx::{ROWS_PER_SHEET, Xlsx};

@@ -12,7 +12,7 @@ use crate::diag::Failure;
 use crate::ident;
 use crate::metadata::published::{self, Reference, csv_name, variable};
 use crate::metadata::{MetadataExport, SiteView, write_json};
-use crate::model::{Catalog, Dataset, Field, FieldType, Lang, ResourceRef};
+use crate::model::{Catalog, Dataset, Field, FieldType, Lang, Resource, ResourceRef};
 use crate::plan::{PageId, absolute, dataset_iri, distribution_iri, page_path, publisher_iri};
 
 /// The form.
@@ -24,7 +24,7 @@ impl MetadataExport for Croissant {
     }
 
     fn describes(&self, catalog: &Catalog, dataset: &Dataset) -> bool {
-        published::has_csv(catalog) && dataset.resources.iter().any(|r| r.is_table())
+        published::has_csv(catalog) && dataset.resources.iter().any(Resource::is_table)
     }
 
     fn write(

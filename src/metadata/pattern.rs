@@ -43,10 +43,10 @@ mod tests {
 
     use crate::metadata::pattern::{escaped, of};
     use crate::model::{Field, FieldType};
-    use crate::source::Span;
+    use crate::source::{SourceId, Span};
 
     fn field(pattern: &str) -> Field {
-        let mut field = Field::new("a", FieldType::String, Span::default());
+        let mut field = Field::new("a", FieldType::String, Span::top(SourceId(0)));
         field.constraints.pattern = Some(Regex::new(&format!("^(?:{pattern})$")).unwrap());
         field
     }

@@ -65,7 +65,8 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             ResourceKind::Boundaries { .. } => &offer.boundaries,
             ResourceKind::Document => continue,
         };
-        files.extend((0..formats.len()).map(|format| FileId::Download { at, format }));
+        let formats = (0..formats.len()).filter(|format| offer.has(at, *format));
+        files.extend(formats.map(|format| FileId::Download { at, format }));
         if has_row_script(catalog, facts, at) {
             files.extend(catalog.langs().map(|lang| FileId::RowScript { at, lang }));
         }

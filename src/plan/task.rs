@@ -1,9 +1,9 @@
 //! What will be written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::derive::Records;
-use crate::model::Lang;
+use crate::model::{Lang, ResourceRef};
 use crate::plan::{FileId, PageId};
 
 /// Everything that will be written, except the manifest.
@@ -37,6 +37,8 @@ pub struct Offer {
     pub tables: Vec<FormatInfo>,
     /// Formats of boundaries.
     pub boundaries: Vec<FormatInfo>,
+    /// Boundary sets that are not to be had in a format (its index).
+    pub omitted: BTreeSet<(ResourceRef, usize)>,
     /// Asset paths below `aset/`.
     pub assets: Vec<String>,
     /// Per dataset: names of licence files beside its data.
@@ -45,6 +47,13 @@ pub struct Offer {
     pub metadata: Vec<MetadataInfo>,
     /// The records that have pages.
     pub records: Records,
+}
+
+impl Offer {
+    /// Whether a resource is to be had in the format with this index among those of its kind.
+    pub fn has(&self, at: ResourceRef, format: usize) -> bool {
+        !self.omitted.contains(&(at, format))
+    }
 }
 
 /// A download format.

@@ -85,7 +85,7 @@ pub(super) const KEYS: &[Key] = &[
     key("election", "date", Kind::Date, "The day.", "Harinya."),
     key("", "formats", Kind::Table, "Which downloads are offered.", "Unduhan yang ditawarkan."),
     key("formats", "tables", Kind::Strings, "Formats of tables: csv, xlsx, json, ndjson.", "Format tabel: csv, xlsx, json, ndjson.").or("all"),
-    key("formats", "boundaries", Kind::Strings, "Formats of areas: geojson.", "Format wilayah: geojson.").or("all"),
+    key("formats", "boundaries", Kind::Strings, "Formats of areas: geojson, topojson.", "Format wilayah: geojson, topojson.").or("all"),
     key("formats", "text", Kind::Boolean, "Publish datasets and records as plain text too.", "Terbitkan dataset dan rekam juga sebagai teks polos.").or("true"),
     key("formats", "topic-zip", Kind::Boolean, "Offer the data of each topic in one file.", "Tawarkan data setiap topik dalam satu berkas.").or("true"),
     key("formats", "site-zip", Kind::Boolean, "Offer the whole site in one file.", "Tawarkan seluruh situs dalam satu berkas.").or("true"),

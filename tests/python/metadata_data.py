@@ -417,6 +417,81 @@ def boundaries():
         count("geojson")
 
 
+def ring_of(numbers, data):
+    """A ring of a topology, put together as its specification says."""
+    points = []
+    for number in numbers:
+        x = y = 0
+        arc = []
+        for dx, dy in data["arcs"][~number if number < 0 else number]:
+            x, y = x + dx, y + dy
+            (sx, sy), (tx, ty) = data["transform"]["scale"], data["transform"]["translate"]
+            arc.append((round(x * sx + tx, 7), round(y * sy + ty, 7)))
+        arc = arc[::-1] if number < 0 else arc
+        if points and points[-1] != arc[0]:
+            raise ValueError("arcs do not meet")
+        points += arc[1:] if points else arc
+    return points
+
+
+def turned(ring):
+    """A ring without repeats, from its smallest position on."""
+    points = [p for p, q in zip(ring, ring[1:]) if tuple(p) != tuple(q)]
+    start = min(range(len(points)), key=lambda n: tuple(points[n]))
+    return [tuple(p) for p in points[start:] + points[:start]]
+
+
+def polygons_of(geometry, name, ring):
+    if geometry is None or geometry["type"] is None:
+        return []
+    found = geometry[name] if geometry["type"] == "MultiPolygon" else [geometry[name]]
+    return [[turned(ring(r)) for r in polygon] for polygon in found]
+
+
+def topo_faults(text, geojson):
+    """Where a topology says something else than the GeoJSON beside it."""
+    data, features, out = json.loads(text), json.loads(geojson)["features"], []
+    geometries = next(iter(data["objects"].values()))["geometries"]
+    if len(geometries) != len(features):
+        return ["not as many geometries as features"]
+    for geometry, feature in zip(geometries, features):
+        if geometry["properties"] != feature["properties"] or geometry.get("id") != feature.get("id"):
+            out.append(f"properties of {feature.get('id')}")
+        try:
+            here = polygons_of(geometry, "arcs", lambda r: ring_of(r, data))
+        except (ValueError, IndexError) as error:
+            out.append(str(error))
+            continue
+        if here != polygons_of(feature["geometry"], "coordinates", list):
+            out.append(f"rings of {feature.get('id')}")
+    uses = [abs(a + 0.5) for g in geometries for a in flat(g.get("arcs", []))]
+    if len(uses) != len(set(uses)):
+        count("shared arcs", len(uses) - len(set(uses)))
+    return out
+
+
+def flat(list_):
+    for value in list_:
+        yield from flat(value) if isinstance(value, list) else [value]
+
+
+def topologies():
+    for path in sorted(SITE.glob("dataset/*/*.topojson")):
+        beside = path.with_suffix(".geojson")
+        text, geojson = path.read_text("utf-8"), beside.read_text("utf-8")
+        for fault in topo_faults(text, geojson):
+            check(False, path.relative_to(SITE), fault)
+        count("topojson")
+        count("topojson bytes", len(text.encode()))
+        count("their geojson bytes", len(geojson.encode()))
+        data = json.loads(text)
+        moved = copy.deepcopy(data)
+        moved["arcs"][0][0][0] += 1
+        refused("a topology with a position that moved", topo_faults(json.dumps(moved), geojson))
+        data["arcs"].pop()
+        refused("a topology that lost an arc", topo_faults(json.dumps(data), geojson))
+
+
 # What is broken has to be refused
 
 
@@ -521,7 +596,7 @@ def has_numbers(path):
     return short and {"string", "integer"} <= kinds
 
 
-for part in [packages, web_tables, croissants, pages, boundaries, broken]:
+for part in [packages, web_tables, croissants, pages, boundaries, topologies, broken]:
     began = datetime.datetime.now()
     part()
     done[f"ms {part.__name__}"] = int((datetime.datetime.now() - began).total_seconds() * 1000)

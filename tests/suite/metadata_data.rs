@@ -145,6 +145,7 @@ fn fresh() -> SiteTest {
     let gate =
         "minimum-stars = 3\nrequire = [\"open-licence\", \"machine-readable\", \"open-format\"]";
     site.replace("site.toml", gate, "minimum-stars = 1");
+    site.append("site.toml", "\n[formats]\nboundaries = [\"geojson\", \"topojson\"]\n");
     site.file("datasets/jenis/dataset.toml", EVERY_TYPE)
         .file("datasets/jenis/data.csv", ROWS)
         .file("datasets/jenis/jenis.csv", "nama\napel\njeruk\n")
@@ -170,7 +171,8 @@ fn metadata_of_a_site_with_every_type_are_valid_for_programs_of_others() {
     assert!(done["root keys"] > done["foreign keys"] / 2 && done["csvw tables"] >= 7, "{done:?}");
     assert!(done["croissant"] >= 4 && done["croissant cells"] > 600, "{done:?}");
     assert!(done["dataset pages"] >= 12 && done["boxes"] >= 5, "{done:?}");
-    assert!(done["refused"] >= 24, "{done:?}");
+    assert!(done["refused"] >= 26 && done["topojson"] == 1, "{done:?}");
+    assert!(done["shared arcs"] > 0, "{done:?}");
 }
 
 #[test]
@@ -228,13 +230,71 @@ fn croissant_joins_only_what_readers_can_join() {
     assert_eq!(data["recordSet"].as_array().unwrap().len(), 2, "boundaries are no table");
 }
 
+/// Two half discs with a common border of many positions.
+fn half_discs(positions: u32) -> String {
+    let point = |turn: f64| {
+        let (y, x) = libm::sincos(turn);
+        format!("[{:.7},{:.7}]", 110.0 + x, y)
+    };
+    let half = |kode: &str, from: f64| {
+        let step = std::f64::consts::PI / f64::from(positions);
+        let arc: Vec<String> = (0..=positions).map(|n| point(from + f64::from(n) * step)).collect();
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"kode\":\"{kode}\"}},\"geometry\":\
+             {{\"type\":\"Polygon\",\"coordinates\":[[{},{}]]}}}}",
+            arc.join(","),
+            arc[0]
+        )
+    };
+    let features = [half("a", 0.0), half("b", std::f64::consts::PI)].join(",");
+    format!("{{\"type\":\"FeatureCollection\",\"features\":[{features}]}}")
+}
+
+const DISCS: &str = r#"title = "Cakram"
+description = "Dua setengah cakram."
+topic = "layanan"
+authority = "official"
+modified = 2024-05-01
+[[source]]
+title = "S"
+[[resource]]
+name = "cakram"
+path = "cakram.geojson"
+title = "Cakram"
+primary-key = ["kode"]
+[[resource.field]]
+name = "kode"
+title = "A"
+"#;
+
+#[test]
+fn topojson_is_offered_where_it_pays() {
+    let site = SiteTest::base();
+    site.file("datasets/cakram/dataset.toml", DISCS)
+        .file("datasets/cakram/cakram.geojson", half_discs(26_000))
+        .file("datasets/kecil/dataset.toml", DISCS)
+        .file("datasets/kecil/cakram.geojson", half_discs(10));
+    let site = site.built();
+    let sizes = ["geojson", "topojson"].map(|format| {
+        site.public().join(format!("dataset/cakram/cakram.{format}")).metadata().unwrap().len()
+    });
+    assert!(sizes[0] > 1_000_000 && sizes[1] * 2 < sizes[0], "{sizes:?}");
+    let tree = site.tree();
+    assert!(!tree.contains_key("dataset/kecil/cakram.topojson"));
+    let list = site.text("format/topojson/index.html");
+    assert!(list.contains("dataset/cakram/") && !list.contains("dataset/kecil/"), "{list}");
+    assert!(site.text("dataset/cakram/index.html").contains("cakram.topojson"));
+}
+
 #[test]
 fn a_site_without_csv_has_no_metadata_about_csv() {
     let site = SiteTest::of("tests/sites/kecil");
     site.append("site.toml", "\n[formats]\ntables = [\"json\"]\n");
     let site = site.built();
     let tree = site.tree();
-    let about_csv = |path: &&String| path.contains("csv-metadata") || path.contains("croissant");
+    let about_csv = |path: &&String| {
+        path.contains("csv-metadata") || path.contains("croissant") || path.contains("topojson")
+    };
     assert_eq!(tree.keys().find(about_csv), None);
     let package = json(&site, "dataset/cabang/datapackage.json");
     let table = &package["resources"][0];

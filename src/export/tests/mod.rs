@@ -3,6 +3,7 @@
 mod geojson;
 mod json;
 mod support;
+mod topojson;
 mod workbook;
 
 use crate::export::tests::support::{Sample, any_rows, sample};

@@ -39,15 +39,23 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
 
 /// The dictionary itself as files.
 fn downloads(page: &Page<'_>, n: usize) -> Built<Vec<Download>> {
-    let title = page.str(&page.catalog().datasets[n].title);
+    let dataset = &page.catalog().datasets[n];
+    let title = page.str(&dataset.title);
     let mut out = Vec::new();
     for info in page.site.plan.metadata.iter().filter(|m| m.dataset == Some(n)) {
-        let Some((_, file)) = info.path.rsplit_once("/kamus/") else { continue };
+        let Some((folder, file)) = info.path.rsplit_once('/') else { continue };
+        // Of what describes one table, the file for programs.
+        let of_table = info.resource.map(|n| &dataset.resources[n].title);
+        if of_table.is_none() && !folder.ends_with("/kamus") {
+            continue;
+        }
         let Some(fact) = page.site.files.get(&info.path) else { continue };
         let (format, media_type) = match file.rsplit_once('.') {
             Some((_, "csv")) => ("CSV", "text/csv"),
+            _ if of_table.is_some() => ("JSON CSVW", "application/csvm+json"),
             _ => ("JSON", "application/json"),
         };
+        let title = of_table.map_or(title, |t| page.str(t));
         let name = page.tw("dictionary-link", &[("name", title)])?;
         let size = page.locale.bytes(fact.bytes);
         let args = [("name", name.as_str()), ("format", format), ("size", size.as_str())];

@@ -139,10 +139,12 @@ pub(super) fn text_keys(resource: &Resource) -> Vec<&str> {
         .collect()
 }
 
-/// The metadata files of a dataset; its dictionary's files stand on the dictionary page.
+/// The metadata files of a dataset; its dictionary's files, and those on one table, stand on the
+/// dictionary page.
 fn packages<'p>(page: &Page<'p>, n: usize) -> impl Iterator<Item = &'p MetadataInfo> {
     let all = page.site.plan.metadata.iter();
-    all.filter(move |m| m.dataset == Some(n) && !m.path.contains("/kamus/"))
+    let whole = |m: &&MetadataInfo| m.resource.is_none() && !m.path.contains("/kamus/");
+    all.filter(move |m| m.dataset == Some(n) && whole(m))
 }
 
 /// Links to the metadata files of a dataset.
@@ -160,8 +162,7 @@ pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
 
 /// The same for the page's head.
 pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
-    // What describes one table is found beside it, by its name.
-    let files = packages(page, n).filter(|m| m.resource.is_none());
+    let files = packages(page, n);
     files
         .map(|m| HeadLink {
             rel: "describedby".to_owned(),

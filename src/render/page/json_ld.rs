@@ -20,7 +20,11 @@ const DESCRIPTION: std::ops::RangeInclusive<usize> = 50..=5000;
 /// The most characters that tell how the data were made.
 const METHOD: usize = 300;
 /// The most columns of a dataset that a page names; all are in its dictionary.
-const VARIABLES: usize = 12;
+const VARIABLES: usize = 6;
+/// The most sources; all are on the page.
+const SOURCES: usize = 2;
+/// The most downloads, unless there are more resources; all are in `datapackage.json`.
+const DOWNLOADS: usize = 6;
 
 /// A dataset with the trail to its page.
 pub(super) fn of_dataset(page: &Page<'_>, n: usize, trail: &[Link]) -> Built<TrustedJson> {
@@ -160,7 +164,9 @@ fn description(page: &Page<'_>, dataset: &Dataset) -> String {
             break;
         }
         let end = if out.ends_with(['.', '!', '?']) || out.is_empty() { "" } else { "." };
-        out = format!("{out}{end} {}", squeezed(page.str(text))).trim().to_owned();
+        out.push_str(end);
+        out.push_str(if out.is_empty() { "" } else { " " });
+        out.push_str(&squeezed(page.str(text)));
     }
     cut(&out, *DESCRIPTION.end())
 }
@@ -243,7 +249,7 @@ fn citations(page: &Page<'_>, dataset: &Dataset) -> Vec<Value> {
         }
         out
     };
-    dataset.sources.iter().map(source).collect()
+    dataset.sources.iter().take(SOURCES).map(source).collect()
 }
 
 /// What the columns tell, the first of each name.
@@ -271,13 +277,13 @@ fn variables(page: &Page<'_>, dataset: &Dataset) -> Vec<Value> {
     out
 }
 
-/// Every download of the data; documents as received.
+/// Downloads of the data: every resource in its plainest format, then others while there is room.
 fn distributions(page: &Page<'_>, n: usize) -> Vec<Value> {
     let catalog = page.catalog();
-    let mut out = Vec::new();
-    for (resource, found) in catalog.datasets[n].resources.iter().enumerate() {
+    let mut found: Vec<(usize, usize, Value)> = Vec::new();
+    for (resource, definition) in catalog.datasets[n].resources.iter().enumerate() {
         let at = ResourceRef { dataset: n, resource };
-        let formats = match found.kind {
+        let formats = match definition.kind {
             ResourceKind::Table(_) => &page.site.offer.tables,
             ResourceKind::Boundaries { .. } => &page.site.offer.boundaries,
             ResourceKind::Document => continue,
@@ -286,17 +292,22 @@ fn distributions(page: &Page<'_>, n: usize) -> Vec<Value> {
             let id = FileId::Download { at, format };
             let path = file_path(catalog, page.site.offer, &id);
             let Some(fact) = page.site.files.get(&path) else { continue };
-            out.push(json!({
+            let file = json!({
                 "@type": "DataDownload",
-                "name": format!("{} ({})", page.str(&found.title), info.name),
+                "name": format!("{} ({})", page.str(&definition.title), info.name),
                 "contentUrl": absolute(catalog, &path),
                 "encodingFormat": info.media_type,
                 "contentSize": format!("{} B", fact.bytes),
                 "sha256": fact.sha256,
-            }));
+            });
+            found.push((format, resource, file));
         }
     }
-    out
+    found.sort_by_key(|(format, resource, _)| (*format, *resource));
+    let plain = found.iter().filter(|(format, _, _)| *format == 0).count();
+    found.truncate(plain.max(DOWNLOADS));
+    found.sort_by_key(|(format, resource, _)| (*resource, *format));
+    found.into_iter().map(|(_, _, file)| file).collect()
 }
 
 /// The way from the home page to a dataset.

@@ -145,7 +145,10 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
         formats.extend(offer.tables.iter().map(|f| f.name.to_owned()));
     }
     if has(false) {
-        formats.extend(offer.boundaries.iter().map(|f| f.name.to_owned()));
+        let own = || (0..dataset.resources.len()).map(|r| ResourceRef { dataset: n, resource: r });
+        let given = offer.boundaries.iter().enumerate();
+        let given = given.filter(|(f, _)| own().any(|at| offer.has(at, *f)));
+        formats.extend(given.map(|(_, f)| f.name.to_owned()));
     }
     let description = page.text(&dataset.description);
     let rows = page.site.facts.rows_of(n);
