@@ -373,7 +373,10 @@ impl Job<'_> {
 
     fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
         let mut bytes = Vec::new();
-        export_of(info).write(site, info.dataset, &mut bytes)?;
+        match info.more {
+            Some(n) => export_of(info).write_more(site, n, &mut bytes)?,
+            None => export_of(info).write(site, info.dataset, &mut bytes)?,
+        }
         Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }

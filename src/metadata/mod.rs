@@ -4,12 +4,14 @@
 mod api;
 mod datapackage;
 mod dictionary;
+pub mod feed;
 mod ical;
 mod openness;
 mod privacy;
 mod quality;
 mod robots;
 mod sitemap;
+mod xml;
 
 use std::io::Write;
 
@@ -48,6 +50,10 @@ pub trait MetadataExport: Sync {
     fn dataset_file(&self) -> Option<&'static str> {
         None
     }
+    /// Paths of further files, neither of the whole catalogue nor of one dataset.
+    fn more_paths(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
     /// Whether there is anything to write for this catalogue.
     fn applies(&self, _: &Catalog) -> bool {
         true
@@ -58,10 +64,19 @@ pub trait MetadataExport: Sync {
     /// When writing fails.
     fn write(
         &self,
-        site: &SiteView<'_>,
-        dataset: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure>;
+        _site: &SiteView<'_>,
+        _dataset: Option<usize>,
+        _out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
+    /// Writes a further file, by its position among the paths.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write_more(&self, _: &SiteView<'_>, _: usize, _: &mut dyn Write) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
 /// All forms.
@@ -73,6 +88,8 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &openness::Report,
     &openness::Commitments,
     &ical::Calendar,
+    &feed::AtomFeed,
+    &feed::JsonFeed,
     &privacy::Register,
     &quality::Quality,
     &sitemap::Sitemap,
@@ -92,6 +109,14 @@ pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
         out.extend(site.into_iter().chain(datasets).map(|(dataset, path)| MetadataInfo {
             export,
             dataset,
+            more: None,
+            path,
+        }));
+        let more = form.more_paths(catalog).into_iter().enumerate();
+        out.extend(more.map(|(n, path)| MetadataInfo {
+            export,
+            dataset: None,
+            more: Some(n),
             path,
         }));
     }
