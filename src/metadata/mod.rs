@@ -3,6 +3,7 @@
 
 mod api;
 mod datapackage;
+mod dcat;
 mod dictionary;
 pub mod feed;
 mod ical;
@@ -17,7 +18,7 @@ use std::io::Write;
 
 use crate::derive::Keys;
 use crate::diag::Failure;
-use crate::model::{Catalog, Text};
+use crate::model::{Catalog, Lang, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
 use crate::scan::Facts;
 
@@ -38,6 +39,8 @@ pub struct SiteView<'s> {
     pub files: &'s Files,
     /// Says an interface text in the site's first language.
     pub texts: &'s dyn Fn(&str) -> String,
+    /// Says an interface text in a language of the site.
+    pub say: &'s dyn Fn(Lang, &str) -> String,
 }
 
 /// A form of metadata.
@@ -92,6 +95,8 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &feed::JsonFeed,
     &privacy::Register,
     &quality::Quality,
+    &dcat::Turtle,
+    &dcat::JsonLd,
     &sitemap::Sitemap,
     &robots::Robots,
 ];
