@@ -40,7 +40,9 @@ impl MetadataExport for SecurityTxt {
             ("Acknowledgments", &security.acknowledgments),
             ("Policy", &security.policy),
         ] {
-            address.iter().for_each(|address| field(name, address));
+            if let Some(address) = address {
+                field(name, address);
+            }
         }
         field("Preferred-Languages", &own.languages.join(", "));
         field("Canonical", &absolute(site.catalog, SECURITY_TXT));

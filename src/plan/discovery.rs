@@ -42,3 +42,33 @@ pub(super) fn sitemap_parts(metadata: &[MetadataInfo], pages: &[PageTask]) -> Ve
     let parts = 0..count.div_ceil(SITEMAP_MOST);
     parts.map(|n| MetadataInfo { more: Some(n), path: sitemap_path(n), ..whole.clone() }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SITEMAP, SITEMAP_MOST, mapped, sitemap_parts};
+    use crate::model::Lang;
+    use crate::plan::{MetadataInfo, PageId, PageTask};
+
+    #[test]
+    fn a_map_has_parts_only_where_it_must() {
+        let page = |id| PageTask { id, lang: Lang::DEFAULT, path: String::new() };
+        let info = |path: &str| MetadataInfo {
+            export: 7,
+            dataset: None,
+            more: None,
+            path: path.to_owned(),
+        };
+        let metadata = [info("robots.txt"), info(SITEMAP)];
+        let mut pages = vec![page(PageId::Home); SITEMAP_MOST];
+        pages.push(page(PageId::NotFound));
+        assert_eq!(mapped(&pages).count(), SITEMAP_MOST);
+        assert!(sitemap_parts(&metadata, &pages).is_empty());
+        pages.push(page(PageId::Catalogue));
+        let parts = sitemap_parts(&metadata, &pages);
+        let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
+        assert_eq!(paths, ["sitemap-1.xml", "sitemap-2.xml"]);
+        assert!(parts.iter().all(|part| part.export == 7), "the writer of the map");
+        assert_eq!(parts[1].more, Some(1));
+        assert!(sitemap_parts(&metadata[..1], &pages).is_empty());
+    }
+}
