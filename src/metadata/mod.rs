@@ -5,22 +5,28 @@ mod api;
 mod croissant;
 mod csvw;
 mod datapackage;
+mod dcat;
 mod dictionary;
+pub mod feed;
 mod ical;
+mod linkset;
 mod openness;
+mod opensearch;
 mod pattern;
 mod privacy;
 mod published;
 mod quality;
 mod robots;
+mod security;
 mod sitemap;
+mod xml;
 
 use std::io::Write;
 
 use crate::derive::Keys;
 use crate::diag::Failure;
-use crate::model::{Catalog, Dataset, Resource, ResourceRef, Text};
-use crate::plan::{Files, MetadataInfo, Offer, Plan};
+use crate::model::{Catalog, Dataset, Lang, Resource, ResourceRef, Text};
+use crate::plan::{Files, MetadataInfo, Offer, Plan, absolute};
 use crate::scan::Facts;
 
 /// What metadata are written from.
@@ -40,6 +46,17 @@ pub struct SiteView<'s> {
     pub files: &'s Files,
     /// Says an interface text in the site's first language.
     pub texts: &'s dyn Fn(&str) -> String,
+    /// Says an interface text in a language of the site.
+    pub say: &'s dyn Fn(Lang, &str) -> String,
+}
+
+impl SiteView<'_> {
+    /// The absolute address of a file, if it was written or will be.
+    fn written(&self, path: &str) -> Option<String> {
+        let is_there =
+            self.files.contains_key(path) || self.plan.metadata.iter().any(|m| m.path == path);
+        is_there.then(|| absolute(self.catalog, path))
+    }
 }
 
 /// A form of metadata.
@@ -60,6 +77,10 @@ pub trait MetadataExport: Sync {
     fn resource_file(&self, _: &Catalog, _: &Resource) -> Option<String> {
         None
     }
+    /// Paths of further files, neither of the whole catalogue nor of one dataset.
+    fn more_paths(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
     /// Whether there is anything to write for this catalogue.
     fn applies(&self, _: &Catalog) -> bool {
         true
@@ -70,11 +91,12 @@ pub trait MetadataExport: Sync {
     /// When writing fails.
     fn write(
         &self,
-        site: &SiteView<'_>,
-        dataset: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure>;
-
+        _site: &SiteView<'_>,
+        _dataset: Option<usize>,
+        _out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
     /// Writes the file of a resource.
     ///
     /// # Errors
@@ -86,6 +108,13 @@ pub trait MetadataExport: Sync {
         out: &mut dyn Write,
     ) -> Result<(), Failure> {
         self.write(site, Some(at.dataset), out)
+    }
+    /// Writes a further file, by its position among the paths.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write_more(&self, _: &SiteView<'_>, _: usize, _: &mut dyn Write) -> Result<(), Failure> {
+        Ok(())
     }
 }
 
@@ -100,8 +129,16 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &openness::Report,
     &openness::Commitments,
     &ical::Calendar,
+    &feed::AtomFeed,
+    &feed::JsonFeed,
     &privacy::Register,
     &quality::Quality,
+    &dcat::Turtle,
+    &dcat::JsonLd,
+    &linkset::LinkSet,
+    &linkset::ApiCatalog,
+    &opensearch::OpenSearch,
+    &security::SecurityTxt,
     &sitemap::Sitemap,
     &robots::Robots,
 ];
@@ -130,6 +167,15 @@ pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
             export,
             dataset,
             resource,
+            more: None,
+            path,
+        }));
+        let more = form.more_paths(catalog).into_iter().enumerate();
+        out.extend(more.map(|(n, path)| MetadataInfo {
+            export,
+            dataset: None,
+            resource: None,
+            more: Some(n),
             path,
         }));
     }

@@ -1,7 +1,9 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod discovery;
 mod edition;
 mod facet;
+mod feed;
 mod id;
 mod iri;
 mod record;
@@ -15,13 +17,21 @@ use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, 
 use crate::scan::Facts;
 use crate::words;
 
+pub use discovery::{
+    API_CATALOG, LINK_SET, LINKED_DATA, SECURITY_TXT, SITEMAP, SITEMAP_MOST, mapped,
+    opensearch_path, sitemap_path,
+};
 pub use edition::{
     DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
     topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
+pub use feed::{ATOM, JSON_FEED, changed, feed_path, feeds};
 pub use id::{CardId, FileId, PageId};
-pub use iri::{catalog_iri, dataset_iri, distribution_iri, part_of_dataset, publisher_iri};
+pub use iri::{
+    catalog_iri, concept_iri, contact_iri, dataset_iri, distribution_iri, part_of_dataset,
+    publisher_iri, scheme_iri, service_iri,
+};
 pub use record::{row_formats, row_pages};
 pub use route::{
     ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
@@ -98,7 +108,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
         }));
     }
     let editions = edition::paths(catalog, &pages);
-    let plan = Plan { files, pages, metadata: offer.metadata.clone(), editions };
+    let mut metadata = offer.metadata.clone();
+    metadata.extend(discovery::sitemap_parts(&metadata, &pages));
+    let plan = Plan { files, pages, metadata, editions };
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan

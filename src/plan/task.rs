@@ -76,6 +76,8 @@ pub struct MetadataInfo {
     pub dataset: Option<usize>,
     /// The resource of the dataset that it describes, if it is just one.
     pub resource: Option<usize>,
+    /// Which of the further files of its form it is, if it is none of the above.
+    pub more: Option<usize>,
     /// Where.
     pub path: String,
 }

@@ -6,7 +6,7 @@ use crate::model::{Destination, FigureValue, Site, Stage};
 use crate::plan::{FileId, PageId, in_language, relative, site_path};
 use crate::render::chart::BARE;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, chart, json_ld, list, map, marks, search, story};
+use crate::render::page::{Built, Page, chart, json_ld, list, map, marks, search, story, typed};
 use crate::render::view::home::{
     Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
 };
@@ -42,6 +42,7 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
     let title = page.str(&site.tagline).to_owned();
     let mut head = Head::new(title).describe(page.str(&site.description));
     head.json_ld = Some(json_ld::of_catalog(page));
+    head.alternates = typed::catalogue(page);
     page.render(head, &view)
 }
 
