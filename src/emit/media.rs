@@ -6,7 +6,9 @@ use crate::emit::path::OutPath;
 ///
 /// Source: IANA media types; `text/csv` RFC 7111, `application/geo+json` RFC 7946.
 pub fn media_type(path: &OutPath) -> &'static str {
-    if path.file_name() == "SHA256SUMS.data" {
+    if ["SHA256SUMS.data", "_headers", ".htaccess", "Caddyfile", "nginx.conf"]
+        .contains(&path.file_name())
+    {
         return "text/plain; charset=utf-8";
     }
     match path.extension().to_ascii_lowercase().as_str() {
@@ -41,5 +43,29 @@ pub fn media_type(path: &OutPath) -> &'static str {
         "parquet" => "application/vnd.apache.parquet",
         "sqlite" | "db" => "application/vnd.sqlite3",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::media::media_type;
+    use crate::emit::path::OutPath;
+    use crate::metadata::hosting;
+
+    #[test]
+    fn hosts_are_told_the_media_types_that_the_manifest_says() {
+        let mut told = 0;
+        for ending in
+            ["csv", "txt", "jsonld", "geojson", "ndjson", "ttl", "atom", "parquet", "sqlite"]
+        {
+            let ours = media_type(&OutPath::new(format!("a.{ending}")).unwrap());
+            let theirs = hosting::media_type(ending).unwrap();
+            assert_eq!(theirs.trim_end_matches("; header=present"), ours);
+            told += usize::from(hosting::rules().iter().any(|rule| rule.value == theirs));
+        }
+        assert_eq!(told, 9);
+        for name in [".htaccess", "_headers", "hosting/nginx.conf", "hosting/Caddyfile"] {
+            assert!(media_type(&OutPath::new(name).unwrap()).starts_with("text/plain"));
+        }
     }
 }

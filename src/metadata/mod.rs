@@ -4,6 +4,7 @@
 mod api;
 mod datapackage;
 mod dictionary;
+pub mod hosting;
 mod ical;
 mod openness;
 mod privacy;
@@ -77,6 +78,10 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &quality::Quality,
     &sitemap::Sitemap,
     &robots::Robots,
+    &hosting::Lines,
+    &hosting::Htaccess,
+    &hosting::Nginx,
+    &hosting::Caddy,
 ];
 
 /// All metadata files of a catalogue, for the plan.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
+    Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Lang, Licence, Map,
+    OpennessGate, PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -182,6 +182,10 @@ pub struct Site {
     pub weights: Weights,
     /// Copies and editions that are published too.
     pub editions: Editions,
+    /// The API made of files.
+    pub api: Api,
+    /// Files for hosts.
+    pub hosting: Hosting,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.

@@ -14,6 +14,7 @@ mod dataset;
 mod field;
 mod insert;
 mod licence;
+mod machine;
 mod map;
 mod openness;
 mod privacy;
@@ -37,6 +38,7 @@ pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, 
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};
+pub use machine::{Api, Hosting};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};

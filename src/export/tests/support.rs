@@ -226,6 +226,8 @@ fn site(span: Span) -> Site {
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
         weights: Weights::default(),
         editions: Editions::default(),
+        api: crate::model::Api::default(),
+        hosting: crate::model::Hosting::default(),
         public: Vec::new(),
         span,
     }
