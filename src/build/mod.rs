@@ -2,6 +2,7 @@
 //!
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
+mod api;
 mod budget;
 mod copies;
 mod download;
@@ -218,7 +219,9 @@ fn examine_by(
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
     offer.records = derive::records(workspace, &catalog, &theme.rules[0])?;
+    offer.api = derive::survey(workspace, &catalog, &facts)?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
+    api::tell(&catalog, &plan, problems);
     problems.barrier()?;
     Ok(Examined { catalog, facts, theme, offer, plan })
 }

@@ -1,7 +1,7 @@
 //! What this site offers: formats chosen in site.toml, assets of the theme, licence files.
 
 use crate::build::theme::Loaded;
-use crate::derive::Records;
+use crate::derive::{ApiSurvey, Records};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
@@ -29,6 +29,7 @@ pub(crate) fn offer(
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
         records: Records::default(),
+        api: ApiSurvey::default(),
     }
 }
 

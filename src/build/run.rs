@@ -115,6 +115,7 @@ impl Job<'_> {
             self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
         let mut entries = entries?;
         entries.extend(self.search(&pages)?);
+        entries.extend(self.api()?);
         Ok(entries)
     }
 

@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod api;
 mod edition;
 mod facet;
 mod id;
@@ -15,6 +16,7 @@ use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, 
 use crate::scan::Facts;
 use crate::words;
 
+pub use api::{API, ApiFile, ApiForm, ApiPlan, Beyond, LeftOut, api_path};
 pub use edition::{
     DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
     topic_zips,
@@ -97,7 +99,8 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
         }));
     }
     let editions = edition::paths(catalog, &pages);
-    let plan = Plan { files, pages, metadata: offer.metadata.clone(), editions };
+    let api = api::decide(catalog, facts, offer);
+    let plan = Plan { files, pages, metadata: offer.metadata.clone(), editions, api };
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan
@@ -207,7 +210,9 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let editions = plan.editions.iter().cloned();
     let last = written_last(catalog).into_iter().map(str::to_owned);
-    for path in files.chain(pages).chain(metadata).chain(editions).chain(last) {
+    let api = plan.api.files(catalog, offer);
+    let api = api.iter().map(|file| api_path(catalog, offer, file));
+    for path in files.chain(pages).chain(api).chain(metadata).chain(editions).chain(last) {
         // Compared as a file system that ignores case would.
         if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
             let message = words!(
@@ -220,7 +225,10 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
 }
 
 fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
-    let files: Vec<String> = plan.files.iter().map(|id| file_path(catalog, offer, id)).collect();
+    let files = plan.files.iter().map(|id| file_path(catalog, offer, id));
+    let api = plan.api.files(catalog, offer);
+    let api = api.iter().map(|file| api_path(catalog, offer, file));
+    let files: Vec<String> = files.chain(api).collect();
     let pages = plan.pages.iter().map(|p| p.path.as_str());
     let metadata = plan.metadata.iter().map(|m| m.path.as_str());
     let written = files.iter().chain(&plan.editions).map(String::as_str);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::derive::Records;
+use crate::derive::{ApiSurvey, Records};
 use crate::model::Lang;
-use crate::plan::{FileId, PageId};
+use crate::plan::{ApiPlan, FileId, PageId};
 
 /// Everything that will be written, except the manifest.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Plan {
     pub metadata: Vec<MetadataInfo>,
     /// Paths of text editions, lists of checksums and archives, but that of the whole site.
     pub editions: Vec<String>,
+    /// The API made of files.
+    pub api: ApiPlan,
 }
 
 /// A page to write.
@@ -45,6 +47,8 @@ pub struct Offer {
     pub metadata: Vec<MetadataInfo>,
     /// The records that have pages.
     pub records: Records,
+    /// What the API can offer of tables.
+    pub api: ApiSurvey,
 }
 
 /// A download format.
