@@ -8,6 +8,7 @@ use crate::build::run::{Job, out_path};
 use crate::diag::{Code, Diagnostic, Diagnostics, Failure, Words};
 use crate::emit::Entry;
 use crate::export::api::ApiView;
+use crate::metadata::{self, SiteView};
 use crate::model::{Catalog, ResourceRef};
 use crate::plan::{ApiFile, ApiForm, Beyond, Plan};
 use crate::table::{Picker, PublicStream, RecordStream};
@@ -118,7 +119,25 @@ impl Job<'_> {
         Ok(of_tables?.into_iter().chain(of_records?).flatten().collect())
     }
 
-    fn api_view(&self) -> ApiView<'_> {
+    /// The files of the API that hold no rows.
+    pub(super) fn api_documents<'s>(
+        &'s self,
+        site: &'s SiteView<'_>,
+    ) -> impl Iterator<Item = Result<Entry, Failure>> + 's {
+        let files = self.plan.api.files(self.catalog, self.offer).into_iter();
+        files.filter_map(move |file| {
+            let value = metadata::api::document(site, &file)?;
+            let path = self.api_view().path(&file);
+            let write = || {
+                let mut bytes = Vec::new();
+                metadata::write_json(&mut bytes, &value)?;
+                Ok(self.staging.write(&out_path(&path)?, &bytes)?)
+            };
+            Some(write())
+        })
+    }
+
+    pub(super) fn api_view(&self) -> ApiView<'_> {
         ApiView { catalog: self.catalog, facts: self.facts, offer: self.offer, plan: self.plan }
     }
 

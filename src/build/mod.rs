@@ -3,6 +3,7 @@
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
 mod api;
+mod api_sample;
 mod budget;
 mod copies;
 mod download;

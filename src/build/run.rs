@@ -15,8 +15,8 @@ use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
-    file_path, page_path, search_folder, text_path, written_last,
+    ApiSample, FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints,
+    absolute, file_path, page_path, search_folder, text_path, written_last,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
@@ -110,7 +110,7 @@ impl Job<'_> {
         self.progress.stage(Stage::Files, self.plan.files.len());
         let raster = Raster::new().map_err(|e| Failure::write("the font of maps", e))?;
         let (nothing_yet, no_prints) = (Files::new(), Prints::default());
-        let pages = self.page_maker(&nothing_yet, &no_prints);
+        let pages = self.page_maker(&nothing_yet, &no_prints, &[]);
         let entries: Result<Vec<Entry>, Failure> =
             self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
         let mut entries = entries?;
@@ -137,7 +137,12 @@ impl Job<'_> {
         Ok(written?.into_iter().flatten().collect())
     }
 
-    fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {
+    fn page_maker<'p>(
+        &'p self,
+        files: &'p Files,
+        prints: &'p Prints,
+        samples: &'p [ApiSample],
+    ) -> Pages<'p> {
         Pages {
             workspace: self.workspace,
             catalog: self.catalog,
@@ -148,6 +153,7 @@ impl Job<'_> {
             files,
             drawings: self.drawings,
             prints,
+            samples,
             pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
@@ -242,13 +248,13 @@ impl Job<'_> {
     ) -> Result<(Vec<Entry>, Vec<Heaviest>), Stop> {
         self.progress.stage(Stage::Pages, self.plan.pages.len());
         let mut facts: Files = files.iter().map(fact).collect();
-        let mut entries = self.all_metadata(&facts)?;
+        let (mut entries, samples) = self.all_metadata(&facts)?;
         let written: Vec<&Entry> = files.iter().chain(&entries).collect();
         let (mut copied, prints) = copies::sums(self, &written)?;
         copied.extend(copies::topics(self, &written)?);
         entries.append(&mut copied);
         facts.extend(entries.iter().map(fact));
-        let pages = self.page_maker(&facts, &prints);
+        let pages = self.page_maker(&facts, &prints, &samples);
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
         let planned = self.plan.pages.iter().map(|p| p.path.as_str());
         let known = known.chain(planned).chain(self.plan.editions.iter().map(String::as_str));
@@ -308,7 +314,7 @@ impl Job<'_> {
     }
 
     /// Metadata quote the files of wave 1, pages quote both.
-    fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
+    fn all_metadata(&self, files: &Files) -> Result<(Vec<Entry>, Vec<ApiSample>), Failure> {
         let locale = self.theme.engine.locale(&self.catalog.site.languages[0]);
         let locale = locale.map_err(|e| Failure::write("metadata", e))?;
         // The theme's test holds that every key is there.
@@ -322,7 +328,9 @@ impl Job<'_> {
             files,
             texts: &texts,
         };
-        self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
+        let forms = self.plan.metadata.iter().map(|info| self.metadata(&site, info));
+        let entries = forms.chain(self.api_documents(&site)).collect::<Result<_, Failure>>()?;
+        Ok((entries, self.api_samples(&site)?))
     }
 
     fn group(

@@ -1,7 +1,7 @@
 //! Metadata for machines: one file per form. A new one is a file and a line in
 //! [`METADATA_EXPORTS`].
 
-mod api;
+pub(crate) mod api;
 mod datapackage;
 mod dictionary;
 pub mod hosting;
@@ -114,7 +114,7 @@ fn texts(catalog: &Catalog, text: Option<&Text>) -> serde_json::Value {
 }
 
 /// Writes JSON with two spaces and a final line break.
-fn write_json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), Failure> {
+pub(crate) fn write_json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(|e| Failure::write("JSON", e))?;
     out.write_all(b"\n").map_err(|e| Failure::write("JSON", e))
 }

@@ -29,7 +29,9 @@ pub use route::{
     ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
     relative, search_folder, table_pages,
 };
-pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
+pub use task::{
+    ApiSample, FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints,
+};
 
 /// A link of a prose page leads nowhere.
 pub static DEAD_LINK: Code = Code::error(
@@ -196,6 +198,9 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
         ids.push(PageId::Stories);
     }
     ids.push(PageId::Reuse);
+    if site.api.enabled {
+        ids.push(PageId::Api);
+    }
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::derive::{ApiSurvey, Records};
 use crate::model::Lang;
-use crate::plan::{ApiPlan, FileId, PageId};
+use crate::plan::{ApiFile, ApiPlan, FileId, PageId};
 
 /// Everything that will be written, except the manifest.
 #[derive(Debug)]
@@ -60,6 +60,17 @@ pub struct FormatInfo {
     pub name: &'static str,
     /// Media type.
     pub media_type: &'static str,
+}
+
+/// The beginning of an answer of the API, as the page about it shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiSample {
+    /// Which.
+    pub file: ApiFile,
+    /// Where.
+    pub path: String,
+    /// Some lines of it, shortened.
+    pub text: String,
 }
 
 /// A metadata file.
