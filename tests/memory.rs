@@ -317,6 +317,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
         weights: Weights::default(),
         editions: Editions::default(),
+        api: terbuka::model::Api::default(),
+        hosting: terbuka::model::Hosting::default(),
         public: Vec::new(),
         span,
     }

@@ -1,7 +1,7 @@
 //! `[api]` and `[hosting]` of `site.toml`.
 
 use crate::diag::Diagnostics;
-use crate::model::{Api, Hosting};
+use crate::model::{Api, HostFile, Hosting};
 use crate::syntax::toml::Section;
 
 /// Reads `[api]`.
@@ -18,10 +18,13 @@ pub(super) fn read_api(top: &mut Section<'_>, problems: &mut Diagnostics) -> Api
 pub(super) fn read_hosting(top: &mut Section<'_>, problems: &mut Diagnostics) -> Hosting {
     let mut hosting = Hosting::default();
     let Some(mut section) = top.table("hosting") else { return hosting };
-    read_switch(&mut section, "headers", &mut hosting.headers);
-    read_switch(&mut section, "htaccess", &mut hosting.htaccess);
-    read_switch(&mut section, "nginx", &mut hosting.nginx);
-    read_switch(&mut section, "caddy", &mut hosting.caddy);
+    for (key, file) in HostFile::ALL {
+        let mut wanted = true;
+        read_switch(&mut section, key, &mut wanted);
+        if !wanted {
+            hosting.without.push(file);
+        }
+    }
     section.finish(problems);
     hosting
 }

@@ -20,21 +20,39 @@ impl Default for Api {
     }
 }
 
-/// Files that tell hosts which headers to send.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hosting {
+/// A file that tells a host which headers to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HostFile {
     /// `_headers`, for Netlify and Cloudflare Pages.
-    pub headers: bool,
+    Headers,
     /// `.htaccess`, for Apache.
-    pub htaccess: bool,
+    Htaccess,
     /// `hosting/nginx.conf`.
-    pub nginx: bool,
+    Nginx,
     /// `hosting/Caddyfile`.
-    pub caddy: bool,
+    Caddy,
 }
 
-impl Default for Hosting {
-    fn default() -> Hosting {
-        Hosting { headers: true, htaccess: true, nginx: true, caddy: true }
+impl HostFile {
+    /// All of them, as `[hosting]` names them.
+    pub const ALL: [(&'static str, HostFile); 4] = [
+        ("headers", HostFile::Headers),
+        ("htaccess", HostFile::Htaccess),
+        ("nginx", HostFile::Nginx),
+        ("caddy", HostFile::Caddy),
+    ];
+}
+
+/// Which files for hosts are published: all but these.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hosting {
+    /// Those that are switched off.
+    pub without: Vec<HostFile>,
+}
+
+impl Hosting {
+    /// Whether a file is published.
+    pub fn has(&self, file: HostFile) -> bool {
+        !self.without.contains(&file)
     }
 }

@@ -38,7 +38,7 @@ pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, 
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};
-pub use machine::{Api, Hosting};
+pub use machine::{Api, HostFile, Hosting};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};

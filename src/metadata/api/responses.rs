@@ -102,8 +102,8 @@ fn object(members: &[(&str, Value)]) -> Value {
     json!({ "type": "object", "required": names, "properties": properties })
 }
 
-fn list(items: Value) -> Value {
-    json!({ "type": "array", "items": items })
+fn list(items: impl Into<Value>) -> Value {
+    json!({ "type": "array", "items": items.into() })
 }
 
 fn count() -> Value {

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::diag::Failure;
 use crate::metadata::hosting::{HeaderRule, NOTE, Paths, base_path, host, is_plain, rules};
 use crate::metadata::{MetadataExport, SiteView};
-use crate::model::Catalog;
+use crate::model::{Catalog, HostFile};
 
 /// The form.
 pub(in crate::metadata) struct Caddy;
@@ -17,7 +17,9 @@ impl MetadataExport for Caddy {
 
     fn applies(&self, catalog: &Catalog) -> bool {
         let site = &catalog.site;
-        site.hosting.caddy && is_plain(&site.base_url) && !site.base_url.contains(' ')
+        site.hosting.has(HostFile::Caddy)
+            && is_plain(&site.base_url)
+            && !site.base_url.contains(' ')
     }
 
     fn write(
@@ -42,13 +44,15 @@ pub(super) fn text(host: &str, base: &str, rules: &[HeaderRule]) -> String {
         out.push_str(&format!("\t\t{} \"{}\"\n", rule.header, rule.value));
     }
     out.push_str("\t}\n");
-    for rule in rules {
+    for (n, rule) in rules.iter().enumerate() {
         let pattern = match rule.paths {
             Paths::All => continue,
             Paths::Ending(ending) => format!("*.{ending}"),
             Paths::File(name) => format!("{base}/{name}"),
         };
-        out.push_str(&format!("\theader {pattern} {} \"{}\"\n", rule.header, rule.value));
+        // Behind a directive only what begins with `/` or `@` is taken for a pattern.
+        let (header, value) = (rule.header, &rule.value);
+        out.push_str(&format!("\t@h{n} path {pattern}\n\theader @h{n} {header} \"{value}\"\n"));
     }
     out.push_str(&format!(
         "\n\t@hidden {{\n\t\tpath */.*\n\t\tnot path {base}/.well-known/*\n\t}}\n\

@@ -8,7 +8,7 @@ use std::io::Write;
 use crate::diag::Failure;
 use crate::metadata::hosting::{CONTENT_TYPE, HeaderRule, NOTE, Paths, base_path, is_plain, rules};
 use crate::metadata::{MetadataExport, SiteView};
-use crate::model::Catalog;
+use crate::model::{Catalog, HostFile};
 
 /// The form.
 pub(in crate::metadata) struct Htaccess;
@@ -19,7 +19,7 @@ impl MetadataExport for Htaccess {
     }
 
     fn applies(&self, catalog: &Catalog) -> bool {
-        catalog.site.hosting.htaccess
+        catalog.site.hosting.has(HostFile::Htaccess)
     }
 
     fn write(

@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::diag::Failure;
 use crate::metadata::hosting::{HeaderRule, NOTE, Paths, base_path, rules};
 use crate::metadata::{MetadataExport, SiteView};
-use crate::model::Catalog;
+use crate::model::{Catalog, HostFile};
 
 /// The form.
 pub(in crate::metadata) struct Lines;
@@ -16,7 +16,7 @@ impl MetadataExport for Lines {
     }
 
     fn applies(&self, catalog: &Catalog) -> bool {
-        catalog.site.hosting.headers
+        catalog.site.hosting.has(HostFile::Headers)
     }
 
     fn write(

@@ -9,7 +9,7 @@ use crate::metadata::hosting::{
     CONTENT_TYPE, HeaderRule, NOTE, Paths, base_path, host, is_plain, rules,
 };
 use crate::metadata::{MetadataExport, SiteView};
-use crate::model::Catalog;
+use crate::model::{Catalog, HostFile};
 
 /// The form.
 pub(in crate::metadata) struct Nginx;
@@ -21,7 +21,9 @@ impl MetadataExport for Nginx {
 
     fn applies(&self, catalog: &Catalog) -> bool {
         let site = &catalog.site;
-        site.hosting.nginx && is_plain(&site.base_url) && !site.base_url.contains([' ', ';'])
+        site.hosting.has(HostFile::Nginx)
+            && is_plain(&site.base_url)
+            && !site.base_url.contains([' ', ';'])
     }
 
     fn write(

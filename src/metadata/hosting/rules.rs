@@ -42,6 +42,8 @@ pub(super) static MEDIA_TYPES: &[(&str, &str)] = &[
     ("js", "text/javascript; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8; header=present"),
     ("txt", "text/plain; charset=utf-8"),
+    // `SHA256SUMS.data`, at the root and in every dataset.
+    ("data", "text/plain; charset=utf-8"),
     ("md", "text/markdown; charset=utf-8"),
     ("json", "application/json"),
     ("jsonld", "application/ld+json"),
@@ -75,10 +77,7 @@ static KNOWN_EVERYWHERE: &[&str] = &[
 ];
 
 /// Files without an ending that tells.
-static NAMED: &[(&str, &str)] = &[
-    ("SHA256SUMS", "text/plain; charset=utf-8"),
-    ("SHA256SUMS.data", "text/plain; charset=utf-8"),
-];
+static NAMED: &[(&str, &str)] = &[("SHA256SUMS", "text/plain; charset=utf-8")];
 
 /// Browsers and caches ask again after this many seconds; an unchanged file is answered by its
 /// ETag alone. No name of a file carries its hash, so nothing may be kept for longer.

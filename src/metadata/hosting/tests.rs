@@ -152,7 +152,9 @@ fn the_files_for_nginx_and_caddy_are_whole_and_say_every_header() {
             nginx.contains("    ~\\.csv$ \"1\";") && nginx.contains("X-Sample $terbuka_x_sample")
         );
         assert!(nginx.contains(&format!("error_page 404 {base}/404.html;")));
-        assert!(caddy.contains("\theader *.csv X-Sample \"1\"\n"));
+        let last = rules.len() - 1;
+        let lines = format!("\t@h{last} path *.csv\n\theader @h{last} X-Sample \"1\"\n");
+        assert!(caddy.contains(&lines));
         for line in nginx.lines().map(str::trim) {
             let ends = line.is_empty() || line.starts_with('#') || line.ends_with([';', '{', '}']);
             assert!(ends, "{line}");
