@@ -11,7 +11,7 @@ use crate::export::api::ApiView;
 use crate::metadata::{self, SiteView};
 use crate::model::{Catalog, ResourceRef};
 use crate::plan::{ApiFile, ApiForm, Beyond, Plan};
-use crate::table::{Picker, PublicStream, RecordStream};
+use crate::table::{Picker, PublicStream};
 use crate::words;
 
 /// A part of the API does not fit.
@@ -147,8 +147,7 @@ impl Job<'_> {
         let pages = self.plan.api.pages(at);
         let mut out = Vec::new();
         if pages > 0 {
-            let stream = RecordStream::open(self.workspace, resource)?;
-            let mut rows = PublicStream::new(stream, &resource.schema);
+            let mut rows = PublicStream::open(self.workspace, resource)?;
             let most = self.catalog.site.api.rows_per_page;
             let mut count = 0;
             for page in 1..=pages {

@@ -5,7 +5,7 @@ use crate::diag::Failure;
 use crate::metadata::{self, SiteView};
 use crate::model::ResourceRef;
 use crate::plan::{ApiFile, ApiSample};
-use crate::table::{Picker, PublicStream, RecordStream};
+use crate::table::{Picker, PublicStream};
 
 /// Most lines that are shown of an answer.
 const LINES: usize = 14;
@@ -58,8 +58,7 @@ impl Job<'_> {
         let mut bytes = Vec::new();
         match file {
             ApiFile::Rows { .. } => {
-                let stream = RecordStream::open(self.workspace, resource)?;
-                let mut rows = PublicStream::new(stream, &resource.schema);
+                let mut rows = PublicStream::open(self.workspace, resource)?;
                 view.rows(&file, at, &mut rows, ROWS, &mut bytes)?;
             }
             ApiFile::Key { .. } => {

@@ -8,6 +8,7 @@ mod budget;
 mod copies;
 mod download;
 mod elsewhere;
+mod found;
 mod offer;
 mod registry;
 mod run;

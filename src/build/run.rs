@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::audit::{self, Outputs};
-use crate::build::budget::{self, Heaviest, Scale};
+use crate::build::budget::{Heaviest, Scale};
+use crate::build::found::{Found, Written};
 use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage, copies, registry};
 use crate::derive::Derived;
-use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
+use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang};
@@ -56,46 +57,6 @@ pub(crate) struct Job<'j> {
 struct Gauges<'g> {
     outputs: &'g Outputs<'g>,
     scale: &'g Scale<'g>,
-}
-
-/// What was found in all pages.
-#[derive(Default)]
-struct Found {
-    entries: Vec<Entry>,
-    findings: Vec<audit::Finding>,
-    links: Vec<audit::PageLinks>,
-    heaviest: Vec<Heaviest>,
-    over: Vec<Diagnostic>,
-}
-
-impl Found {
-    fn add(&mut self, page: Written) {
-        self.entries.push(page.entry);
-        self.entries.extend(page.text);
-        self.findings.extend(page.findings);
-        self.links.push(page.links);
-        self.heaviest.extend(page.heaviest);
-        self.over.extend(page.over);
-    }
-
-    fn tell(mut self, problems: &mut Diagnostics) -> Vec<Heaviest> {
-        self.findings.sort_by(|a, b| {
-            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
-        });
-        self.findings.iter().for_each(|finding| problems.push(diagnostic(finding)));
-        self.over.into_iter().for_each(|diagnostic| problems.push(diagnostic));
-        budget::heaviest(self.heaviest)
-    }
-}
-
-/// What became of one page.
-struct Written {
-    entry: Entry,
-    text: Option<Entry>,
-    heaviest: Option<Heaviest>,
-    over: Vec<Diagnostic>,
-    findings: Vec<audit::Finding>,
-    links: audit::PageLinks,
 }
 
 pub(super) fn out_path(path: &str) -> Result<OutPath, Failure> {
@@ -390,13 +351,4 @@ impl Job<'_> {
 fn fact(entry: &Entry) -> (String, FileFact) {
     let fact = FileFact { bytes: entry.bytes, sha256: entry.sha256.to_string() };
     (entry.path.as_str().to_owned(), fact)
-}
-
-fn diagnostic(finding: &audit::Finding) -> Diagnostic {
-    let place =
-        if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
-    let (page, fault) = (&finding.page, &finding.message);
-    let message =
-        words!("page `{page}`: {fault}{place}", "halaman `{page}`: {fault}{place}"; fault);
-    Diagnostic::new(finding.code, message)
 }

@@ -14,7 +14,7 @@ use crate::diag::Failure;
 use crate::model::{Catalog, Resource, ResourceRef, Schema};
 use crate::scan::{Facts, OwnedCell};
 use crate::source::Workspace;
-use crate::table::{PublicStream, RecordStream};
+use crate::table::PublicStream;
 
 /// What the API can offer of each published table.
 #[derive(Debug, Default)]
@@ -117,8 +117,7 @@ fn read(
 ) -> Result<Vec<ApiKey>, Failure> {
     let mut found: Vec<Option<BTreeMap<String, Vec<u64>>>> =
         fields.iter().map(|_| Some(BTreeMap::new())).collect();
-    let stream = RecordStream::open(workspace, resource)?;
-    let mut rows = PublicStream::new(stream, &resource.schema);
+    let mut rows = PublicStream::open(workspace, resource)?;
     while let Some(record) = rows.next_record()? {
         for (field, slot) in fields.iter().zip(&mut found) {
             let Some(values) = slot else { continue };

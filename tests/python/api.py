@@ -107,7 +107,8 @@ for template, item in description["paths"].items():
         check = Draft202012Validator(schema)
         values = list(schema.get("enum", [])) + [parameters[0]["example"]]
         if schema["type"] == "integer":
-            values += [schema["minimum"], schema["maximum"]]
+            values += range(schema["minimum"], min(schema["maximum"], 1000) + 1)
+            values.append(schema["maximum"])
         addresses = [template[1:].replace("{" + names[0] + "}", str(value)) for value in values]
         for name, schema_value in ((names[0], value) for value in values):
             first_faults(check, schema_value, f"{template} ({name})")

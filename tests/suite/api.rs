@@ -111,6 +111,7 @@ const HOSTILE: &str = r#"title = "Kunci"
 description = "Isi."
 topic = "layanan"
 authority = "official"
+modified = 2024-05-01
 [[source]]
 title = "S"
 url = "https://baca.example.org/s"
@@ -220,20 +221,6 @@ fn a_site_without_an_api_has_no_trace_of_it_but_its_reports() {
 }
 
 #[test]
-fn what_a_person_withholds_is_in_no_answer() {
-    let site = small();
-    let mut seen = 0;
-    for (path, bytes) in site.tree().iter().filter(|(p, _)| p.starts_with("api/")) {
-        let text = String::from_utf8_lossy(bytes);
-        for withheld in ["budi@", "Citra", "citra@", "Dewi", "dewi@"] {
-            assert!(!text.contains(withheld), "{path}: {withheld}");
-        }
-        seen += usize::from(text.contains("ani@baca.example.org"));
-    }
-    assert!(seen > 0, "who consents is shown");
-}
-
-#[test]
 fn the_page_shows_true_beginnings_of_real_answers_and_its_code_names_them() {
     let site = small();
     for page in ["api/index.html", "en/api/index.html"] {
@@ -249,13 +236,15 @@ fn the_page_shows_true_beginnings_of_real_answers_and_its_code_names_them() {
             .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
             .collect();
         let shown = blocks.iter().filter(|block| block.starts_with('{'));
-        let mut lines = 0;
-        for line in shown.flat_map(|block| block.lines()) {
-            let line = line.trim().trim_end_matches('…').trim_end();
-            assert!(all.contains(line), "{line}");
-            lines += 1;
+        let without_space = |text: &str| text.split_whitespace().collect::<String>();
+        let all = without_space(&all);
+        let mut signs = 0;
+        // Between ellipses everything is as in an answer.
+        for piece in shown.flat_map(|block| block.split('…')).map(without_space) {
+            assert!(all.contains(&piece), "{piece}");
+            signs += piece.len();
         }
-        assert!(lines > 40, "{lines}");
+        assert!(signs > 1500, "{signs}");
         let code: Vec<&String> = blocks.iter().filter(|b| b.contains("/baris/1.json")).collect();
         assert_eq!(code.len(), 3, "curl, JavaScript, Python: {blocks:?}");
         let footer = attributes(&html, "footer a", "href");

@@ -1,3 +1,5 @@
+//! The forms are read back as their hosts read them.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::metadata::hosting::{

@@ -68,8 +68,8 @@ fn text(page: &Page<'_>) -> Built<String> {
     add(&page.t("api-start-text")?);
     let base = absolute(page.catalog(), API);
     add(&format!("```\n{base}\n```"));
-    let mut table = format!("| {} | {} |\n| --- | --- |", page.t("api-file")?, page.t("api-what")?);
-    let row = |path: &str, words: String| format!("\n| {} | {words} |", link(path));
+    let mut table = format!("| {} | {} |\n| --- | --- |", page.t("api-what")?, page.t("api-file")?);
+    let row = |path: &str, words: String| format!("\n| {words} | {} |", link(path));
     let _ = write!(table, "{}", row(&format!("{API}index.json"), page.t("api-what-index")?));
     let _ = write!(table, "{}", row(&format!("{API}openapi.json"), page.t("api-what-openapi")?));
     let _ = write!(table, "{}", row(&format!("{API}dataset.json"), page.t("api-what-catalogue")?));
