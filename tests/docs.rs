@@ -95,6 +95,7 @@ fn keys_read(source: &str) -> BTreeSet<String> {
     // Keys that are given to a reader in a list.
     keys.extend(["key", "column", "row", "label"].map(str::to_owned));
     keys.extend(terbuka::model::PageClass::ALL.map(|(key, _)| key.to_owned()));
+    keys.extend(terbuka::model::HostFile::ALL.map(|(key, _)| key.to_owned()));
     keys
 }
 

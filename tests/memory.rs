@@ -319,6 +319,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         editions: Editions::default(),
         themes: Vec::new(),
         security: None,
+        api: terbuka::model::Api::default(),
+        hosting: terbuka::model::Hosting::default(),
         public: Vec::new(),
         span,
     }

@@ -2,10 +2,13 @@
 //!
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
+mod api;
+mod api_sample;
 mod budget;
 mod copies;
 mod download;
 mod elsewhere;
+mod found;
 mod offer;
 mod registry;
 mod run;
@@ -221,7 +224,9 @@ fn examine_by(
         offer::leave_out_small(&mut catalog, &facts, &mut offer);
     }
     offer.records = derive::records(workspace, &catalog, &theme.rules[0])?;
+    offer.api = derive::survey(workspace, &catalog, &facts)?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
+    api::tell(&catalog, &plan, problems);
     problems.barrier()?;
     Ok(Examined { catalog, facts, theme, offer, plan })
 }

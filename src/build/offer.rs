@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::build::theme::Loaded;
-use crate::derive::Records;
+use crate::derive::{ApiSurvey, Records};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
@@ -34,6 +34,7 @@ pub(crate) fn offer(
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
         records: Records::default(),
+        api: ApiSurvey::default(),
     }
 }
 

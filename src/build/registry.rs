@@ -1,7 +1,7 @@
 //! All rules of all stages: what `explain` knows and `[checks]` may name.
 
 use crate::audit;
-use crate::build::{budget, theme};
+use crate::build::{api, budget, theme};
 use crate::check;
 use crate::diag::{Code, Tongue, Words};
 use crate::load;
@@ -20,6 +20,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(plan::CODES.iter().copied())
         .chain(theme::CODES.iter().copied())
         .chain(budget::CODES.iter().copied())
+        .chain([&api::LEFT_OUT])
         .chain(audit::codes())
 }
 

@@ -5,18 +5,19 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 use crate::audit::{self, Outputs};
-use crate::build::budget::{self, Heaviest, Scale};
+use crate::build::budget::{Heaviest, Scale};
+use crate::build::found::{Found, Written};
 use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage, copies, registry};
 use crate::derive::Derived;
-use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
+use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
 use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang, ResourceRef};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
-    file_path, page_path, search_folder, text_path, written_last,
+    ApiSample, FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints,
+    absolute, file_path, page_path, search_folder, text_path, written_last,
 };
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
@@ -58,46 +59,6 @@ struct Gauges<'g> {
     scale: &'g Scale<'g>,
 }
 
-/// What was found in all pages.
-#[derive(Default)]
-struct Found {
-    entries: Vec<Entry>,
-    findings: Vec<audit::Finding>,
-    links: Vec<audit::PageLinks>,
-    heaviest: Vec<Heaviest>,
-    over: Vec<Diagnostic>,
-}
-
-impl Found {
-    fn add(&mut self, page: Written) {
-        self.entries.push(page.entry);
-        self.entries.extend(page.text);
-        self.findings.extend(page.findings);
-        self.links.push(page.links);
-        self.heaviest.extend(page.heaviest);
-        self.over.extend(page.over);
-    }
-
-    fn tell(mut self, problems: &mut Diagnostics) -> Vec<Heaviest> {
-        self.findings.sort_by(|a, b| {
-            (&a.page, a.code.id, &a.message).cmp(&(&b.page, b.code.id, &b.message))
-        });
-        self.findings.iter().for_each(|finding| problems.push(diagnostic(finding)));
-        self.over.into_iter().for_each(|diagnostic| problems.push(diagnostic));
-        budget::heaviest(self.heaviest)
-    }
-}
-
-/// What became of one page.
-struct Written {
-    entry: Entry,
-    text: Option<Entry>,
-    heaviest: Option<Heaviest>,
-    over: Vec<Diagnostic>,
-    findings: Vec<audit::Finding>,
-    links: audit::PageLinks,
-}
-
 pub(super) fn out_path(path: &str) -> Result<OutPath, Failure> {
     OutPath::new(path).map_err(|bad| {
         Failure::Publish(words!("`{path}`: {bad}", "`{path}` tidak dapat ditulis: {bad}"))
@@ -110,11 +71,12 @@ impl Job<'_> {
         self.progress.stage(Stage::Files, self.plan.files.len());
         let raster = Raster::new().map_err(|e| Failure::write("the font of maps", e))?;
         let (nothing_yet, no_prints) = (Files::new(), Prints::default());
-        let pages = self.page_maker(&nothing_yet, &no_prints);
+        let pages = self.page_maker(&nothing_yet, &no_prints, &[]);
         let entries: Result<Vec<Entry>, Failure> =
             self.plan.files.par_iter().map(|id| self.file(*id, &raster, &pages)).collect();
         let mut entries = entries?;
         entries.extend(self.search(&pages)?);
+        entries.extend(self.api()?);
         Ok(entries)
     }
 
@@ -136,7 +98,12 @@ impl Job<'_> {
         Ok(written?.into_iter().flatten().collect())
     }
 
-    fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {
+    fn page_maker<'p>(
+        &'p self,
+        files: &'p Files,
+        prints: &'p Prints,
+        samples: &'p [ApiSample],
+    ) -> Pages<'p> {
         Pages {
             workspace: self.workspace,
             catalog: self.catalog,
@@ -147,6 +114,7 @@ impl Job<'_> {
             files,
             drawings: self.drawings,
             prints,
+            samples,
             pickers: self.pickers,
             engine: &self.theme.engine,
             rules: registry::rules,
@@ -241,13 +209,13 @@ impl Job<'_> {
     ) -> Result<(Vec<Entry>, Vec<Heaviest>), Stop> {
         self.progress.stage(Stage::Pages, self.plan.pages.len());
         let mut facts: Files = files.iter().map(fact).collect();
-        let mut entries = self.all_metadata(&facts)?;
+        let (mut entries, samples) = self.all_metadata(&facts)?;
         let written: Vec<&Entry> = files.iter().chain(&entries).collect();
         let (mut copied, prints) = copies::sums(self, &written)?;
         copied.extend(copies::topics(self, &written)?);
         entries.append(&mut copied);
         facts.extend(entries.iter().map(fact));
-        let pages = self.page_maker(&facts, &prints);
+        let pages = self.page_maker(&facts, &prints, &samples);
         let known = files.iter().chain(&entries).map(|e| e.path.as_str());
         let planned = self.plan.pages.iter().map(|p| p.path.as_str());
         let known = known.chain(planned).chain(self.plan.editions.iter().map(String::as_str));
@@ -307,7 +275,7 @@ impl Job<'_> {
     }
 
     /// Metadata quote the files of wave 1, pages quote both.
-    fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
+    fn all_metadata(&self, files: &Files) -> Result<(Vec<Entry>, Vec<ApiSample>), Failure> {
         let locales = self.catalog.site.languages.iter().map(|tag| self.theme.engine.locale(tag));
         let locales: Result<Vec<_>, _> = locales.collect();
         let locales = locales.map_err(|e| Failure::write("metadata", e))?;
@@ -325,7 +293,9 @@ impl Job<'_> {
             texts: &texts,
             say: &say,
         };
-        self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
+        let forms = self.plan.metadata.iter().map(|info| self.metadata(&site, info));
+        let entries = forms.chain(self.api_documents(&site)).collect::<Result<_, Failure>>()?;
+        Ok((entries, self.api_samples(&site)?))
     }
 
     fn group(
@@ -392,13 +362,4 @@ impl Job<'_> {
 fn fact(entry: &Entry) -> (String, FileFact) {
     let fact = FileFact { bytes: entry.bytes, sha256: entry.sha256.to_string() };
     (entry.path.as_str().to_owned(), fact)
-}
-
-fn diagnostic(finding: &audit::Finding) -> Diagnostic {
-    let place =
-        if finding.excerpt.is_empty() { String::new() } else { format!(": {}", finding.excerpt) };
-    let (page, fault) = (&finding.page, &finding.message);
-    let message =
-        words!("page `{page}`: {fault}{place}", "halaman `{page}`: {fault}{place}"; fault);
-    Diagnostic::new(finding.code, message)
 }

@@ -106,6 +106,10 @@ fn withheld_values_are_in_no_byte_of_a_site_even_without_the_gate() {
     let open = holds("ani-terbuka@baca.example.org");
     assert!(open.iter().any(|path| path.contains("pengelola.xlsx/")), "{open:?}");
     assert!(open.iter().any(|path| path.ends_with("pengelola.csv")), "{open:?}");
+    for form in ["baris/1.json", "rekam/"] {
+        let form = format!("api/v1/dataset/pengelola/pengelola/{form}");
+        assert!(open.iter().any(|path| path.contains(&form)), "{form}: {open:?}");
+    }
     for secret in SECRETS {
         assert_eq!(holds(secret), Vec::<String>::new(), "{secret}");
     }

@@ -4,6 +4,7 @@
 //! Functions of the catalogue and the facts; tables are streamed once more where a map needs the
 //! values of its areas.
 
+mod api;
 mod chart;
 pub mod coverage;
 mod folder;
@@ -21,6 +22,7 @@ use crate::model::Catalog;
 use crate::scan::Facts;
 use crate::source::Workspace;
 
+pub use api::{ApiKey, ApiSurvey, ApiTable, ApiValue, survey};
 pub use chart::{ChartData, Lookups};
 pub use index::{IndexPart, MOST_ON_INDEX, letter, letter_slug};
 pub use keys::{Join, Keys};

@@ -11,7 +11,10 @@ pub const UNKNOWN: &str = "application/octet-stream";
 pub fn media_type(path: &OutPath) -> &'static str {
     // What the name tells more exactly than the extension.
     match path.file_name() {
-        "SHA256SUMS.data" | "SHA256SUMS" => return "text/plain; charset=utf-8",
+        "SHA256SUMS.data" | "SHA256SUMS" | "_headers" | ".htaccess" | "Caddyfile"
+        | "nginx.conf" => {
+            return "text/plain; charset=utf-8";
+        }
         "api-catalog" | "linkset.json" => return "application/linkset+json",
         "umpan.json" => return "application/feed+json",
         "opensearch.xml" => return "application/opensearchdescription+xml",
@@ -50,5 +53,29 @@ pub fn media_type(path: &OutPath) -> &'static str {
         "parquet" => "application/vnd.apache.parquet",
         "sqlite" | "db" => "application/vnd.sqlite3",
         _ => UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::media::media_type;
+    use crate::emit::path::OutPath;
+    use crate::metadata::hosting;
+
+    #[test]
+    fn hosts_are_told_the_media_types_that_the_manifest_says() {
+        let mut told = 0;
+        for ending in
+            ["csv", "txt", "jsonld", "geojson", "ndjson", "ttl", "atom", "parquet", "sqlite"]
+        {
+            let ours = media_type(&OutPath::new(format!("a.{ending}")).unwrap());
+            let theirs = hosting::media_type(ending).unwrap();
+            assert_eq!(theirs.trim_end_matches("; header=present"), ours);
+            told += usize::from(hosting::rules().iter().any(|rule| rule.value == theirs));
+        }
+        assert_eq!(told, 9);
+        for name in [".htaccess", "_headers", "hosting/nginx.conf", "hosting/Caddyfile"] {
+            assert!(media_type(&OutPath::new(name).unwrap()).starts_with("text/plain"));
+        }
     }
 }

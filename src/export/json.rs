@@ -13,7 +13,8 @@ use crate::export::Context;
 use crate::export::TableFormat;
 use crate::export::format::{each_record, file_of};
 use crate::export::text::{member, write_cell};
-use crate::table::{PublicStream, TableView};
+use crate::model::Schema;
+use crate::table::{PublicRecord, PublicStream, TableView};
 
 /// One array of records, a record a line.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +82,28 @@ impl TableFormat for Ndjson {
     }
 }
 
+/// Writes rows as objects, keys in the order of the columns.
+pub(super) struct RowWriter {
+    keys: Vec<Vec<u8>>,
+}
+
+impl RowWriter {
+    /// For rows with this schema.
+    pub(super) fn new(schema: &Schema) -> RowWriter {
+        RowWriter { keys: schema.fields.iter().map(|f| member(&f.name)).collect() }
+    }
+
+    /// Writes a row.
+    pub(super) fn write(&self, out: &mut dyn Write, record: &PublicRecord<'_>) -> io::Result<()> {
+        for (n, (key, cell)) in self.keys.iter().zip(record.cells()).enumerate() {
+            out.write_all(if n == 0 { b"{" } else { b"," })?;
+            out.write_all(key)?;
+            write_cell(out, cell)?;
+        }
+        out.write_all(b"}")
+    }
+}
+
 /// What stands around the records.
 struct Layout {
     first: &'static str,
@@ -96,19 +119,14 @@ fn write_records(
     layout: &Layout,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let keys: Vec<_> = table.resource().schema.fields.iter().map(|f| member(&f.name)).collect();
+    let writer = RowWriter::new(&table.resource().schema);
     let mut out = BufWriter::with_capacity(64 * 1024, out);
     let mut is_first = true;
     each_record(table, file, records, |record| {
         let before = if is_first { layout.first } else { layout.next };
         is_first = false;
         out.write_all(before.as_bytes())?;
-        for (n, (key, cell)) in keys.iter().zip(record.cells()).enumerate() {
-            out.write_all(if n == 0 { b"{" } else { b"," })?;
-            out.write_all(key)?;
-            write_cell(&mut out, cell)?;
-        }
-        out.write_all(b"}")
+        writer.write(&mut out, record)
     })?;
     let after = if is_first { layout.none } else { layout.end };
     let end = |mut out: BufWriter<_>| -> io::Result<()> {

@@ -16,6 +16,7 @@
 //! Why a value is withheld is told by the field that holds each person's consent: it is in every
 //! file, and the dictionary names the fields that it empties.
 
+pub mod api;
 mod csv;
 mod format;
 mod geojson;

@@ -17,6 +17,7 @@ mod home;
 mod index;
 pub(crate) mod insert;
 mod key;
+mod machine;
 mod map;
 mod page;
 mod privacy;

@@ -3,12 +3,13 @@
 use crate::diag::{Diagnostic, Diagnostics, Words};
 use crate::ident;
 use crate::load::index::check_names;
+use crate::load::machine::{self, read_switch};
 use crate::load::privacy;
 use crate::load::text::{required, text};
 use crate::load::{Context, Document, calendar, discovery, home};
 use crate::model::{
-    ASKED, Editions, Election, LICENCES, Licence, PageClass, Phase, Publisher, Site, SiteBudget,
-    Stage, Topic, Weights,
+    ASKED, Api, Editions, Election, LICENCES, Licence, PageClass, Phase, Publisher, Site,
+    SiteBudget, Stage, Topic, Weights,
 };
 use crate::source::Span;
 use crate::syntax::toml::{Located, Section, WRONG_TYPE};
@@ -26,9 +27,11 @@ pub(crate) fn read(
     let licence = read_licence(&mut top, problems);
     let publisher = read_publisher(&mut top, languages, problems);
     let (table_formats, boundary_formats, editions) = read_formats(&mut top, problems);
-    let (budget, weights) = read_budget(&mut top, problems);
     let themes = discovery::read_themes(&mut top, languages, problems);
     let security = discovery::read_security(&mut top, problems);
+    let mut api = machine::read_api(&mut top, problems);
+    let (budget, weights) = read_budget(&mut top, &mut api, problems);
+    let hosting = machine::read_hosting(&mut top, problems);
     let public = privacy::of_site(context, &mut top, problems);
     let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
         key,
@@ -96,6 +99,8 @@ pub(crate) fn read(
         editions,
         themes,
         security,
+        api,
+        hosting,
         public,
         span: Span::top(document.source),
     }
@@ -297,13 +302,11 @@ fn read_formats(
     (tables, boundaries, editions)
 }
 
-fn read_switch(section: &mut Section<'_>, key: &'static str, into: &mut bool) {
-    if section.has(key) {
-        *into = section.boolean(key);
-    }
-}
-
-fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> (SiteBudget, Weights) {
+fn read_budget(
+    top: &mut Section<'_>,
+    api: &mut Api,
+    problems: &mut Diagnostics,
+) -> (SiteBudget, Weights) {
     let mut budget = SiteBudget { preview_rows: 10, rows_per_page: 100, table_pages: 100 };
     let mut weights = Weights::default();
     let Some(mut section) = top.table("budget") else { return (budget, weights) };
@@ -318,6 +321,8 @@ fn read_budget(top: &mut Section<'_>, problems: &mut Diagnostics) -> (SiteBudget
     read_weight(&mut section, "page-requests", &mut weights.requests);
     read_weight(&mut section, "page-elements", &mut weights.elements);
     read_weight(&mut section, "site-zip", &mut weights.site_zip);
+    api.files = section.size("api-files", 0).unwrap_or(api.files);
+    api.megabytes = section.size("api-size", 0).unwrap_or(api.megabytes);
     section.finish(problems);
     (budget, weights)
 }

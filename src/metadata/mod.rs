@@ -1,13 +1,14 @@
 //! Metadata for machines: one file per form. A new one is a file and a line in
 //! [`METADATA_EXPORTS`].
 
-mod api;
+pub(crate) mod api;
 mod croissant;
 mod csvw;
 mod datapackage;
 mod dcat;
 mod dictionary;
 pub mod feed;
+pub mod hosting;
 mod ical;
 mod linkset;
 mod openness;
@@ -141,6 +142,10 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &security::SecurityTxt,
     &sitemap::Sitemap,
     &robots::Robots,
+    &hosting::Lines,
+    &hosting::Htaccess,
+    &hosting::Nginx,
+    &hosting::Caddy,
 ];
 
 /// All metadata files of a catalogue, for the plan.
@@ -193,7 +198,7 @@ fn texts(catalog: &Catalog, text: Option<&Text>) -> serde_json::Value {
 }
 
 /// Writes JSON with two spaces and a final line break.
-fn write_json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), Failure> {
+pub(crate) fn write_json(out: &mut dyn Write, value: &serde_json::Value) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(|e| Failure::write("JSON", e))?;
     out.write_all(b"\n").map_err(|e| Failure::write("JSON", e))
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Reading, Resource, ResourceRef, Security, Term, Text, Theme, Weights,
+    Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Lang, Licence, Map,
+    OpennessGate, PublicAnswer, Reading, Resource, ResourceRef, Security, Term, Text, Theme,
+    Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -186,6 +187,10 @@ pub struct Site {
     pub themes: Vec<Theme>,
     /// Whom to tell of a hole in the site.
     pub security: Option<Security>,
+    /// The API made of files.
+    pub api: Api,
+    /// Files for hosts.
+    pub hosting: Hosting,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.

@@ -55,6 +55,7 @@ mod tests {
         let info = |path: &str| MetadataInfo {
             export: 7,
             dataset: None,
+            resource: None,
             more: None,
             path: path.to_owned(),
         };

@@ -98,6 +98,8 @@ pub enum PageId {
     Stories,
     /// What others made of the data.
     Reuse,
+    /// The API made of files.
+    Api,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -126,6 +128,7 @@ impl PageId {
             | PageId::Privacy
             | PageId::Quality
             | PageId::Prose(_)
+            | PageId::Api
             | PageId::NotFound => PageClass::Prose,
             _ => PageClass::List,
         }

@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod api;
 mod discovery;
 mod edition;
 mod facet;
@@ -17,6 +18,7 @@ use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, 
 use crate::scan::Facts;
 use crate::words;
 
+pub use api::{API, ApiFile, ApiForm, ApiPlan, Beyond, LeftOut, api_path};
 pub use discovery::{
     API_CATALOG, LINK_SET, LINKED_DATA, SECURITY_TXT, SITEMAP, SITEMAP_MOST, mapped,
     opensearch_path, sitemap_path,
@@ -37,7 +39,9 @@ pub use route::{
     ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
     relative, search_folder, table_pages,
 };
-pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
+pub use task::{
+    ApiSample, FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints,
+};
 
 /// A link of a prose page leads nowhere.
 pub static DEAD_LINK: Code = Code::error(
@@ -108,9 +112,10 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
         }));
     }
     let editions = edition::paths(catalog, &pages);
+    let api = api::decide(catalog, facts, offer);
     let mut metadata = offer.metadata.clone();
     metadata.extend(discovery::sitemap_parts(&metadata, &pages));
-    let plan = Plan { files, pages, metadata, editions };
+    let plan = Plan { files, pages, metadata, editions, api };
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan
@@ -206,6 +211,9 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
         ids.push(PageId::Stories);
     }
     ids.push(PageId::Reuse);
+    if site.api.enabled {
+        ids.push(PageId::Api);
+    }
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }
@@ -220,7 +228,9 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let editions = plan.editions.iter().cloned();
     let last = written_last(catalog).into_iter().map(str::to_owned);
-    for path in files.chain(pages).chain(metadata).chain(editions).chain(last) {
+    let api = plan.api.files(catalog, offer);
+    let api = api.iter().map(|file| api_path(catalog, offer, file));
+    for path in files.chain(pages).chain(api).chain(metadata).chain(editions).chain(last) {
         // Compared as a file system that ignores case would.
         if let Some(before) = seen.insert(path.to_lowercase(), path.clone()) {
             let message = words!(
@@ -233,7 +243,10 @@ fn check_clashes(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut D
 }
 
 fn check_links(catalog: &Catalog, offer: &Offer, plan: &Plan, problems: &mut Diagnostics) {
-    let files: Vec<String> = plan.files.iter().map(|id| file_path(catalog, offer, id)).collect();
+    let files = plan.files.iter().map(|id| file_path(catalog, offer, id));
+    let api = plan.api.files(catalog, offer);
+    let api = api.iter().map(|file| api_path(catalog, offer, file));
+    let files: Vec<String> = files.chain(api).collect();
     let pages = plan.pages.iter().map(|p| p.path.as_str());
     let metadata = plan.metadata.iter().map(|m| m.path.as_str());
     let written = files.iter().chain(&plan.editions).map(String::as_str);

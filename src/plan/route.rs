@@ -50,6 +50,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Stories => "cerita/".to_owned(),
         PageId::Reuse => "pemanfaatan/".to_owned(),
+        PageId::Api => "api/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::Collection(_)
         | PageId::Part { .. }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::derive::Records;
+use crate::derive::{ApiSurvey, Records};
 use crate::model::{Lang, ResourceRef};
-use crate::plan::{FileId, PageId};
+use crate::plan::{ApiFile, ApiPlan, FileId, PageId};
 
 /// Everything that will be written, except the manifest.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Plan {
     pub metadata: Vec<MetadataInfo>,
     /// Paths of text editions, lists of checksums and archives, but that of the whole site.
     pub editions: Vec<String>,
+    /// The API made of files.
+    pub api: ApiPlan,
 }
 
 /// A page to write.
@@ -47,6 +49,8 @@ pub struct Offer {
     pub metadata: Vec<MetadataInfo>,
     /// The records that have pages.
     pub records: Records,
+    /// What the API can offer of tables.
+    pub api: ApiSurvey,
 }
 
 impl Offer {
@@ -65,6 +69,17 @@ pub struct FormatInfo {
     pub name: &'static str,
     /// Media type.
     pub media_type: &'static str,
+}
+
+/// The beginning of an answer of the API, as the page about it shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiSample {
+    /// Which.
+    pub file: ApiFile,
+    /// Where.
+    pub path: String,
+    /// Some lines of it, shortened.
+    pub text: String,
 }
 
 /// A metadata file.

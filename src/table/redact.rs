@@ -1,7 +1,8 @@
 //! The door that personal data passes: what a person did not agree to show leaves as `Withheld`.
 
 use crate::diag::Failure;
-use crate::model::{Answer, Consent, Listing, Schema};
+use crate::model::{Answer, Consent, Listing, Resource, Schema};
+use crate::source::Workspace;
 use crate::table::{Cell, RecordStream, Row, decode};
 
 /// How far the person of this row agreed to be shown; everything, where no consent is declared.
@@ -27,6 +28,17 @@ impl<'a> PublicStream<'a> {
     /// Takes a raw stream over the rows of a resource with this schema.
     pub fn new(stream: RecordStream<'a>, schema: &'a Schema) -> PublicStream<'a> {
         PublicStream { stream, schema, row: Row::default() }
+    }
+
+    /// Opens a resource.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(
+        workspace: &'a Workspace,
+        resource: &'a Resource,
+    ) -> Result<PublicStream<'a>, Failure> {
+        Ok(PublicStream::new(RecordStream::open(workspace, resource)?, &resource.schema))
     }
 
     /// The next record, or nothing at the end.

@@ -11,6 +11,8 @@ mod support;
 
 /// What is claimed about accessibility is run.
 mod accessibility;
+/// The API made of files: what its description promises is there, and nothing else.
+mod api;
 /// Drafts: new sites, datasets and pages, imports, schemas for editors.
 mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.
@@ -33,6 +35,8 @@ mod determinism;
 mod formats;
 /// The home page: its questions, charts and stages.
 mod home;
+/// Files that tell hosts which headers to send, and dot files in the output.
+mod hosting;
 /// The recipes of the dictionary pages, run against the published files.
 mod joins;
 /// Languages beyond the built-in ones, from the left and from the right.

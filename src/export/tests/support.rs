@@ -228,6 +228,8 @@ fn site(span: Span) -> Site {
         editions: Editions::default(),
         themes: Vec::new(),
         security: None,
+        api: crate::model::Api::default(),
+        hosting: crate::model::Hosting::default(),
         public: Vec::new(),
         span,
     }

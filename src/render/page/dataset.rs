@@ -11,8 +11,8 @@ use crate::render::page::prose::boxed;
 use crate::render::page::shell::Head;
 use crate::render::page::term::Terms;
 use crate::render::page::{
-    Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, json_ld, loading, map,
-    marks, note, openness, persons, quality, reuse, share, story, table, typed,
+    Built, Drawn, Page, api, cell, chart, cite, closed, download, edition, info, json_ld, loading,
+    map, marks, note, openness, persons, quality, reuse, share, story, table, typed,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -41,6 +41,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         summary,
         resources,
         bundle: None,
+        api: api::of_dataset(page, n)?,
         facts: info::key_facts(page, n)?,
         notices: notices(page, dataset)?,
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },

@@ -3,6 +3,7 @@
 //! A builder formats and words; it never reads a file, except that table pages stream their rows.
 
 mod accessibility;
+mod api;
 mod beside;
 mod calendar;
 mod card;
@@ -48,7 +49,8 @@ use crate::derive::Derived;
 use crate::diag::{Code, Failure, Tongue};
 use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, ResourceRef, Text};
 use crate::plan::{
-    FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path, relative,
+    ApiSample, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path,
+    page_path, relative,
 };
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
@@ -83,6 +85,8 @@ pub struct Pages<'s> {
     pub prints: &'s Prints,
     /// The tables of records.
     pub pickers: &'s Pickers<'s>,
+    /// Beginnings of answers of the API, for the page about it.
+    pub samples: &'s [ApiSample],
     /// Drawn maps.
     pub drawings: &'s Drawings,
     /// Templates and languages.
@@ -201,6 +205,7 @@ impl<'p> Page<'p> {
             PageId::Prose(n) => prose::build(self, n),
             PageId::Stories => story::index(self),
             PageId::Reuse => reuse::build(self),
+            PageId::Api => api::build(self),
             PageId::Checks => checks::build(self),
             PageId::Search => search::build(self),
             PageId::Accessibility => accessibility::build(self),

@@ -26,6 +26,8 @@ pub struct DatasetView {
     pub resources: Vec<ResourceView>,
     /// Everything in one file.
     pub bundle: Option<Download>,
+    /// The dataset in the API.
+    pub api: Option<Link>,
     /// Key facts: rows, period, region, publisher, licence, version, modified.
     pub facts: Vec<Fact>,
     /// Cautions.

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use crate::diag::Failure;
 use crate::metadata::{MetadataExport, SiteView, texts, write_json};
+use crate::model::Resource;
 use crate::model::{Dataset, Lang, ResourceKind, ResourceRef};
 use crate::plan::{FileId, PageId, absolute, file_path, page_path};
 
 /// The form.
-pub(super) struct Datasets;
+pub(in crate::metadata) struct Datasets;
 
 impl MetadataExport for Datasets {
     fn site_path(&self) -> Option<&'static str> {
@@ -24,29 +25,30 @@ impl MetadataExport for Datasets {
         out: &mut dyn Write,
     ) -> Result<(), Failure> {
         let datasets = site.catalog.datasets.iter().enumerate();
-        let list: Vec<Value> = datasets.map(|(n, d)| dataset(site, n, d)).collect();
+        let list: Vec<Value> = datasets
+            .map(|(n, d)| {
+                let mut out = summary(site, n, d);
+                let resources = d.resources.iter().enumerate();
+                out["resources"] = resources
+                    .map(|(resource, r)| {
+                        self::resource(site, ResourceRef { dataset: n, resource }, r)
+                    })
+                    .collect();
+                if site.catalog.site.api.enabled {
+                    out["href"] = json!(format!("dataset/{}.json", d.id));
+                }
+                out
+            })
+            .collect();
         write_json(out, &json!({ "count": list.len(), "datasets": list }))
     }
 }
 
-fn dataset(site: &SiteView<'_>, n: usize, dataset: &Dataset) -> Value {
+/// What is told of a dataset in every list; its resources are added by who lists it.
+pub(super) fn summary(site: &SiteView<'_>, n: usize, dataset: &Dataset) -> Value {
     let catalog = site.catalog;
     let texts = |text| texts(catalog, Some(text));
     let page = page_path(catalog, site.offer, &PageId::Dataset(n), Lang::DEFAULT);
-    let resources: Vec<Value> = dataset
-        .resources
-        .iter()
-        .enumerate()
-        .map(|(resource, r)| {
-            let at = ResourceRef { dataset: n, resource };
-            json!({
-                "name": r.name,
-                "title": texts(&r.title),
-                "rows": match r.kind { ResourceKind::Document => Value::Null, _ => json!(site.facts.of(at).rows) },
-                "files": downloads(site, at),
-            })
-        })
-        .collect();
     json!({
         "id": dataset.id,
         "url": absolute(catalog, &page),
@@ -60,7 +62,16 @@ fn dataset(site: &SiteView<'_>, n: usize, dataset: &Dataset) -> Value {
         "issued": dataset.issued.map(|d| d.to_string()),
         "modified": dataset.modified.map(|d| d.to_string()),
         "version": dataset.version,
-        "resources": resources,
+    })
+}
+
+/// What is told of a resource in every list.
+pub(super) fn resource(site: &SiteView<'_>, at: ResourceRef, resource: &Resource) -> Value {
+    json!({
+        "name": resource.name,
+        "title": texts(site.catalog, Some(&resource.title)),
+        "rows": match resource.kind { ResourceKind::Document => Value::Null, _ => json!(site.facts.of(at).rows) },
+        "files": downloads(site, at),
     })
 }
 

@@ -1,0 +1,70 @@
+//! `.htaccess`: for Apache.
+//!
+//! Only directives of the class `FileInfo`: a server that allows no other answers every request
+//! with an error when it meets one.
+
+use std::io::Write;
+
+use crate::diag::Failure;
+use crate::metadata::hosting::{CONTENT_TYPE, HeaderRule, NOTE, Paths, base_path, is_plain, rules};
+use crate::metadata::{MetadataExport, SiteView};
+use crate::model::{Catalog, HostFile};
+
+/// The form.
+pub(in crate::metadata) struct Htaccess;
+
+impl MetadataExport for Htaccess {
+    fn site_path(&self) -> Option<&'static str> {
+        Some(".htaccess")
+    }
+
+    fn applies(&self, catalog: &Catalog) -> bool {
+        catalog.site.hosting.has(HostFile::Htaccess)
+    }
+
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        _: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let text = text(base_path(site.catalog), &rules());
+        out.write_all(text.as_bytes()).map_err(|e| Failure::write(".htaccess", e))
+    }
+}
+
+pub(super) fn text(base: &str, rules: &[HeaderRule]) -> String {
+    let mut out = NOTE.to_owned();
+    // An address that needs quoting is left out rather than quoted wrongly.
+    if is_plain(base) && !base.contains(' ') {
+        out.push_str(&format!("\nErrorDocument 404 {base}/404.html\n"));
+    }
+    let (types, headers): (Vec<_>, Vec<_>) = rules.iter().partition(|r| r.header == CONTENT_TYPE);
+    out.push_str("\n<IfModule mod_mime.c>\n");
+    for rule in &types {
+        if let Paths::Ending(ending) = rule.paths {
+            out.push_str(&format!("  AddType \"{}\" .{ending}\n", rule.value));
+        }
+    }
+    out.push_str("</IfModule>\n");
+    for rule in &types {
+        if let Paths::File(name) = rule.paths {
+            let value = &rule.value;
+            out.push_str(&format!("\n<Files \"{name}\">\n  ForceType \"{value}\"\n</Files>\n"));
+        }
+    }
+    out.push_str("\n<IfModule mod_headers.c>\n");
+    for rule in headers {
+        let line = format!("Header always set {} \"{}\"\n", rule.header, rule.value);
+        match rule.paths {
+            Paths::All => out.push_str(&format!("  {line}")),
+            Paths::Ending(ending) => out
+                .push_str(&format!("  <FilesMatch \"\\.{ending}$\">\n    {line}  </FilesMatch>\n")),
+            Paths::File(name) => {
+                out.push_str(&format!("  <Files \"{name}\">\n    {line}  </Files>\n"));
+            }
+        }
+    }
+    out.push_str("</IfModule>\n");
+    out
+}
