@@ -3,6 +3,7 @@
 //! [`build`] tells the story; `terbuka check` is the same function up to the first writing.
 
 mod budget;
+mod bundle;
 mod copies;
 mod download;
 mod elsewhere;

@@ -19,16 +19,27 @@ pub(crate) fn offer(
     metadata: Vec<MetadataInfo>,
     problems: &mut Diagnostics,
 ) -> Offer {
-    let tables = TABLE_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
+    let tables = TABLE_FORMATS.iter().map(|f| {
+        let from_rows = if f.is_for_large() { catalog.site.editions.large_from } else { 0 };
+        FormatInfo { from_rows, ..info(f.extension(), f.name(), f.media_type()) }
+    });
     let boundaries = GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
     let site = &catalog.site;
+    let mut tables = chosen(catalog, &site.table_formats, tables.collect(), problems);
+    // Every table has a plainest form, which pages and metadata count on.
+    if let Some(first) = tables.first_mut() {
+        first.from_rows = 0;
+    }
     Offer {
-        tables: chosen(catalog, &site.table_formats, tables.collect(), problems),
+        tables,
         boundaries: chosen(catalog, &site.boundary_formats, boundaries.collect(), problems),
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
         extras: catalog.datasets.iter().map(|d| licence_files(workspace, &d.id)).collect(),
         metadata,
         records: Records::default(),
+        database: cfg!(feature = "sqlite")
+            && site.editions.sqlite
+            && catalog.resources().any(|(_, resource)| resource.is_table()),
     }
 }
 
@@ -43,7 +54,7 @@ pub(crate) fn spell_out(site: &mut Site) {
 }
 
 fn info(id: &'static str, name: &'static str, media_type: &'static str) -> FormatInfo {
-    FormatInfo { id, name, media_type }
+    FormatInfo { id, name, media_type, from_rows: 0 }
 }
 
 /// The formats in the order of the registry, which puts the plainest first; all when none is named.

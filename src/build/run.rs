@@ -8,7 +8,7 @@ use crate::audit::{self, Outputs};
 use crate::build::budget::{self, Heaviest, Scale};
 use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
-use crate::build::{Progress, Stage, copies, registry};
+use crate::build::{Progress, Stage, bundle, copies, registry};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
@@ -136,7 +136,7 @@ impl Job<'_> {
         Ok(written?.into_iter().flatten().collect())
     }
 
-    fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {
+    pub(super) fn page_maker<'p>(&'p self, files: &'p Files, prints: &'p Prints) -> Pages<'p> {
         Pages {
             workspace: self.workspace,
             catalog: self.catalog,
@@ -228,6 +228,7 @@ impl Job<'_> {
                 self.rows((collection, section), places, format, &mut file)?;
             }
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
+            FileId::Database => self.database(&mut file)?,
         }
         self.progress.step();
         Ok(file.finish()?)
@@ -244,7 +245,9 @@ impl Job<'_> {
         let mut entries = self.all_metadata(&facts)?;
         let written: Vec<&Entry> = files.iter().chain(&entries).collect();
         let (mut copied, prints) = copies::sums(self, &written)?;
-        copied.extend(copies::topics(self, &written)?);
+        let by_path = written.iter().map(|entry| (entry.path.as_str(), *entry)).collect();
+        copied.extend(copies::topics(self, &by_path)?);
+        copied.extend(bundle::datasets(self, &by_path, &prints)?);
         entries.append(&mut copied);
         facts.extend(entries.iter().map(fact));
         let pages = self.page_maker(&facts, &prints);

@@ -98,11 +98,27 @@ pub struct Editions {
     pub topic_zip: bool,
     /// The whole site in one file.
     pub site_zip: bool,
+    /// Each dataset in one file.
+    pub dataset_zip: bool,
+    /// The whole catalogue as a database.
+    pub sqlite: bool,
+    /// Most rows of a table that goes into the database.
+    pub sqlite_rows: u64,
+    /// From how many rows on a table is offered in formats that pay only for large ones.
+    pub large_from: u64,
 }
 
 impl Default for Editions {
     fn default() -> Editions {
-        Editions { text: true, topic_zip: true, site_zip: true }
+        Editions {
+            text: true,
+            topic_zip: true,
+            site_zip: true,
+            dataset_zip: true,
+            sqlite: true,
+            sqlite_rows: 1_000_000,
+            large_from: 1_000,
+        }
     }
 }
 

@@ -16,15 +16,15 @@ use crate::scan::Facts;
 use crate::words;
 
 pub use edition::{
-    DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
-    topic_zips,
+    DATA_SUMS, SITE_ZIP, dataset_zip_path, dataset_zips, edition_of, has_files, site_folder,
+    sums_path, text_path, topic_zip_path, topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use id::{CardId, FileId, PageId};
 pub use iri::{catalog_iri, dataset_iri, distribution_iri, part_of_dataset, publisher_iri};
 pub use record::{row_formats, row_pages};
 pub use route::{
-    ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
+    ACCESSIBILITY, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
     relative, search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
@@ -53,7 +53,8 @@ pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
 
 /// Plans all files and pages.
 pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diagnostics) -> Plan {
-    let mut files = Vec::new();
+    // The longest work begins first.
+    let mut files: Vec<FileId> = offer.database.then_some(FileId::Database).into_iter().collect();
     for (at, resource) in catalog.resources() {
         // The second lock behind the privacy gate: what holds values that may not be shown is
         // never handed on as it was received.
@@ -65,7 +66,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
             ResourceKind::Boundaries { .. } => &offer.boundaries,
             ResourceKind::Document => continue,
         };
-        files.extend((0..formats.len()).map(|format| FileId::Download { at, format }));
+        let rows = facts.of(at).rows;
+        let formats = formats.iter().enumerate().filter(|(_, f)| f.is_for(rows));
+        files.extend(formats.map(|(format, _)| FileId::Download { at, format }));
         if has_row_script(catalog, facts, at) {
             files.extend(catalog.langs().map(|lang| FileId::RowScript { at, lang }));
         }

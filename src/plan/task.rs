@@ -45,6 +45,8 @@ pub struct Offer {
     pub metadata: Vec<MetadataInfo>,
     /// The records that have pages.
     pub records: Records,
+    /// Whether there is a database of the whole catalogue.
+    pub database: bool,
 }
 
 /// A download format.
@@ -56,6 +58,15 @@ pub struct FormatInfo {
     pub name: &'static str,
     /// Media type.
     pub media_type: &'static str,
+    /// From how many rows on a table is offered in it.
+    pub from_rows: u64,
+}
+
+impl FormatInfo {
+    /// Whether a table of so many rows is offered in it.
+    pub fn is_for(&self, rows: u64) -> bool {
+        self.from_rows <= rows
+    }
 }
 
 /// A metadata file.

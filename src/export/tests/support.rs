@@ -31,7 +31,7 @@ pub fn text(key: &str) -> String {
 }
 
 pub fn context() -> Context<'static> {
-    Context { texts: &text, page: PAGE, scratch: None }
+    Context { texts: &text, page: PAGE, scratch: None, profiles: &[] }
 }
 
 /// A table with a column of each kind; `rows` is CSV without its header.

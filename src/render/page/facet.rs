@@ -1,7 +1,7 @@
 //! What lists of datasets narrow by: topic, stage, election, format, licence, year, access and
 //! authority. Each value has a page of its own; in the catalogue a script combines them.
 
-use crate::model::{Access, Authority, Dataset, LICENCES, ResourceKind};
+use crate::model::{Access, Authority, Dataset, LICENCES, ResourceKind, ResourceRef};
 use crate::plan::{PageId, all_licences, all_years, facet_key, licences_of, years_of};
 use crate::render::page::{Built, Page};
 use crate::render::view::list::{Facet, FacetLink, ItemData};
@@ -18,10 +18,12 @@ pub(super) fn belongs(page: &Page<'_>, id: PageId, dataset: &Dataset) -> bool {
         PageId::Licence(n) => licences_of(dataset).contains(&n),
         PageId::Year(year) => years_of(dataset).contains(&year),
         PageId::Format(n) => {
-            let tables = page.site.offer.tables.len();
-            dataset.resources.iter().any(|r| match r.kind {
-                ResourceKind::Table { .. } => n < tables,
-                ResourceKind::Boundaries { .. } => n >= tables,
+            let tables = &page.site.offer.tables;
+            let own = page.catalog().dataset(&dataset.id).unwrap_or_default();
+            let rows = |resource| page.site.facts.of(ResourceRef { dataset: own, resource }).rows;
+            dataset.resources.iter().enumerate().any(|(at, r)| match r.kind {
+                ResourceKind::Table { .. } => tables.get(n).is_some_and(|f| f.is_for(rows(at))),
+                ResourceKind::Boundaries { .. } => n >= tables.len(),
                 ResourceKind::Document => false,
             })
         }

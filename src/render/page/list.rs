@@ -32,6 +32,7 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         for (key, path) in files {
             related.push(Link::new(relative(page.path, path), page.t(key)?));
         }
+        related.extend(edition::database(page)?);
         related.extend(edition::site_zip(page)?);
     }
     let total = match shown.len() {
@@ -142,7 +143,12 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
     };
     let mut formats: Vec<String> = Vec::new();
     if has(true) {
-        formats.extend(offer.tables.iter().map(|f| f.name.to_owned()));
+        // The rows of its longest table.
+        let all = (0..dataset.resources.len()).filter(|r| dataset.resources[*r].is_table());
+        let rows = all.map(|resource| page.site.facts.of(ResourceRef { dataset: n, resource }).rows);
+        let most = rows.max().unwrap_or_default();
+        let own = offer.tables.iter().filter(|f| f.is_for(most));
+        formats.extend(own.map(|f| f.name.to_owned()));
     }
     if has(false) {
         formats.extend(offer.boundaries.iter().map(|f| f.name.to_owned()));

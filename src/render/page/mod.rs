@@ -32,6 +32,7 @@ mod privacy;
 mod prose;
 mod quality;
 mod recipe;
+mod readme;
 mod record;
 mod reuse;
 mod search;

@@ -119,7 +119,8 @@ fn shown(paper: &mut Paper<'_>, resource: &ResourceView) -> Result<(), LocaleErr
     resource.charts.iter().try_for_each(|figure| chart(paper, figure))
 }
 
-fn source_line(paper: &mut Paper<'_>, source: &SourceView) -> Result<(), LocaleError> {
+/// A source with its address.
+pub(super) fn source_line(paper: &mut Paper<'_>, source: &SourceView) -> Result<(), LocaleError> {
     let mut line = source.title.text.clone();
     if let Some(system) = &source.system {
         line.push_str(&format!(", {} {}", paper.t("source-system")?, system.text));
