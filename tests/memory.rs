@@ -18,13 +18,14 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use terbuka::build::{Options, Silent, examine};
+use terbuka::build::{Examined, Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
     Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher,
     Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
 };
+use terbuka::scan::{Digits, FieldProfile};
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
 
@@ -77,7 +78,13 @@ fn a_check_reads_each_table_once_in_bounded_memory() {
     generate(&path, 2 * ROWS);
     let keys = "primary-key = [\"kode\"]\n";
     let fields = "name = \"c\"\ntype = \"integer\"\n";
-    checked(folder.path(), 2 * ROWS, keys, &[fields]);
+    let found = checked(folder.path(), 2 * ROWS, keys, &[fields]);
+    let large = database(folder.path(), &found);
+    generate(&path, ROWS);
+    let found = checked(folder.path(), ROWS, keys, &[fields]);
+    let small = database(folder.path(), &found);
+    drop(found);
+    assert!(large <= small + MOST_GROWTH_KB, "{small} kB, with twice the rows {large} kB");
     let packed = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared/data/election/scale/hasil-pilpres-2019-tps.csv.zst");
     let unpacked =
@@ -95,11 +102,45 @@ fn a_check_reads_each_table_once_in_bounded_memory() {
         ));
     }
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    checked(folder.path(), 816_907, keys, &fields);
+    let found = checked(folder.path(), 816_907, keys, &fields);
+    let real = database(folder.path(), &found);
+    assert!(real <= small + MOST_GROWTH_KB, "{small} kB, with 816,907 rows {real} kB");
+}
+
+/// Writes the database of what was checked; how much more memory that took.
+#[cfg(feature = "sqlite")]
+fn database(root: &Path, found: &Examined) -> u64 {
+    let workspace = Workspace::open(root).unwrap();
+    let rows = |at: ResourceRef| {
+        let resource = found.catalog.resource(at);
+        let stream = RecordStream::open(&workspace, resource)?;
+        Ok(PublicStream::new(stream, &resource.schema))
+    };
+    let from = terbuka::export::Database {
+        catalog: &found.catalog,
+        facts: &found.facts,
+        offer: &terbuka::plan::Offer::default(),
+        rows: &rows,
+        scratch: Some(root),
+    };
+    let mut out = Counter(0);
+    reset_peak();
+    let (before, start) = (peak_kb().unwrap_or_default(), Instant::now());
+    terbuka::export::write_database(&from, &mut out).unwrap();
+    let grown = peak_kb().unwrap_or_default().saturating_sub(before);
+    let (rows, seconds) = (found.facts.rows_of(0), start.elapsed().as_secs_f64());
+    println!("sqlite: {rows} rows, {} bytes, {grown} kB more, {seconds:.1} s", out.0);
+    assert!(grown <= MOST_KB, "{grown} kB");
+    grown
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn database(_: &Path, _: &Examined) -> u64 {
+    0
 }
 
 /// Checks the table as the only one of a catalogue; `fields` say more of some columns.
-fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
+fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) -> Examined {
     let path = root.join("datasets/besar/tabel.csv");
     let mut metadata = format!(
         "title = \"Besar\"\ndescription = \"Besar.\"\ntopic = \"t\"\nauthority = \"official\"\n\
@@ -139,6 +180,7 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
         println!("check: {read} bytes read");
         assert!(read >= size && read < size + size / 4, "{read} bytes read of {size}");
     }
+    found
 }
 
 /// Bytes that this process asked the system for.
@@ -207,8 +249,15 @@ fn write(root: &Path, names: &[String], rows: u64, format: &str) -> u64 {
     let resource = view.resource();
     let stream = RecordStream::open(&workspace, resource).unwrap();
     let mut records = PublicStream::new(stream, &resource.schema);
-    let context =
-        Context { texts: &str::to_owned, page: "https://example.org/", scratch: Some(root) };
+    // What a scan would tell of columns of numbers.
+    let digits = Some(Digits { whole: 7, fraction: 0 });
+    let profiles = vec![FieldProfile { digits, ..FieldProfile::default() }; names.len()];
+    let context = Context {
+        texts: &str::to_owned,
+        page: "https://example.org/",
+        scratch: Some(root),
+        profiles: &profiles,
+    };
     let mut out = Counter(0);
     let format = TABLE_FORMATS.iter().find(|f| f.id() == format).unwrap();
     format.write(&view, &context, &mut records, &mut out).unwrap();

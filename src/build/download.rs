@@ -26,7 +26,12 @@ impl Job<'_> {
         let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
         let page = page_path(self.catalog, self.offer, &PageId::Dataset(at.dataset), Lang::DEFAULT);
         let page = absolute(self.catalog, &page);
-        let context = export::Context { texts: &texts, page: &page, scratch: None, profiles: &facts.profiles };
+        let context = export::Context {
+            texts: &texts,
+            page: &page,
+            scratch: None,
+            profiles: &facts.profiles,
+        };
         let stream = RecordStream::open(self.workspace, resource)?;
         let mut records = PublicStream::new(stream, &resource.schema);
         match (&resource.kind, &facts.layer) {

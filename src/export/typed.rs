@@ -108,7 +108,10 @@ mod tests {
         assert_eq!(column(FieldType::Year, &["0987"]), ColumnType::Whole);
         assert_eq!(column(FieldType::Number, &["0.5", "123"]), decimal(4, 1));
         assert_eq!(column(FieldType::Number, &["0.0"]), decimal(1, 1));
-        assert_eq!(column(FieldType::Number, &[&format!("0.{}1", "0".repeat(40))]), ColumnType::Text);
+        assert_eq!(
+            column(FieldType::Number, &[&format!("0.{}1", "0".repeat(40))]),
+            ColumnType::Text
+        );
         assert_eq!(column(FieldType::Code, &["1"]), ColumnType::Text);
     }
 

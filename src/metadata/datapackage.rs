@@ -121,7 +121,8 @@ fn resource(site: &SiteView<'_>, at: ResourceRef, within: Option<usize>) -> Valu
     let plain = FileId::Download { at, format: 0 };
     let id = if resource.kind == ResourceKind::Document { FileId::Original(at) } else { plain };
     let path = file_path(catalog, site.offer, &id);
-    let file = path.rsplit('/').next().unwrap_or_default();
+    let folder = format!("dataset/{}/", dataset.id);
+    let file = path.strip_prefix(&folder).unwrap_or(&path);
     let mut out = Map::new();
     let (name, shown) = match within {
         Some(_) => (resource.name.clone(), file.to_owned()),
@@ -201,7 +202,8 @@ fn schema(site: &SiteView<'_>, resource: &Resource, within: Option<usize>) -> Va
 fn field(field: &Field) -> Value {
     let mut out = Map::new();
     let kind = match field.kind {
-        FieldType::Code | FieldType::Url => "string",
+        // A `geopoint` of Table Schema has its longitude first.
+        FieldType::Code | FieldType::Url | FieldType::GeoPoint => "string",
         other => other.id(),
     };
     out.insert("name".into(), json!(field.name));

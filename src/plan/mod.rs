@@ -24,8 +24,8 @@ pub use id::{CardId, FileId, PageId};
 pub use iri::{catalog_iri, dataset_iri, distribution_iri, part_of_dataset, publisher_iri};
 pub use record::{row_formats, row_pages};
 pub use route::{
-    ACCESSIBILITY, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
-    relative, search_folder, table_pages,
+    ACCESSIBILITY, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path, has_row_script,
+    page_path, relative, search_folder, table_pages,
 };
 pub use task::{FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints};
 

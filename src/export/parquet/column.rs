@@ -116,7 +116,10 @@ impl Column {
     }
 
     /// Hands all cells on and forgets them.
-    pub(super) fn write(&mut self, to: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
+    pub(super) fn write(
+        &mut self,
+        to: &mut SerializedColumnWriter<'_>,
+    ) -> Result<(), ParquetError> {
         let levels = mem::take(&mut self.levels);
         match &mut self.values {
             Values::Text(bytes, ends) => {

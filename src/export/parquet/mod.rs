@@ -169,7 +169,9 @@ fn about(table: &TableView<'_>, context: &Context<'_>) -> Vec<KeyValue> {
             out.insert("type".to_owned(), json!(field.kind.id()));
             out.insert("title".to_owned(), json!(field.title.get(lang)));
             let more = [("description", &field.description), ("unit", &field.unit)];
-            for (key, text) in more.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {
+            for (key, text) in
+                more.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)))
+            {
                 out.insert(key.to_owned(), json!(text.get(lang)));
             }
             Value::Object(out)

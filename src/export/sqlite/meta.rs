@@ -16,29 +16,56 @@ pub(super) const TABLES: [(&str, &[&str]); 7] = [
     (
         "meta_datasets",
         &[
-            "id", "title*", "description*", "topic", "stage", "election", "authority", "access",
-            "license", "creator*", "version", "issued", "modified", "homepage",
+            "id",
+            "title*",
+            "description*",
+            "topic",
+            "stage",
+            "election",
+            "authority",
+            "access",
+            "license",
+            "creator*",
+            "version",
+            "issued",
+            "modified",
+            "homepage",
         ],
     ),
     (
         "meta_resources",
         &[
-            "dataset", "resource", "table_name", "view_name", "kind", "title*", "description*",
-            "rows", "license", "credit*",
+            "dataset",
+            "resource",
+            "table_name",
+            "view_name",
+            "kind",
+            "title*",
+            "description*",
+            "rows",
+            "license",
+            "credit*",
         ],
     ),
     (
         "meta_fields",
         &[
-            "dataset", "resource", "field", "position", "column_name", "type", "title*",
-            "description*", "unit*", "key_position", "references_dataset", "references_resource",
+            "dataset",
+            "resource",
+            "field",
+            "position",
+            "column_name",
+            "type",
+            "title*",
+            "description*",
+            "unit*",
+            "key_position",
+            "references_dataset",
+            "references_resource",
             "references_field",
         ],
     ),
-    (
-        "meta_codes",
-        &["dataset", "resource", "field", "position", "code", "title*", "description*"],
-    ),
+    ("meta_codes", &["dataset", "resource", "field", "position", "code", "title*", "description*"]),
     ("meta_sources", &["dataset", "position", "title*", "url", "system", "retrieved"]),
 ];
 
@@ -46,10 +73,7 @@ pub(super) const TABLES: [(&str, &[&str]); 7] = [
 const KEYS: [(&str, &str); 7] = [
     ("meta_catalog", "PRIMARY KEY (key)"),
     ("meta_licenses", "PRIMARY KEY (id)"),
-    (
-        "meta_datasets",
-        "PRIMARY KEY (id), FOREIGN KEY (license) REFERENCES meta_licenses (id)",
-    ),
+    ("meta_datasets", "PRIMARY KEY (id), FOREIGN KEY (license) REFERENCES meta_licenses (id)"),
     (
         "meta_resources",
         "PRIMARY KEY (dataset, resource), FOREIGN KEY (dataset) REFERENCES meta_datasets (id), \

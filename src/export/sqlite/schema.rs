@@ -113,7 +113,8 @@ fn table(from: &Database<'_>, at: ResourceRef, resource: &Resource, names: &mut 
         // differently and be the same number.
         !key.is_empty()
             && key.iter().all(|n| {
-                let shown = schema.consent.is_none() || schema.fields[*n].listing == Listing::Always;
+                let shown =
+                    schema.consent.is_none() || schema.fields[*n].listing == Listing::Always;
                 shown && [Storage::Text, Storage::Whole].contains(&columns[*n].storage)
             })
     };

@@ -6,7 +6,9 @@ use std::io::Write;
 use crate::model::{Lang, ResourceRef};
 use crate::plan::{CardId, PageId, PageTask, page_path};
 use crate::render::map::raster::Raster;
-use crate::render::page::{Built, Page, PageError, Pages, card, chart, cite, manifest, readme, table};
+use crate::render::page::{
+    Built, Page, PageError, Pages, card, chart, cite, manifest, readme, table,
+};
 
 impl Pages<'_> {
     /// A chart of a dataset as a file of its own, by its index; nothing where no row has a value.

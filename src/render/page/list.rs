@@ -145,7 +145,8 @@ pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
     if has(true) {
         // The rows of its longest table.
         let all = (0..dataset.resources.len()).filter(|r| dataset.resources[*r].is_table());
-        let rows = all.map(|resource| page.site.facts.of(ResourceRef { dataset: n, resource }).rows);
+        let rows =
+            all.map(|resource| page.site.facts.of(ResourceRef { dataset: n, resource }).rows);
         let most = rows.max().unwrap_or_default();
         let own = offer.tables.iter().filter(|f| f.is_for(most));
         formats.extend(own.map(|f| f.name.to_owned()));

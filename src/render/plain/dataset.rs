@@ -33,6 +33,7 @@ pub fn dataset(mut paper: Paper<'_>, text: &DatasetText<'_>) -> Result<String, L
     for resource in &view.resources {
         files(&mut paper, resource, view.resources.len() > 1)?;
     }
+    downloads(&mut paper, view.bundle.as_slice());
     part(&mut paper, "dataset-preview", !view.resources.is_empty())?;
     for resource in &view.resources {
         shown(&mut paper, resource)?;
