@@ -91,6 +91,7 @@ impl Weights {
 
 /// Copies and editions of the site that are published with it: a part of `[formats]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in site.toml")]
 pub struct Editions {
     /// Plain text of datasets and records.
     pub text: bool,

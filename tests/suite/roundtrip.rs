@@ -171,7 +171,9 @@ fn hostile() -> SiteTest {
     let names = ["kode", "select", "a\"b 'c'; -- d", "KODE", "pas", "lebih", "panjang", "pecahan"];
     rows.write_record(names.iter().chain(&["teliti", "hari", "saat", "tahun", "ada", "kosong"]))
         .unwrap();
-    ROWS.iter().for_each(|row| rows.write_record(row).unwrap());
+    for row in ROWS {
+        rows.write_record(row).unwrap();
+    }
     site.file("datasets/sulit/dataset.toml", HOSTILE);
     site.file("datasets/sulit/data.csv", rows.into_inner().unwrap());
     site.append("site.toml", "\n[formats]\nparquet-from = 0\n");

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use parquet::data_type::Decimal;
+use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -67,7 +68,8 @@ fn columns_have_types_and_the_file_says_what_it_is() {
         "BYTE_ARRAY izin (STRING);",
         "BYTE_ARRAY nama (STRING);",
     ];
-    let told: String = columns.iter().map(|column| format!("  OPTIONAL {column}\n")).collect();
+    let told: Vec<String> = columns.iter().map(|column| format!("  OPTIONAL {column}\n")).collect();
+    let told = told.concat();
     assert_eq!(String::from_utf8(text).unwrap(), format!("message rows {{\n{told}}}\n"));
     let pairs = file.metadata().file_metadata().key_value_metadata().unwrap();
     let value =
@@ -107,11 +109,12 @@ fn a_number_is_never_rounded_however_long_it_is() {
 
 #[test]
 fn many_rows_go_into_groups_of_bounded_size() {
-    let text: String = (0..70_000).map(|n| format!("{n:06},x{n}\n")).collect();
-    let sample = Sample::with_fields(&["a", "b"], &text);
+    let lines: Vec<String> = (0..70_000).map(|n| format!("{n:06},x{n}\n")).collect();
+    let sample = Sample::with_fields(&["a", "b"], &lines.concat());
     let bytes = sample.write("parquet");
     let file = open(&bytes);
-    let groups: Vec<i64> = file.metadata().row_groups().iter().map(|g| g.num_rows()).collect();
+    let groups: Vec<i64> =
+        file.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).collect();
     assert_eq!(groups, [65_536, 70_000 - 65_536]);
     let last = rows(&bytes).pop().unwrap();
     assert_eq!(last, [Field::Str("069999".to_owned()), Field::Str("x69999".to_owned())]);
