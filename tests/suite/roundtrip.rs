@@ -65,7 +65,7 @@ codes = [{ code = "01", title = "Satu 'x'" }, { code = "1", title = "Lain" }]
 name = "a\"b 'c'; -- d"
 title = "C"
 [[resource.field]]
-name = "KODE"
+name = "nama lain = x"
 title = "D"
 [[resource.field]]
 name = "pas"
@@ -168,7 +168,8 @@ const ROWS: &[[&str; 14]] = &[
 fn hostile() -> SiteTest {
     let site = SiteTest::base();
     let mut rows = csv::Writer::from_writer(Vec::new());
-    let names = ["kode", "select", "a\"b 'c'; -- d", "KODE", "pas", "lebih", "panjang", "pecahan"];
+    let names =
+        ["kode", "select", "a\"b 'c'; -- d", "nama lain = x", "pas", "lebih", "panjang", "pecahan"];
     rows.write_record(names.iter().chain(&["teliti", "hari", "saat", "tahun", "ada", "kosong"]))
         .unwrap();
     for row in ROWS {
