@@ -50,8 +50,8 @@ pub fn dataset(lang: &str) -> DatasetView {
             href: "hasil-dpr-2024.zip".into(),
             label: say_text(
                 lang,
-                "Unduh semua berkas dataset ini (ZIP, 402,8 kB)",
-                "Download all files of this dataset (ZIP, 402.8 kB)",
+                "Unduh dataset ini sebagai satu arsip (ZIP, 402,8 kB)",
+                "Download this dataset as one archive (ZIP, 402.8 kB)",
             ),
             file_name: "hasil-dpr-2024.zip".into(),
             media_type: "application/zip".into(),
