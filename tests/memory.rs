@@ -18,13 +18,14 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use terbuka::build::{Options, Silent, examine};
+use terbuka::build::{Examined, Options, Silent, examine};
 use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
     Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher,
     Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
 };
+use terbuka::scan::{Digits, FieldProfile};
 use terbuka::source::{SourceId, Span, Workspace};
 use terbuka::table::{PublicStream, RecordStream, TableView};
 
@@ -95,11 +96,84 @@ fn a_check_reads_each_table_once_in_bounded_memory() {
         ));
     }
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    checked(folder.path(), 816_907, keys, &fields);
+    let found = checked(folder.path(), 816_907, keys, &fields);
+    reset_peak();
+    let grown = database(folder.path(), &found);
+    assert!(grown <= MOST_KB, "{grown} kB more for the database of the real table");
+}
+
+/// Names the work of [`a_process_of_its_own`]: how many rows.
+const WORK: &str = "TERBUKA_MEMORY_ROWS";
+
+/// A check leaves freed memory behind, in which a database would be written without being seen; so
+/// each is measured in a process of its own, all of it.
+#[test]
+fn the_database_of_twice_the_rows_takes_the_same_memory() {
+    let _alone = ALONE.lock();
+    if peak_kb().is_none() || !cfg!(feature = "sqlite") {
+        return;
+    }
+    let peak = |rows: u64| -> u64 {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        let own = ["a_process_of_its_own", "--exact", "--ignored", "--nocapture"];
+        let output = command.args(own).env(WORK, rows.to_string()).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{said}");
+        let line = said.lines().find_map(|line| line.split_once("peak of the whole: "));
+        line.unwrap_or_else(|| panic!("{said}")).1.parse().unwrap()
+    };
+    let peaks = [peak(ROWS), peak(2 * ROWS)];
+    println!("sqlite: {peaks:?} kB for {ROWS} rows and twice as many, checks included");
+    assert!(peaks[1] <= peaks[0] + MOST_GROWTH_KB, "{peaks:?} kB");
+    assert!(peaks[1] <= MOST_KB, "{peaks:?} kB");
+}
+
+#[test]
+#[ignore = "a part of another test, which runs it in a process of its own"]
+fn a_process_of_its_own() {
+    let Some(rows) = std::env::var(WORK).ok().and_then(|rows| rows.parse().ok()) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("datasets/besar/tabel.csv");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    generate(&path, rows);
+    let found = checked(folder.path(), rows, "", &["name = \"c\"\ntype = \"integer\"\n"]);
+    reset_peak();
+    database(folder.path(), &found);
+    println!("\npeak of the whole: {}", peak_kb().unwrap());
+}
+
+/// Writes the database of what was checked; how much more memory that took.
+#[cfg(feature = "sqlite")]
+fn database(root: &Path, found: &Examined) -> u64 {
+    let workspace = Workspace::open(root).unwrap();
+    let rows = |at: ResourceRef| {
+        let resource = found.catalog.resource(at);
+        let stream = RecordStream::open(&workspace, resource)?;
+        Ok(PublicStream::new(stream, &resource.schema))
+    };
+    let from = terbuka::export::Database {
+        catalog: &found.catalog,
+        facts: &found.facts,
+        offer: &terbuka::plan::Offer::default(),
+        rows: &rows,
+        scratch: Some(root),
+    };
+    let mut out = Counter(0);
+    let (before, start) = (peak_kb().unwrap_or_default(), Instant::now());
+    terbuka::export::write_database(&from, &mut out).unwrap();
+    let grown = peak_kb().unwrap_or_default().saturating_sub(before);
+    let (rows, seconds) = (found.facts.rows_of(0), start.elapsed().as_secs_f64());
+    println!("sqlite: {rows} rows, {} bytes, {grown} kB more, {seconds:.1} s", out.0);
+    grown
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn database(_: &Path, _: &Examined) -> u64 {
+    0
 }
 
 /// Checks the table as the only one of a catalogue; `fields` say more of some columns.
-fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
+fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) -> Examined {
     let path = root.join("datasets/besar/tabel.csv");
     let mut metadata = format!(
         "title = \"Besar\"\ndescription = \"Besar.\"\ntopic = \"t\"\nauthority = \"official\"\n\
@@ -139,6 +213,7 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
         println!("check: {read} bytes read");
         assert!(read >= size && read < size + size / 4, "{read} bytes read of {size}");
     }
+    found
 }
 
 /// Bytes that this process asked the system for.
@@ -207,8 +282,15 @@ fn write(root: &Path, names: &[String], rows: u64, format: &str) -> u64 {
     let resource = view.resource();
     let stream = RecordStream::open(&workspace, resource).unwrap();
     let mut records = PublicStream::new(stream, &resource.schema);
-    let context =
-        Context { texts: &str::to_owned, page: "https://example.org/", scratch: Some(root) };
+    // What a scan would tell of columns of numbers.
+    let digits = Some(Digits { whole: 7, fraction: 0 });
+    let profiles = vec![FieldProfile { digits, ..FieldProfile::default() }; names.len()];
+    let context = Context {
+        texts: &str::to_owned,
+        page: "https://example.org/",
+        scratch: Some(root),
+        profiles: &profiles,
+    };
     let mut out = Counter(0);
     let format = TABLE_FORMATS.iter().find(|f| f.id() == format).unwrap();
     format.write(&view, &context, &mut records, &mut out).unwrap();

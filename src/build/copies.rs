@@ -50,50 +50,67 @@ pub(crate) fn sums(job: &Job<'_>, written: &[&Entry]) -> Result<(Vec<Entry>, Pri
 }
 
 /// The data of each topic in one file.
-pub(crate) fn topics(job: &Job<'_>, written: &[&Entry]) -> Result<Vec<Entry>, Failure> {
-    let by_path: BTreeMap<&str, &Entry> =
-        written.iter().map(|entry| (entry.path.as_str(), *entry)).collect();
-    topic_zips(job.catalog).into_iter().map(|n| topic(job, n, &by_path)).collect()
+pub(crate) fn topics(
+    job: &Job<'_>,
+    written: &BTreeMap<&str, &Entry>,
+) -> Result<Vec<Entry>, Failure> {
+    topic_zips(job.catalog).into_iter().map(|n| topic(job, n, written)).collect()
 }
 
 fn topic(job: &Job<'_>, topic: usize, written: &BTreeMap<&str, &Entry>) -> Result<Entry, Failure> {
     let catalog = job.catalog;
-    let key = &catalog.site.topics[topic].key;
-    let mut files: Vec<(String, &Entry)> = Vec::new();
-    for (n, dataset) in catalog.datasets.iter().enumerate() {
-        if dataset.topic != topic || !has_files(catalog, n) {
-            continue;
-        }
-        let prefix = format!("dataset/{}/", dataset.id);
-        let mut wanted = plain_files(job, n);
-        wanted.extend(
-            job.plan.metadata.iter().filter(|m| m.dataset == Some(n)).map(|m| m.path.clone()),
-        );
-        wanted.sort();
-        wanted.dedup();
-        for path in wanted {
-            if let Some(entry) = written.get(path.as_str()) {
-                let name = path.strip_prefix(&prefix).unwrap_or(&path);
-                files.push((format!("{}/{name}", dataset.id), entry));
-            }
-        }
-    }
-    let mut texts = vec![("README.txt".to_owned(), readme(job, topic))];
-    let mut sums: BTreeMap<&str, Sha256> =
-        files.iter().map(|(name, entry)| (name.as_str(), entry.sha256)).collect();
-    sums.insert("README.txt", Sha256::of(texts[0].1.as_bytes()));
+    let own = catalog.datasets.iter().enumerate().filter(|(_, dataset)| dataset.topic == topic);
+    let files = own.filter(|(n, _)| has_files(catalog, *n)).flat_map(|(n, dataset)| {
+        let files = files_of(job, n, written).into_iter();
+        files.map(|(name, entry)| (format!("{}/{name}", dataset.id), entry))
+    });
+    let texts = vec![("README.txt".to_owned(), readme(job, topic))];
+    let folder = format!("{}/", catalog.site.topics[topic].key);
+    packed(job, &topic_zip_path(catalog, topic), &folder, files.collect(), texts)
+}
+
+/// What a dataset puts into archives, by the names in its own folder: its plainest files and its
+/// metadata.
+pub(super) fn files_of<'e>(
+    job: &Job<'_>,
+    n: usize,
+    written: &BTreeMap<&str, &'e Entry>,
+) -> Vec<(String, &'e Entry)> {
+    let prefix = format!("dataset/{}/", job.catalog.datasets[n].id);
+    let metadata = job.plan.metadata.iter().filter(|m| m.dataset == Some(n));
+    let mut wanted = plain_files(job, n);
+    wanted.extend(metadata.map(|m| m.path.clone()));
+    wanted.sort();
+    wanted.dedup();
+    let found = wanted.iter().filter_map(|path| {
+        let entry = *written.get(path.as_str())?;
+        Some((path.strip_prefix(&prefix).unwrap_or(path).to_owned(), entry))
+    });
+    found.collect()
+}
+
+/// Packs files and texts into a folder of an archive (`""`: its top), with their checksums.
+pub(super) fn packed(
+    job: &Job<'_>,
+    path: &str,
+    folder: &str,
+    files: Vec<(String, &Entry)>,
+    mut texts: Vec<(String, String)>,
+) -> Result<Entry, Failure> {
+    let of_texts = texts.iter().map(|(name, text)| (&**name, Sha256::of(text.as_bytes())));
+    let of_files = files.iter().map(|(name, entry)| (&**name, entry.sha256));
+    let sums: BTreeMap<&str, Sha256> = of_files.chain(of_texts).collect();
     let lines: Vec<String> =
         sums.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
-    let list = lines.concat();
-    texts.push((CHECKSUMS.to_owned(), list));
-    let of_files = files.iter().map(|(name, entry)| (name, Packed::File(entry)));
-    let texts = texts.iter().map(|(name, text)| (name, Packed::Text(text.clone())));
+    texts.push((CHECKSUMS.to_owned(), lines.concat()));
+    let of_files = files.into_iter().map(|(name, entry)| (name, Packed::File(entry)));
+    let of_texts = texts.into_iter().map(|(name, text)| (name, Packed::Text(text)));
     let mut members: Vec<Member<'_>> = of_files
-        .chain(texts)
-        .map(|(name, content)| Member { name: format!("{key}/{name}"), content })
+        .chain(of_texts)
+        .map(|(name, content)| Member { name: format!("{folder}{name}"), content })
         .collect();
     members.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(job.staging.archive(&out_path(&topic_zip_path(catalog, topic))?, &members)?)
+    Ok(job.staging.archive(&out_path(path)?, &members)?)
 }
 
 /// The plainest form of each resource, documents as received, and licence texts.

@@ -26,7 +26,12 @@ impl Job<'_> {
         let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
         let page = page_path(self.catalog, self.offer, &PageId::Dataset(at.dataset), Lang::DEFAULT);
         let page = absolute(self.catalog, &page);
-        let context = export::Context { texts: &texts, page: &page, scratch: None };
+        let context = export::Context {
+            texts: &texts,
+            page: &page,
+            scratch: None,
+            profiles: &facts.profiles,
+        };
         let stream = RecordStream::open(self.workspace, resource)?;
         let mut records = PublicStream::new(stream, &resource.schema);
         match (&resource.kind, &facts.layer) {
@@ -48,6 +53,31 @@ impl Job<'_> {
         }
     }
 
+    /// Writes the database of the whole catalogue.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn database(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let rows = |at: ResourceRef| {
+            let resource = self.catalog.resource(at);
+            let stream = RecordStream::open(self.workspace, resource)?;
+            Ok(PublicStream::new(stream, &resource.schema))
+        };
+        let from = export::Database {
+            catalog: self.catalog,
+            facts: self.facts,
+            offer: self.offer,
+            rows: &rows,
+            scratch: Some(self.staging.scratch()),
+        };
+        export::write_database(&from, out)
+    }
+
+    /// Without the library there is none in the plan.
+    #[cfg(not(feature = "sqlite"))]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps, reason = "as the one with the library")]
+    pub(super) fn database(&self, _: &mut dyn Write) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// The rows of a section that belong to a record.
     pub(super) fn rows(
         &self,
@@ -62,7 +92,8 @@ impl Job<'_> {
         let rows = places.len() as u64;
         let view =
             TableView { catalog: self.catalog, at: related.table, lang: Lang::DEFAULT, rows };
-        let context = export::Context { texts: &|key| key.to_owned(), page: "", scratch: None };
+        let texts = |key: &str| key.to_owned();
+        let context = export::Context { texts: &texts, page: "", scratch: None, profiles: &[] };
         let id = self.offer.tables[format].id;
         match TABLE_FORMATS.iter().find(|f| f.extension() == id) {
             Some(writer) => writer.write(&view, &context, &mut picker.rows(places), out),

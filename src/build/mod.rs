@@ -5,6 +5,7 @@
 mod api;
 mod api_sample;
 mod budget;
+mod bundle;
 mod copies;
 mod download;
 mod elsewhere;
@@ -220,6 +221,7 @@ fn examine_by(
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
+    offer::leave_out_short(&catalog, &facts, &mut offer);
     if any_boundaries {
         offer::leave_out_small(&mut catalog, &facts, &mut offer);
     }

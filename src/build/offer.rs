@@ -23,11 +23,19 @@ pub(crate) fn offer(
     metadata: Vec<MetadataInfo>,
     problems: &mut Diagnostics,
 ) -> Offer {
-    let tables = TABLE_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
+    let tables = TABLE_FORMATS.iter().map(|f| {
+        let from_rows = if f.is_for_large() { catalog.site.editions.large_from } else { 0 };
+        FormatInfo { from_rows, ..info(f.extension(), f.name(), f.media_type()) }
+    });
     let boundaries = GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));
     let site = &catalog.site;
+    let mut tables = chosen(catalog, &site.table_formats, tables.collect(), problems);
+    // Every table has a plainest form, which pages and metadata count on.
+    if let Some(first) = tables.first_mut() {
+        first.from_rows = 0;
+    }
     Offer {
-        tables: chosen(catalog, &site.table_formats, tables.collect(), problems),
+        tables,
         boundaries: chosen(catalog, &site.boundary_formats, boundaries.collect(), problems),
         omitted: BTreeSet::new(),
         assets: theme.assets.iter().map(|(path, _)| path.clone()).collect(),
@@ -35,6 +43,9 @@ pub(crate) fn offer(
         metadata,
         records: Records::default(),
         api: ApiSurvey::default(),
+        database: cfg!(feature = "sqlite")
+            && site.editions.sqlite
+            && catalog.resources().any(|(_, resource)| resource.is_table()),
     }
 }
 
@@ -49,6 +60,15 @@ pub(crate) fn spell_out(site: &mut Site) -> bool {
         return true;
     }
     false
+}
+
+/// Leaves out of the offer the formats for large tables where a table is short.
+pub(crate) fn leave_out_short(catalog: &Catalog, facts: &Facts, offer: &mut Offer) {
+    for (at, _) in catalog.resources().filter(|(_, r)| r.is_table()) {
+        let formats = offer.tables.iter().enumerate();
+        let long = formats.filter(|(_, f)| facts.of(at).rows < f.from_rows);
+        offer.omitted.extend(long.map(|(n, _)| (at, n)));
+    }
 }
 
 /// Leaves out of the offer what nobody asked for and would not pay: formats for large boundary sets
@@ -79,7 +99,7 @@ fn is_boundaries(resource: &Resource) -> bool {
 }
 
 fn info(id: &'static str, name: &'static str, media_type: &'static str) -> FormatInfo {
-    FormatInfo { id, name, media_type }
+    FormatInfo { id, name, media_type, from_rows: 0 }
 }
 
 /// The formats in the order of the registry, which puts the plainest first; all when none is named.

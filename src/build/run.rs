@@ -9,7 +9,7 @@ use crate::build::budget::{Heaviest, Scale};
 use crate::build::found::{Found, Written};
 use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
-use crate::build::{Progress, Stage, copies, registry};
+use crate::build::{Progress, Stage, bundle, copies, registry};
 use crate::derive::Derived;
 use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
@@ -98,7 +98,7 @@ impl Job<'_> {
         Ok(written?.into_iter().flatten().collect())
     }
 
-    fn page_maker<'p>(
+    pub(super) fn page_maker<'p>(
         &'p self,
         files: &'p Files,
         prints: &'p Prints,
@@ -196,6 +196,7 @@ impl Job<'_> {
                 self.rows((collection, section), places, format, &mut file)?;
             }
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
+            FileId::Database => self.database(&mut file)?,
         }
         self.progress.step();
         Ok(file.finish()?)
@@ -212,7 +213,9 @@ impl Job<'_> {
         let (mut entries, samples) = self.all_metadata(&facts)?;
         let written: Vec<&Entry> = files.iter().chain(&entries).collect();
         let (mut copied, prints) = copies::sums(self, &written)?;
-        copied.extend(copies::topics(self, &written)?);
+        let by_path = written.iter().map(|entry| (entry.path.as_str(), *entry)).collect();
+        copied.extend(copies::topics(self, &by_path)?);
+        copied.extend(bundle::datasets(self, &by_path, &prints)?);
         entries.append(&mut copied);
         facts.extend(entries.iter().map(fact));
         let pages = self.page_maker(&facts, &prints, &samples);

@@ -76,6 +76,12 @@ impl Staging {
         })
     }
 
+    /// A folder for files that are needed while the output is put together, on the disk of the
+    /// output. Whoever makes a file there deletes it before publishing.
+    pub fn scratch(&self) -> &Path {
+        &self.folder.staging
+    }
+
     /// Writes a whole file: [`Staging::create`], write, [`StagedFile::finish`].
     ///
     /// # Errors

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diag::Failure;
+#[cfg(feature = "parquet")]
+use crate::export::Parquet;
 use crate::export::{Csv, GeoJson, Json, Ndjson, TopoJson, Xlsx};
+use crate::scan::FieldProfile;
 use crate::shape::Shape;
 use crate::table::{PublicRecord, PublicStream, TableView};
 
@@ -18,6 +21,9 @@ pub struct Context<'a> {
     /// Folder for temporary files, which may be ten times as large as the download; else the
     /// system's own, which on some systems is in memory.
     pub scratch: Option<&'a Path>,
+    /// What each field holds, in the order of the fields, for formats whose columns have types;
+    /// where it is not known, numbers stay text.
+    pub profiles: &'a [FieldProfile],
 }
 
 impl Context<'_> {
@@ -40,6 +46,11 @@ pub trait TableFormat: Sync {
 
     /// Name for people: `CSV`.
     fn name(&self) -> &'static str;
+
+    /// Whether it pays only for large tables: the site says from how many rows on it is offered.
+    fn is_for_large(&self) -> bool {
+        false
+    }
 
     /// Most records it can hold, if it cannot hold any number.
     fn limit(&self) -> Option<u64> {
@@ -95,7 +106,14 @@ pub trait GeoFormat: Sync {
 }
 
 /// All table formats, in the order in which pages offer them.
-pub static TABLE_FORMATS: &[&dyn TableFormat] = &[&Csv, &Xlsx, &Json, &Ndjson];
+pub static TABLE_FORMATS: &[&dyn TableFormat] = &[
+    &Csv,
+    &Xlsx,
+    &Json,
+    &Ndjson,
+    #[cfg(feature = "parquet")]
+    &Parquet,
+];
 
 /// All boundary formats, in the order in which pages offer them.
 pub static GEO_FORMATS: &[&dyn GeoFormat] = &[&GeoJson, &TopoJson];

@@ -298,6 +298,13 @@ fn read_formats(
     read_switch(&mut section, "text", &mut editions.text);
     read_switch(&mut section, "topic-zip", &mut editions.topic_zip);
     read_switch(&mut section, "site-zip", &mut editions.site_zip);
+    read_switch(&mut section, "dataset-zip", &mut editions.dataset_zip);
+    read_switch(&mut section, "sqlite", &mut editions.sqlite);
+    let mut rows = |key, into: &mut u64| {
+        *into = section.size(key, 0).map_or(*into, |rows| rows as u64);
+    };
+    rows("sqlite-rows", &mut editions.sqlite_rows);
+    rows("parquet-from", &mut editions.large_from);
     section.finish(problems);
     (tables, boundaries, editions)
 }

@@ -91,6 +91,7 @@ impl Weights {
 
 /// Copies and editions of the site that are published with it: a part of `[formats]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in site.toml")]
 pub struct Editions {
     /// Plain text of datasets and records.
     pub text: bool,
@@ -98,11 +99,27 @@ pub struct Editions {
     pub topic_zip: bool,
     /// The whole site in one file.
     pub site_zip: bool,
+    /// Each dataset in one file.
+    pub dataset_zip: bool,
+    /// The whole catalogue as a database.
+    pub sqlite: bool,
+    /// Most rows of a table that goes into the database.
+    pub sqlite_rows: u64,
+    /// From how many rows on a table is offered in formats that pay only for large ones.
+    pub large_from: u64,
 }
 
 impl Default for Editions {
     fn default() -> Editions {
-        Editions { text: true, topic_zip: true, site_zip: true }
+        Editions {
+            text: true,
+            topic_zip: true,
+            site_zip: true,
+            dataset_zip: true,
+            sqlite: true,
+            sqlite_rows: 1_000_000,
+            large_from: 1_000,
+        }
     }
 }
 

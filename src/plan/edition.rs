@@ -47,6 +47,20 @@ pub fn topic_zip_path(catalog: &Catalog, topic: usize) -> String {
     format!("topic/{key}/{key}.zip")
 }
 
+/// Datasets that are offered in one file each: those that publish files.
+pub fn dataset_zips(catalog: &Catalog) -> Vec<usize> {
+    if !catalog.site.editions.dataset_zip {
+        return Vec::new();
+    }
+    (0..catalog.datasets.len()).filter(|n| has_files(catalog, *n)).collect()
+}
+
+/// The path of a dataset in one file.
+pub fn dataset_zip_path(catalog: &Catalog, n: usize) -> String {
+    let id = &catalog.datasets[n].id;
+    format!("dataset/{id}/{id}.zip")
+}
+
 /// The folder in which everything within the archive of the site stands.
 pub fn site_folder(catalog: &Catalog) -> String {
     let name = ident::slug(catalog.site.title.get(Lang::DEFAULT));
@@ -59,7 +73,8 @@ pub(super) fn paths(catalog: &Catalog, pages: &[PageTask]) -> Vec<String> {
     let with_data = (0..catalog.datasets.len()).filter(|n| has_files(catalog, *n)).map(Some);
     let sums = with_data.chain([None]).map(|n| sums_path(catalog, n));
     let zips = topic_zips(catalog).into_iter().map(|n| topic_zip_path(catalog, n));
-    texts.chain(sums).chain(zips).collect()
+    let own = dataset_zips(catalog).into_iter().map(|n| dataset_zip_path(catalog, n));
+    texts.chain(sums).chain(zips).chain(own).collect()
 }
 
 /// Whether a dataset publishes files.

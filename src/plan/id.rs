@@ -281,4 +281,6 @@ pub enum FileId {
     Asset(usize),
     /// A picture of the prose pages.
     Picture(usize),
+    /// The whole catalogue as a database.
+    Database,
 }

@@ -24,8 +24,8 @@ pub use discovery::{
     opensearch_path, sitemap_path,
 };
 pub use edition::{
-    DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
-    topic_zips,
+    DATA_SUMS, SITE_ZIP, dataset_zip_path, dataset_zips, edition_of, has_files, site_folder,
+    sums_path, text_path, topic_zip_path, topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use feed::{ATOM, JSON_FEED, changed, feed_path, feeds};
@@ -36,8 +36,8 @@ pub use iri::{
 };
 pub use record::{row_formats, row_pages};
 pub use route::{
-    ACCESSIBILITY, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script, page_path,
-    relative, search_folder, table_pages,
+    ACCESSIBILITY, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path, has_row_script,
+    page_path, relative, search_folder, table_pages,
 };
 pub use task::{
     ApiSample, FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints,
@@ -67,7 +67,8 @@ pub static CODES: &[&Code] = &[&DEAD_LINK, &CLASH];
 
 /// Plans all files and pages.
 pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diagnostics) -> Plan {
-    let mut files = Vec::new();
+    // The longest work begins first.
+    let mut files: Vec<FileId> = offer.database.then_some(FileId::Database).into_iter().collect();
     for (at, resource) in catalog.resources() {
         // The second lock behind the privacy gate: what holds values that may not be shown is
         // never handed on as it was received.

@@ -91,6 +91,9 @@ pub(crate) fn prefixed(catalog: &Catalog, lang: Lang, path: &str) -> String {
     }
 }
 
+/// The path of the database of the whole catalogue.
+pub const DATABASE: &str = "katalog.sqlite";
+
 /// The path of a file that is no page.
 pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
     let dataset = |n: usize| &catalog.datasets[n];
@@ -126,6 +129,7 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             let extension = offer.tables.get(format).map_or("", |f| f.id);
             record::rows_path(catalog, offer, (collection, record, section), extension)
         }
+        FileId::Database => DATABASE.to_owned(),
         FileId::Picture(n) => catalog.pictures[n].path.clone(),
         FileId::Citation { dataset: d, form, lang } => {
             let name = CITATIONS.get(form).copied().unwrap_or_default();

@@ -51,6 +51,8 @@ pub struct Offer {
     pub records: Records,
     /// What the API can offer of tables.
     pub api: ApiSurvey,
+    /// Whether there is a database of the whole catalogue.
+    pub database: bool,
 }
 
 impl Offer {
@@ -69,6 +71,8 @@ pub struct FormatInfo {
     pub name: &'static str,
     /// Media type.
     pub media_type: &'static str,
+    /// From how many rows on a table is offered in it.
+    pub from_rows: u64,
 }
 
 /// The beginning of an answer of the API, as the page about it shows it.

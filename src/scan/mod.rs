@@ -27,7 +27,7 @@ pub use consent::ConsentCounts;
 pub use facts::{Facts, Layer, OwnedCell, ResourceFacts};
 pub use keys::{KeyRows, KeySet, KeyUse, key_hash};
 pub use observe::{Observer, Place, Sink, TableCheck, Target};
-pub use profile::{FieldProfile, Range};
+pub use profile::{Digits, FieldProfile, Range};
 pub use reading::Answer;
 pub(crate) use tally::fits;
 

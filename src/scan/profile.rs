@@ -31,6 +31,27 @@ pub struct FieldProfile {
     pub sum: Option<Decimal>,
     /// The most common values with their number of times; only where some value repeats.
     pub common: Vec<(String, u64)>,
+    /// How many digits the numbers have; nothing where there is no number.
+    pub digits: Option<Digits>,
+}
+
+/// The most digits that any number of a field has, so that a format can choose a type that holds
+/// every one of them exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Digits {
+    /// Before the point, without leading zeros.
+    pub whole: usize,
+    /// After the point.
+    pub fraction: usize,
+}
+
+impl Digits {
+    /// Of a number as it stands in a cell.
+    fn of(number: &str) -> Digits {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let whole = whole.trim_start_matches('-').trim_start_matches('0').len();
+        Digits { whole, fraction: fraction.len() }
+    }
 }
 
 /// Smallest and largest value.
@@ -68,6 +89,9 @@ impl Builder {
             Cell::Boolean(truth) => self.value(if truth { "true" } else { "false" }),
             Cell::Number(text) => {
                 self.value(text);
+                let (own, most) = (Digits::of(text), self.profile.digits.get_or_insert_default());
+                most.whole = most.whole.max(own.whole);
+                most.fraction = most.fraction.max(own.fraction);
                 match text.parse::<Decimal>() {
                     Ok(number) => self.number(number),
                     Err(_) => self.sum = None,
@@ -130,5 +154,29 @@ impl Builder {
             profile.common = list;
         }
         profile
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Builder, Digits};
+    use crate::model::{Field, FieldType};
+    use crate::source::{SourceId, Span};
+    use crate::table::Cell;
+
+    #[test]
+    fn the_digits_are_those_of_the_longest_numbers_on_each_side_of_the_point() {
+        let field = Field::new("n", FieldType::Number, Span::top(SourceId(0)));
+        let mut builder = Builder::new(&field);
+        for number in ["-0.50", "123.5", "0987", "0.0001"] {
+            builder.add(Cell::Number(number));
+        }
+        builder.add(Cell::Missing(None));
+        assert_eq!(builder.finish().digits, Some(Digits { whole: 3, fraction: 4 }));
+        assert_eq!(Builder::new(&field).finish().digits, None);
+        let long = "9".repeat(200);
+        let mut builder = Builder::new(&field);
+        builder.add(Cell::Number(&long));
+        assert_eq!(builder.finish().digits, Some(Digits { whole: 200, fraction: 0 }));
     }
 }

@@ -26,6 +26,7 @@ use crate::fixtures_site::checks;
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
     DatasetView {
+        api: Some(Link::new("../../api/index.html", say(lang, "Di API", "In the API"))),
         lead: None,
         stories: vec![Link::new("../../cerita/kursi/index.html", say(lang, "Kursi dibagi", "Seats"))],
         reuses: vec![ReuseItem {
@@ -50,8 +51,8 @@ pub fn dataset(lang: &str) -> DatasetView {
             href: "hasil-dpr-2024.zip".into(),
             label: say_text(
                 lang,
-                "Unduh semua berkas dataset ini (ZIP, 402,8 kB)",
-                "Download all files of this dataset (ZIP, 402.8 kB)",
+                "Unduh dataset ini sebagai satu arsip (ZIP, 402,8 kB)",
+                "Download this dataset as one archive (ZIP, 402.8 kB)",
             ),
             file_name: "hasil-dpr-2024.zip".into(),
             media_type: "application/zip".into(),

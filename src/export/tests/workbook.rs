@@ -162,6 +162,17 @@ fn a_huge_table_has_a_header_with_filters_but_no_table_object() {
     assert!(!data.contains("tablePart"));
 }
 
+#[test]
+fn columns_that_differ_only_in_capitals_have_a_header_without_a_table_object() {
+    let sample = Sample::with_fields(&["kode", "KODE"], "a,b\n");
+    let bytes = sample.write("xlsx");
+    let text = |text: &str| Data::String(text.to_owned());
+    let wanted = [[text("kode"), text("KODE")], [text("a"), text("b")]];
+    assert_eq!(cells(&bytes, "tabel"), wanted);
+    let objects = parts(&bytes).into_iter().filter(|(name, _)| name.contains("tables/table"));
+    assert!(objects.map(|(_, text)| text).all(|text| !text.contains("name=\"KODE\"")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -1,5 +1,7 @@
 //! The sheets of rows.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{
     ExcelDateTime, Format, IgnoreError, Table, TableColumn, TableStyle, Workbook, Worksheet,
     XlsxError,
@@ -88,8 +90,11 @@ impl<'a> Writer<'a> {
         let Some(last) = fields.len().checked_sub(1).map(|last| last as u16) else {
             return Ok(());
         };
-        // A table object must have a row; the header alone is still the first row.
-        if rows > 0 && cells_of(self.job) <= MAX_TABLE_CELLS {
+        // A table object must have a row; the header alone is still the first row. Its columns must
+        // have different names, and it does not tell capitals from small letters.
+        let names: BTreeSet<String> = fields.iter().map(|f| f.name.to_lowercase()).collect();
+        let differ = names.len() == fields.len();
+        if rows > 0 && differ && cells_of(self.job) <= MAX_TABLE_CELLS {
             let columns: Vec<_> =
                 fields.iter().map(|f| TableColumn::new().set_header(&f.name)).collect();
             let table = Table::new()

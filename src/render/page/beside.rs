@@ -6,7 +6,9 @@ use std::io::Write;
 use crate::model::{Lang, ResourceRef};
 use crate::plan::{CardId, PageId, PageTask, page_path};
 use crate::render::map::raster::Raster;
-use crate::render::page::{Built, Page, PageError, Pages, card, chart, cite, manifest, table};
+use crate::render::page::{
+    Built, Page, PageError, Pages, card, chart, cite, manifest, readme, table,
+};
 
 impl Pages<'_> {
     /// A chart of a dataset as a file of its own, by its index; nothing where no row has a value.
@@ -28,6 +30,28 @@ impl Pages<'_> {
     /// When the theme is faulty.
     pub fn citation(&self, dataset: usize, form: usize, lang: Lang) -> Result<String, PageError> {
         self.beside(PageId::Dataset(dataset), lang, |page| cite::file(page, dataset, form))
+    }
+
+    /// What a reader of a dataset's files must know, as a text beside them; `files` are the names
+    /// of the files of each resource.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn readme(
+        &self,
+        dataset: usize,
+        lang: Lang,
+        files: &[Option<String>],
+    ) -> Result<String, PageError> {
+        self.beside(PageId::Dataset(dataset), lang, |page| readme::text(page, dataset, files))
+    }
+
+    /// How to cite a dataset, in words.
+    ///
+    /// # Errors
+    /// When the theme is faulty.
+    pub fn cited(&self, dataset: usize, lang: Lang) -> Result<String, PageError> {
+        self.beside(PageId::Dataset(dataset), lang, |page| cite::plain(page, dataset))
     }
 
     /// The drawing of the picture that stands for pages.

@@ -47,7 +47,7 @@ fn written(citation: &Citation, form: usize) -> String {
 }
 
 /// Author (year). Title (version) [dataset, status]. Publisher. State. Licence. Address.
-fn plain(page: &Page<'_>, n: usize) -> Built<String> {
+pub(super) fn plain(page: &Page<'_>, n: usize) -> Built<String> {
     let cite = citation(page, n)?;
     let year = cite.date.map_or(String::new(), |date| format!(" ({})", date.year()));
     let mut title = clean(&cite.title);

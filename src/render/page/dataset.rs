@@ -40,8 +40,8 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         marks: marks(dataset),
         summary,
         resources,
-        bundle: None,
         api: api::of_dataset(page, n)?,
+        bundle: edition::bundle(page, n)?,
         facts: info::key_facts(page, n)?,
         notices: notices(page, dataset)?,
         dictionary: if has_fields { Some(dictionary(page, n)?) } else { None },
@@ -240,7 +240,8 @@ fn longer(page: &Page<'_>, dataset: &Dataset, terms: &mut Terms) -> Built<Option
     Ok(Some(TrustedHtml(format!("<div{attributes}>{}</div>", boxed(page, html)?))))
 }
 
-fn sources(page: &Page<'_>, dataset: &Dataset) -> Vec<SourceView> {
+/// Where the data come from.
+pub(super) fn sources(page: &Page<'_>, dataset: &Dataset) -> Vec<SourceView> {
     let view = |source: &crate::model::Source| SourceView {
         title: page.text(&source.title),
         href: source.url.clone(),

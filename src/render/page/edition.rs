@@ -1,11 +1,13 @@
 //! The text editions of pages, and what every page says about the data that it was made from.
 
 use crate::plan::{
-    SITE_ZIP, absolute, edition_of, has_files, relative, sums_path, topic_zip_path, topic_zips,
+    DATABASE, SITE_ZIP, absolute, dataset_zip_path, edition_of, has_files, relative, sums_path,
+    topic_zip_path, topic_zips,
 };
 use crate::render::page::{Built, Page, list};
 use crate::render::plain::{self, CatalogueText, DatasetText, Imprint, Paper, RecordText};
 use crate::render::view::dataset::DatasetView;
+use crate::render::view::download::Download;
 use crate::render::view::record::RecordView;
 use crate::render::view::shell::HeadLink;
 use crate::render::view::text::Link;
@@ -105,7 +107,8 @@ pub(super) fn home(page: &Page<'_>, html: String) -> Built<Drawn> {
     Ok(Drawn { html, text: Some(text) })
 }
 
-fn imprint(page: &Page<'_>, dataset: Option<usize>) -> Imprint {
+/// What stands at the end of a text about a dataset, or about all of them.
+pub(super) fn imprint(page: &Page<'_>, dataset: Option<usize>) -> Imprint {
     let catalog = page.catalog();
     let licence = dataset.map_or(catalog.site.licence, |n| catalog.datasets[n].licence);
     Imprint {
@@ -117,7 +120,7 @@ fn imprint(page: &Page<'_>, dataset: Option<usize>) -> Imprint {
 }
 
 /// The absolute address behind one that is relative to the page.
-fn absolute_of(page: &Page<'_>, href: &str) -> String {
+pub(super) fn absolute_of(page: &Page<'_>, href: &str) -> String {
     if href.contains("://") || href.starts_with("mailto:") {
         return href.to_owned();
     }
@@ -148,6 +151,30 @@ pub(super) fn topic_zip(page: &Page<'_>, topic: usize) -> Built<Option<Link>> {
     let name = page.str(&catalog.site.topics[topic].title);
     let label = page.tw("download-topic", &[("name", name), ("size", &size)])?;
     Ok(Some(Link::new(relative(page.path, &path), label)))
+}
+
+/// A link to all tables as one database.
+pub(super) fn database(page: &Page<'_>) -> Built<Option<Link>> {
+    let Some(fact) = page.site.files.get(DATABASE) else { return Ok(None) };
+    let size = page.locale.bytes(fact.bytes);
+    let label = page.tw("catalogue-sqlite", &[("size", &size)])?;
+    Ok(Some(Link::new(relative(page.path, DATABASE), label)))
+}
+
+/// All files of a dataset as one, by its address and what is told of it.
+pub(super) fn bundle(page: &Page<'_>, n: usize) -> Built<Option<Download>> {
+    let catalog = page.catalog();
+    let path = dataset_zip_path(catalog, n);
+    let Some(fact) = page.site.files.get(&path) else { return Ok(None) };
+    let size = page.locale.bytes(fact.bytes);
+    let label = page.tw("download-bundle", &[("format", "ZIP"), ("size", &size)])?;
+    Ok(Some(Download {
+        href: relative(page.path, &path),
+        label: label.into(),
+        file_name: format!("{}.zip", catalog.datasets[n].id),
+        media_type: "application/zip".to_owned(),
+        ..Download::default()
+    }))
 }
 
 /// The whole site as one file, by its absolute address: in a copy there is no copy of it.

@@ -22,7 +22,9 @@ pub(super) fn belongs(page: &Page<'_>, id: PageId, dataset: &Dataset) -> bool {
             let tables = offer.tables.len();
             let own = page.catalog().dataset(&dataset.id).unwrap_or_default();
             dataset.resources.iter().enumerate().any(|(resource, r)| match r.kind {
-                ResourceKind::Table { .. } => n < tables,
+                ResourceKind::Table { .. } => {
+                    n < tables && offer.has(ResourceRef { dataset: own, resource }, n)
+                }
                 ResourceKind::Boundaries { .. } => {
                     n >= tables && offer.has(ResourceRef { dataset: own, resource }, n - tables)
                 }

@@ -1,7 +1,7 @@
 //! Lists of datasets: the catalogue and its facets.
 
 use crate::derive::{letter, letter_slug};
-use crate::model::{ResourceKind, ResourceRef};
+use crate::model::{Resource, ResourceKind, ResourceRef};
 use crate::plan::{LINKED_DATA, PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{
@@ -37,6 +37,7 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
             related.push(Link::new(relative(page.path, path), page.t(key)?));
         }
         related.extend(typed::feed_link(page, None)?);
+        related.extend(edition::database(page)?);
         related.extend(edition::site_zip(page)?);
     }
     let total = match shown.len() {
@@ -143,23 +144,19 @@ pub(super) fn collections(page: &Page<'_>) -> Vec<CountLink> {
 pub(super) fn item(page: &Page<'_>, n: usize) -> Built<DatasetItem> {
     let dataset = &page.catalog().datasets[n];
     let offer = page.site.offer;
-    let has = |table: bool| {
-        dataset.resources.iter().any(|r| match r.kind {
-            ResourceKind::Table { .. } => table,
-            ResourceKind::Boundaries { .. } => !table,
-            ResourceKind::Document => false,
-        })
+    let all = || (0..dataset.resources.len()).map(|resource| ResourceRef { dataset: n, resource });
+    let tables = || all().filter(|at| dataset.resources[at.resource].is_table());
+    let areas = || {
+        let is_one = |r: &Resource| matches!(r.kind, ResourceKind::Boundaries { .. });
+        all().filter(move |at| is_one(&dataset.resources[at.resource]))
     };
     let mut formats: Vec<String> = Vec::new();
-    if has(true) {
-        formats.extend(offer.tables.iter().map(|f| f.name.to_owned()));
-    }
-    if has(false) {
-        let own = || (0..dataset.resources.len()).map(|r| ResourceRef { dataset: n, resource: r });
-        let given = offer.boundaries.iter().enumerate();
-        let given = given.filter(|(f, _)| own().any(|at| offer.has(at, *f)));
-        formats.extend(given.map(|(_, f)| f.name.to_owned()));
-    }
+    let given = offer.tables.iter().enumerate();
+    let given = given.filter(|(f, _)| tables().any(|at| offer.has(at, *f)));
+    formats.extend(given.map(|(_, f)| f.name.to_owned()));
+    let given = offer.boundaries.iter().enumerate();
+    let given = given.filter(|(f, _)| areas().any(|at| offer.has(at, *f)));
+    formats.extend(given.map(|(_, f)| f.name.to_owned()));
     let description = page.text(&dataset.description);
     let rows = page.site.facts.rows_of(n);
     let closed = match &dataset.closed {

@@ -33,6 +33,7 @@ mod persons;
 mod privacy;
 mod prose;
 mod quality;
+mod readme;
 mod recipe;
 mod record;
 mod reuse;

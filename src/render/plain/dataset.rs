@@ -33,6 +33,7 @@ pub fn dataset(mut paper: Paper<'_>, text: &DatasetText<'_>) -> Result<String, L
     for resource in &view.resources {
         files(&mut paper, resource, view.resources.len() > 1)?;
     }
+    downloads(&mut paper, view.bundle.as_slice());
     part(&mut paper, "dataset-preview", !view.resources.is_empty())?;
     for resource in &view.resources {
         shown(&mut paper, resource)?;
@@ -119,7 +120,8 @@ fn shown(paper: &mut Paper<'_>, resource: &ResourceView) -> Result<(), LocaleErr
     resource.charts.iter().try_for_each(|figure| chart(paper, figure))
 }
 
-fn source_line(paper: &mut Paper<'_>, source: &SourceView) -> Result<(), LocaleError> {
+/// A source with its address.
+pub(super) fn source_line(paper: &mut Paper<'_>, source: &SourceView) -> Result<(), LocaleError> {
     let mut line = source.title.text.clone();
     if let Some(system) = &source.system {
         line.push_str(&format!(", {} {}", paper.t("source-system")?, system.text));

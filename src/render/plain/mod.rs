@@ -8,6 +8,7 @@
 mod catalogue;
 mod dataset;
 mod paper;
+mod readme;
 mod record;
 mod table;
 
@@ -19,6 +20,7 @@ use crate::render::view::download::Download;
 pub use catalogue::{CatalogueText, catalogue};
 pub use dataset::{DatasetText, dataset};
 pub use paper::Paper;
+pub use readme::{ReadmeText, TableText, readme};
 pub use record::{RecordText, record};
 
 /// What stands at the end of every text edition.
