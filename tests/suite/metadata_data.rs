@@ -272,7 +272,7 @@ fn topojson_is_offered_where_it_pays() {
     let site = SiteTest::base();
     site.file("datasets/cakram/dataset.toml", DISCS)
         .file("datasets/cakram/cakram.geojson", half_discs(26_000))
-        .file("datasets/kecil/dataset.toml", DISCS)
+        .file("datasets/kecil/dataset.toml", DISCS.replace("\"Cakram\"", "\"Cakram kecil\""))
         .file("datasets/kecil/cakram.geojson", half_discs(10));
     let site = site.built();
     let sizes = ["geojson", "topojson"].map(|format| {
