@@ -57,7 +57,8 @@ pub(crate) fn read_security(top: &mut Section<'_>, problems: &mut Diagnostics) -
     let expires = section.date("expires");
     let policy = section.string("policy").and_then(|at| address(&mut section, &at));
     let encryption = section.string("encryption").and_then(|at| address(&mut section, &at));
-    let thanks = section.string("acknowledgments").and_then(|at| address(&mut section, &at));
+    let acknowledgments =
+        section.string("acknowledgments").and_then(|at| address(&mut section, &at));
     section.finish(problems);
     if contact.is_empty() {
         return None;
