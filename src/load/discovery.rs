@@ -55,9 +55,10 @@ pub(crate) fn read_security(top: &mut Section<'_>, problems: &mut Diagnostics) -
         contact.iter().filter_map(|found| address(&mut section, found)).collect();
     let expires_span = section.span_of("expires");
     let expires = section.date("expires");
-    let mut at = |key| section.string(key).and_then(|found| address(&mut section, &found));
-    let (policy, encryption) = (at("policy"), at("encryption"));
-    let acknowledgments = at("acknowledgments");
+    let policy = section.string("policy").and_then(|at| address(&mut section, &at));
+    let encryption = section.string("encryption").and_then(|at| address(&mut section, &at));
+    let acknowledgments =
+        section.string("acknowledgments").and_then(|at| address(&mut section, &at));
     section.finish(problems);
     if contact.is_empty() {
         return None;

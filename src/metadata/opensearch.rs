@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_name_keeps_its_whole_words() {
-        assert_eq!(short("Data Pemilu Terbuka", 16), "Data Pemilu");
+        assert_eq!(short("Ruang Baca Terbuka", 16), "Ruang Baca");
         assert_eq!(short("Keterbukaan", 16), "Keterbukaan");
         assert_eq!(short("Pertanggungjawaban Dana", 16), "Pertanggungjawab");
     }
