@@ -113,12 +113,23 @@ fn every_link_anchor_and_download_exists_so_the_site_works_in_any_folder() {
     // The other way round: whatever was published can be found by following links.
     // Programs and hosts look for these by their names; cards are named by their absolute
     // addresses, as is the whole site, and the large icon by the web manifest, which `outside` holds.
-    let by_name =
-        ["robots.txt", "404.html", "sitemap.xml", "kartu.png", "ikon-512.png", "site.zip"];
+    let by_name = [
+        "robots.txt",
+        "404.html",
+        "sitemap.xml",
+        "kartu.png",
+        "ikon-512.png",
+        "site.zip",
+        "_headers",
+        ".htaccess",
+        "nginx.conf",
+        "Caddyfile",
+    ];
     let is_by_name = |path: &str| {
         let name = path.rsplit('/').next().unwrap_or(path);
-        // What the search finds is asked of its index in `search`.
-        by_name.contains(&name) || path.starts_with("aset/cari/")
+        // What the search finds is asked of its index in `search`, what the API leads to in `api`.
+        let is_found_otherwise = ["aset/cari/", "api/v1/dataset/"];
+        by_name.contains(&name) || is_found_otherwise.iter().any(|start| path.starts_with(start))
     };
     let lost: Vec<&String> =
         tree.keys().filter(|path| !reached.contains(*path) && !is_by_name(path)).collect();

@@ -47,6 +47,7 @@ pub fn dataset(lang: &str) -> DatasetView {
             "Valid votes of every party for the House of Representatives (DPR) in the 84 electoral districts, as decided by the General Elections Commission (KPU) on 20 March 2024.",
         ),
         resources: vec![resource(lang)],
+        api: Some(Link::new("../../api/v1/dataset/d.json", "Dataset ini di API (JSON)")),
         bundle: Some(Download {
             href: "hasil-dpr-2024.zip".into(),
             label: say_text(
