@@ -300,11 +300,10 @@ fn read_formats(
     read_switch(&mut section, "site-zip", &mut editions.site_zip);
     read_switch(&mut section, "dataset-zip", &mut editions.dataset_zip);
     read_switch(&mut section, "sqlite", &mut editions.sqlite);
-    let mut rows = |key, into: &mut u64| {
-        *into = section.size(key, 0).map_or(*into, |rows| rows as u64);
-    };
-    rows("sqlite-rows", &mut editions.sqlite_rows);
-    rows("parquet-from", &mut editions.large_from);
+    let rows = section.size("sqlite-rows", 0);
+    editions.sqlite_rows = rows.map_or(editions.sqlite_rows, |rows| rows as u64);
+    let rows = section.size("parquet-from", 0);
+    editions.large_from = rows.map_or(editions.large_from, |rows| rows as u64);
     section.finish(problems);
     (tables, boundaries, editions)
 }
