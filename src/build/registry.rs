@@ -4,6 +4,7 @@ use crate::audit;
 use crate::build::{budget, theme};
 use crate::check;
 use crate::diag::{Code, Tongue, Words};
+use crate::emit;
 use crate::load;
 use crate::plan;
 use crate::scan;
@@ -21,6 +22,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(theme::CODES.iter().copied())
         .chain(budget::CODES.iter().copied())
         .chain(audit::codes())
+        .chain([&emit::NOT_REPRODUCIBLE])
 }
 
 /// What the beginnings of rule numbers mean, in the order of the page about rules.
@@ -143,6 +145,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         Words::fixed(
             "Read after the templates and the minifier have done their work.",
             "Dibaca sesudah templat dan pemampat menyelesaikan tugasnya.",
+        ),
+    ),
+    (
+        "SEC",
+        Words::fixed("Security", "Keamanan"),
+        Words::fixed(
+            "What protects readers from smuggled code, and copies from being altered unseen.",
+            "Yang melindungi pembaca dari kode selundupan, dan salinan dari perubahan diam-diam.",
         ),
     ),
 ];
