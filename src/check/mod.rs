@@ -106,6 +106,7 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &metadata::published::Published,
     &metadata::stage::Stages,
     &metadata::decided::Decided,
+    &metadata::picture::Pictures,
     &story::none::Found,
     &story::several::Single,
     &story::incomplete::Complete,

@@ -311,6 +311,11 @@ pub enum Destination {
     Page(String, Span),
 }
 
+/// Most pixels of a side of a picture of a prose page.
+pub const MOST_SIDE: u32 = 12_000;
+/// Most pixels of a picture of a prose page: those of a good camera.
+pub const MOST_PIXELS: u64 = 50_000_000;
+
 /// A picture that prose pages show.
 #[derive(Debug)]
 pub struct Picture {

@@ -15,6 +15,8 @@ mod accessibility;
 mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.
 mod bad_input;
+/// Small files that would fill the memory or never end.
+mod bombs;
 /// Lists that narrow, and what scripts are told of lists and tables.
 mod browse;
 /// The repository's own catalogue builds, and keeps within its budgets.
@@ -43,6 +45,8 @@ mod links;
 mod outside;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
+/// No name in any input leads out of the output.
+mod paths;
 /// How well the privacy gate tells personal data from what only looks so.
 mod privacy;
 /// What was promised and when, and how open the datasets are.
