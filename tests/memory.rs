@@ -303,6 +303,7 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         base_url: "https://example.org".to_owned(),
         theme: "terang".to_owned(),
         as_of: None,
+        source_date: None,
         contact: None,
         feedback: None,
         home_map: None,
