@@ -22,6 +22,7 @@ pub mod metadata;
 pub mod model;
 pub mod openness;
 pub mod plan;
+pub mod policy;
 pub mod render;
 pub mod scan;
 pub mod schema;

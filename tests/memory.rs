@@ -196,7 +196,13 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) -> Examined {
     fs::write(root.join("site.toml"), site).unwrap();
     let workspace = Workspace::open(root).unwrap();
     let mut problems = Diagnostics::default();
-    let options = Options { output: PathBuf::new(), base_url: None, as_of: None, site_zip: true };
+    let options = Options {
+        output: PathBuf::new(),
+        base_url: None,
+        as_of: None,
+        source_date: None,
+        site_zip: true,
+    };
     reset_peak();
     let (before, start) = (read_bytes(), Instant::now());
     let found = examine(&workspace, &options, &Silent, &mut problems);
@@ -379,6 +385,7 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         base_url: "https://example.org".to_owned(),
         theme: "terang".to_owned(),
         as_of: None,
+        source_date: None,
         contact: None,
         feedback: None,
         home_map: None,

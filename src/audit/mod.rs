@@ -23,6 +23,7 @@ mod landmarks;
 mod link_language;
 mod link_text;
 mod maps;
+mod policy;
 mod script_loads;
 mod scripts;
 mod scroll_boxes;
@@ -84,6 +85,8 @@ pub static AUDITS: &[&Audit] = &[
     &by_itself::AUDIT,
     &scroll_boxes::AUDIT,
     &link_language::AUDIT,
+    &policy::POLICY,
+    &policy::BLOCKED,
 ];
 
 /// The codes of all audits, for the registry: those of [`AUDITS`], of style sheets, then

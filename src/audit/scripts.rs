@@ -26,6 +26,11 @@ pub(super) static AUDIT: Audit = Audit {
     check,
 };
 
+/// Attributes whose value is an address that is followed or loaded, those by which drawings change
+/// such an address over time included.
+const RUNS: [&str; 9] =
+    ["href", "action", "src", "formaction", "data", "to", "from", "values", "by"];
+
 /// Attributes that begin like a handler and are none do not exist in HTML, so the prefix is enough.
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for Attribute { element, name, value, .. } in page.attributes() {
@@ -35,7 +40,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 "atribut `{name}` menjalankan skrip"
             );
             page.report(&AUDIT, element, message, findings);
-        } else if matches!(name, "href" | "action" | "src") && is_script(value) {
+        } else if RUNS.contains(&name) && is_script(value) {
             page.report(
                 &AUDIT,
                 element,
@@ -88,7 +93,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Browsers skip blanks and control characters in front of and inside of the scheme.
-fn is_script(address: &str) -> bool {
+pub(super) fn is_script(address: &str) -> bool {
     let mut bare = address.chars().filter(|c| !c.is_whitespace() && !c.is_control());
     "javascript:".chars().all(|wanted| bare.next().is_some_and(|c| c.eq_ignore_ascii_case(&wanted)))
 }

@@ -9,8 +9,9 @@ use crate::diag::Tongue;
 
 /// A page without faults, with a bit of everything that the rules look at.
 const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
-<link rel="stylesheet" href="assets/site.css"><link rel="canonical" href="https://example.org/">
-<style>p{background:url("data:image/png;base64,AA")}</style></head>
+<meta http-equiv="content-security-policy" content="default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';style-src-elem 'self';img-src 'self' data:;font-src 'self';manifest-src 'self';form-action 'self';base-uri 'none'">
+<meta name="referrer" content="no-referrer"><link rel="stylesheet" href="assets/site.css"><link rel="canonical" href="https://example.org/">
+</head>
 <body><a class="skip" href="#isi">Langsung ke isi</a>
 <nav aria-label="Utama"><ul><li><a href="index.html">Beranda</a></li></ul></nav>
 <nav aria-label="Bahasa"><a href="en/index.html" lang="en" hreflang="en">English</a></nav>
@@ -23,7 +24,7 @@ const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8
 <tbody><tr><th scope="row">Aceh I</th><td>7</td></tr></tbody></table></div>
 <form role="search" action="index.html"><label for="q">Cari</label><input id="q" type="search" name="q">
 <button>Cari dataset</button></form>
-<details><summary>Metode</summary><h3>Cara</h3><p>…</p></details></main></body></html>"##;
+<details><summary>Metode</summary><h3>Cara</h3><p style="background:url('data:image/png;base64,AA')">…</p></details></main></body></html>"##;
 
 fn findings(html: &str) -> Vec<(&'static str, String)> {
     let mut found = page("index.html", html, &Outputs::new([])).0;
@@ -151,7 +152,39 @@ fn scripts_are_not_needed() {
     check("A11Y012", "<form", "<script>x()</script><form");
     check("A11Y012", "<form", "<script src=\"a.js\"></script><form");
     check("A11Y012", "<form", "<script src=\"a.js\" type=\"module\" defer></script><form");
+    check("A11Y012", "<button>", "<button formaction=\"javascript:x()\">");
+    check("A11Y012", "<path", "<a><animate attributeName=href to=javascript:x() /></a><path");
+    check("A11Y012", "<form", "<script type=importmap>{}</script><form");
     check("A11Y012", "<form", "<noscript>Aktifkan JavaScript</noscript><form");
+}
+
+#[test]
+fn every_page_has_the_policy_before_it_loads_anything() {
+    let policy = "<meta http-equiv=\"content-security-policy\"";
+    check("SEC001", policy, "<meta name=x");
+    check(
+        "SEC001",
+        policy,
+        "<link rel=icon href=a.ico><meta http-equiv=\"content-security-policy\"",
+    );
+    check("SEC001", "script-src 'self'", "script-src 'self' 'unsafe-inline'");
+    check("SEC001", "content=\"no-referrer\"", "content=\"unsafe-url\"");
+    check("SEC001", "<meta name=\"referrer\" content=\"no-referrer\">", "");
+}
+
+#[test]
+fn what_the_policy_blocks_is_refused() {
+    for blocked in [
+        "<style>p{}</style>",
+        "<object></object>",
+        "<svg aria-hidden=true><style>p{}</style></svg>",
+        "<form action=\"https://x.example/cari\"></form>",
+        "<form><button formaction=//x.example/>Kirim</button></form>",
+        "<a href=#data ping=x>Bagian kedua</a>",
+        "<a href=#data referrerpolicy=unsafe-url>Bagian kedua</a>",
+    ] {
+        check("SEC002", "<h3>", &format!("{blocked}<h3>"));
+    }
 }
 
 #[test]
@@ -160,8 +193,10 @@ fn resources_come_from_the_site() {
         check("URL104", "assets/site.css", address);
     }
     check("URL104", "assets/a.png", "http://stats.example/pixel.gif");
-    check("URL104", "url(\"data:image/png;base64,AA\")", "url( 'https://fonts.example/x' )");
-    check("URL104", "p{", "@import \"https://x.example/y.css\";p{");
+    check("URL104", "url('data:image/png;base64,AA')", "url( 'https://fonts.example/x' )");
+    let style = "<style>@import \"https://x.example/y.css\";p{}</style>";
+    let found = findings(&GOOD.replace("</head>", &format!("{style}</head>")));
+    assert_eq!(found.iter().map(|it| it.0).collect::<Vec<_>>(), ["URL104", "SEC002"]);
     check("URL104", "<h3>", "<h3 style=\"background:url(//x.example/y)\">");
     check("URL104", "<path", "<image xlink:href=\"https://x.example/y.png\"/><path");
     check("URL104", "<img ", "<img srcset=\"assets/a.png 1x, https://x.example/b.png 2x\" ");
@@ -226,7 +261,8 @@ fn maps_are_told_in_words_and_can_be_passed() {
 fn nothing_happens_by_itself() {
     check("A11Y017", "<a href=\"#data\">", "<a href=\"#data\" target=_blank>");
     check("A11Y017", "<h3>Cara</h3>", "<h3>Cara</h3><marquee>a</marquee>");
-    check("A11Y017", "<h3>Cara</h3>", "<h3>Cara</h3><video autoplay controls></video>");
+    let film = findings(&GOOD.replace("<h3>", "<video autoplay controls></video><h3>"));
+    assert_eq!(film.iter().map(|it| it.0).collect::<Vec<_>>(), ["A11Y017", "SEC002"]);
 }
 
 #[test]

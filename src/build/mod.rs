@@ -48,6 +48,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day that promises are judged by, instead of the one in site.toml.
     pub as_of: Option<Date>,
+    /// The day to use where the metadata tell of none: that of `SOURCE_DATE_EPOCH`. No clock.
+    pub source_date: Option<Date>,
     /// Whether the archive of the whole site is written, where site.toml wants it; a preview, which
     /// is built at every change, does without.
     pub site_zip: bool,
@@ -214,6 +216,7 @@ fn examine_by(
         url.trim_end_matches('/').clone_into(&mut catalog.site.base_url);
     }
     catalog.site.as_of = options.as_of.or(catalog.site.as_of);
+    catalog.site.source_date = options.source_date;
     let any_boundaries = offer::spell_out(&mut catalog.site);
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, rows, problems)?;

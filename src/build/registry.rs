@@ -4,6 +4,7 @@ use crate::audit;
 use crate::build::{api, budget, theme};
 use crate::check;
 use crate::diag::{Code, Tongue, Words};
+use crate::emit;
 use crate::load;
 use crate::plan;
 use crate::scan;
@@ -22,6 +23,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(budget::CODES.iter().copied())
         .chain([&api::LEFT_OUT])
         .chain(audit::codes())
+        .chain([&emit::NOT_REPRODUCIBLE])
 }
 
 /// What the beginnings of rule numbers mean, in the order of the page about rules.
@@ -144,6 +146,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         Words::fixed(
             "Read after the templates and the minifier have done their work.",
             "Dibaca sesudah templat dan pemampat menyelesaikan tugasnya.",
+        ),
+    ),
+    (
+        "SEC",
+        Words::fixed("Security", "Keamanan"),
+        Words::fixed(
+            "What protects readers from smuggled code, and copies from being altered unseen.",
+            "Yang melindungi pembaca dari kode selundupan, dan salinan dari perubahan diam-diam.",
         ),
     ),
 ];

@@ -107,6 +107,7 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &metadata::stage::Stages,
     &metadata::decided::Decided,
     &metadata::security::InForce,
+    &metadata::picture::Pictures,
     &story::none::Found,
     &story::several::Single,
     &story::incomplete::Complete,

@@ -9,7 +9,7 @@ use terbuka::build::{Heaviest, Options, Summary, build};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
-use crate::cli::{Common, day, report, set_jobs};
+use crate::cli::{Common, day, report, set_jobs, source_date};
 
 /// Builds the site and publishes it into the output folder
 ///
@@ -36,11 +36,16 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
+    let source_date = match source_date(args.common.language.tongue()) {
+        Ok(day) => day,
+        Err(code) => return code,
+    };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
     let options = Options {
         output: output.clone(),
         base_url: args.base_url.clone(),
         as_of: args.as_of,
+        source_date,
         site_zip: true,
     };
     let mut problems = Diagnostics::default();

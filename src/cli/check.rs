@@ -9,7 +9,8 @@ use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
 use crate::cli::report::counted;
-use crate::cli::{Common, day, report, set_jobs};
+use crate::cli::reproduce::{self, Stopped};
+use crate::cli::{Common, day, report, set_jobs, source_date};
 
 /// Reads and checks everything, and writes nothing
 #[derive(Debug, Args)]
@@ -19,6 +20,9 @@ pub(crate) struct CheckArgs {
     /// The day that promises are judged by, instead of as-of in site.toml
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    /// Also builds twice in other circumstances, and compares every byte
+    #[arg(long)]
+    reproduce: bool,
 }
 
 pub(crate) fn run(args: &CheckArgs) -> u8 {
@@ -27,12 +31,33 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
-    let options =
-        Options { output: PathBuf::new(), base_url: None, as_of: args.as_of, site_zip: true };
+    let source_date = match source_date(args.common.language.tongue()) {
+        Ok(day) => day,
+        Err(code) => return code,
+    };
+    let options = Options {
+        output: PathBuf::new(),
+        base_url: None,
+        as_of: args.as_of,
+        source_date,
+        site_zip: true,
+    };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);
     bar.clear();
+    let mut same = None;
+    if args.reproduce && result.is_ok() {
+        match reproduce::run(&args.common, args.as_of, &workspace, &mut problems) {
+            Ok(words) => same = Some(words).filter(|_| !problems.has_errors()),
+            Err(Stopped::Build(code)) => return code,
+            Err(Stopped::Failure(failure)) => {
+                report::fail(&failure.words(), args.common.language.tongue());
+                return report::FAILED;
+            }
+        }
+    }
+    let result = problems.barrier().and(result);
     report::finish(&args.common, &workspace, &problems, result, |found| {
         let (catalog, facts) = (&found.catalog, &found.facts);
         if !args.common.quiet {
@@ -47,6 +72,9 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
                 format!("Diperiksa: {datasets} dataset, {rows} baris."),
             );
             report::tell(&args.common, &words);
+            if let Some(same) = &same {
+                report::tell(&args.common, same);
+            }
         }
     })
 }

@@ -14,6 +14,7 @@ mod new;
 mod panics;
 mod progress;
 mod report;
+mod reproduce;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -23,7 +24,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use terbuka::diag::Tongue;
+use terbuka::words;
 
 /// Turns a folder of datasets into a static open-data catalogue.
 ///
@@ -101,6 +106,29 @@ fn day(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let day = text.parse().ok().filter(|_| plain);
     day.ok_or_else(|| "write a day like 2024-03-20".to_owned())
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, for sites whose metadata hold no day at all.
+///
+/// Source: <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn source_date(tongue: Tongue) -> Result<Option<Date>, u8> {
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = text.to_string_lossy();
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = text.parse().ok().filter(|_| plain);
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    match moment {
+        Some(moment) => Ok(Some(moment.to_zoned(TimeZone::UTC).date())),
+        None => {
+            let shown = text.escape_debug();
+            let words = words!(
+                "SOURCE_DATE_EPOCH must be a number of seconds since 1970, found `{shown}`",
+                "SOURCE_DATE_EPOCH harus berupa jumlah detik sejak 1970, ditemukan `{shown}`"
+            );
+            report::fail(&words, tongue);
+            Err(report::FAILED)
+        }
+    }
 }
 
 /// Sets the number of threads; the default is all cores.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use jiff::civil::Date;
 use terbuka::build::{Options, Silent, build};
 use terbuka::diag::render::{Manner, form};
 use terbuka::diag::{Diagnostics, Failure, Stop, Tongue};
@@ -11,7 +12,7 @@ use terbuka::source::Workspace;
 use terbuka::words;
 
 use crate::cli::language::Language;
-use crate::cli::report;
+use crate::cli::{report, source_date};
 
 /// Shows the site in a browser on this computer, and builds it again when a file changes
 ///
@@ -43,8 +44,12 @@ pub(crate) fn run(args: &ServeArgs) -> u8 {
     let tongue = args.language.tongue();
     let (root, port, open) = (output.clone(), args.port, args.open);
     let options = ServeOptions { root, watch, port, open, tongue };
+    let source_date = match source_date(tongue) {
+        Ok(day) => day,
+        Err(code) => return code,
+    };
     let site = args.site.clone();
-    let rebuild = move || rebuild(&site, &output, tongue);
+    let rebuild = move || rebuild(&site, &output, source_date, tongue);
     let ready = |url: &str| {
         let words = words!(
             "The site is at {url} (stop with Ctrl+C)",
@@ -62,12 +67,22 @@ pub(crate) fn run(args: &ServeArgs) -> u8 {
 }
 
 /// Builds; on failure gives what the page shows, and prints it too.
-fn rebuild(site: &Path, output: &Path, tongue: Tongue) -> Result<(), String> {
+fn rebuild(
+    site: &Path,
+    output: &Path,
+    source_date: Option<Date>,
+    tongue: Tongue,
+) -> Result<(), String> {
     let workspace = Workspace::open(site)
         .map_err(|cause| Failure::io("read", site, cause).words().get(tongue).to_owned())?;
     let mut problems = Diagnostics::default();
-    let options =
-        Options { output: output.to_owned(), base_url: None, as_of: None, site_zip: false };
+    let options = Options {
+        output: output.to_owned(),
+        base_url: None,
+        as_of: None,
+        source_date,
+        site_zip: false,
+    };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {
         form.render(&workspace, &problems.gathered(), Manner::plain(tongue))

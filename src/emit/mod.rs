@@ -15,6 +15,7 @@
 //! ```
 
 mod archive;
+mod compare;
 mod create;
 mod error;
 mod folder;
@@ -26,6 +27,7 @@ mod stage;
 mod swap;
 
 pub use archive::{Member, Packed};
+pub use compare::{Comparison, Difference, Differs, NOT_REPRODUCIBLE, differences};
 pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
 pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};

@@ -5,7 +5,7 @@ use crate::load::index::dangling;
 use crate::load::page::refused;
 use crate::load::site::{address, licence};
 use crate::load::text::{required, text, words};
-use crate::load::{Context, Document, chart, map, read_utf8, resource, reuse, unfinished};
+use crate::load::{Context, Document, bounds, chart, map, read_utf8, resource, reuse, unfinished};
 use crate::model::{
     Access, Authority, Closed, Dataset, Fault, Frequency, Period, Resource, Site, Source,
 };
@@ -249,6 +249,9 @@ fn read_readme(
         };
         let text = read_utf8(context.workspace, source, problems)?;
         unfinished::prose(source, &text, 0, problems);
+        if let Some(problem) = bounds::excess(&text, &|range| Span::new(source, range)) {
+            problems.push(problem);
+        }
         let rendered = markdown::render(&text);
         for (target, range) in rendered.refused {
             problems.push(refused(&target, Span::new(source, range)));

@@ -4,6 +4,7 @@
 //! good enough to scan the tables (so that their problems are told in the same run) and must not
 //! be published.
 
+mod bounds;
 mod calendar;
 mod chart;
 mod check;
@@ -136,6 +137,7 @@ pub static CODES: &[&Code] = &[
     &NO_FILE,
     &NO_METADATA,
     &BAD_PAGE,
+    &bounds::TOO_DEEP,
     &calendar::BAD_PROMISE,
     &consent::BAD_CONSENT,
     &small::BAD_SMALL,

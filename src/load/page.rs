@@ -9,7 +9,7 @@ use crate::ident;
 use crate::load::insert::{self, Names};
 use crate::load::site::no_address;
 use crate::load::text::no_language;
-use crate::load::{BAD_NAME, BAD_PAGE, Context, read_utf8, role, unfinished};
+use crate::load::{BAD_NAME, BAD_PAGE, Context, bounds, read_utf8, role, unfinished};
 use crate::model::{Insert, Page, PageRole, PageText, Picture};
 use crate::schema::Form;
 use crate::source::{SourceId, Span};
@@ -140,10 +140,13 @@ fn read(
     let body = &text[parts.body.clone()];
     unfinished::prose(source, body, parts.body.start, problems);
     let is_glossary = role == PageRole::Glossary;
-    let rendered = if is_glossary { markdown::glossary(body) } else { markdown::page(body) };
     let place = |range: std::ops::Range<usize>| {
         Span::new(source, range.start + parts.body.start..range.end + parts.body.start)
     };
+    if let Some(problem) = bounds::excess(body, &place) {
+        problems.push(problem);
+    }
+    let rendered = if is_glossary { markdown::glossary(body) } else { markdown::page(body) };
     for (target, range) in rendered.refused {
         problems.push(refused(&target, place(range)));
     }

@@ -77,6 +77,7 @@ pub(crate) fn read(
         base_url,
         theme,
         as_of,
+        source_date: None,
         contact,
         feedback,
         home_map,

@@ -3,8 +3,9 @@
 use toml::de::DeValue;
 
 use crate::diag::{Diagnostic, Words};
-use crate::load::DANGLING;
+use crate::load::{DANGLING, bounds};
 use crate::model::{Lang, Text};
+use crate::source::Span;
 use crate::syntax::toml::{MISSING_KEY, Section, WRONG_TYPE};
 use crate::words;
 
@@ -17,7 +18,10 @@ pub(crate) fn text(
     let (value, span) = section.raw(key)?;
     let DeValue::Table(_) = value else {
         return match value {
-            DeValue::String(text) => Some(Text::new(text.trim())),
+            DeValue::String(text) => {
+                bounded(section, text, span);
+                Some(Text::new(text.trim()))
+            }
             _ => {
                 let expected = words!(
                     "a text, or a table of texts by language",
@@ -33,7 +37,10 @@ pub(crate) fn text(
     let mut found: Vec<(usize, &str)> = Vec::new();
     for (name, place, value) in table.entries() {
         match (languages.iter().position(|l| l == name), value.as_str()) {
-            (Some(lang), Some(words)) => found.push((lang, words.trim())),
+            (Some(lang), Some(words)) => {
+                bounded(section, words, place);
+                found.push((lang, words.trim()));
+            }
             (None, _) => section.report(
                 Diagnostic::new(&DANGLING, no_language(name)).at(place).help(known(languages)),
             ),
@@ -62,6 +69,13 @@ pub(crate) fn text(
         section.report(Diagnostic::new(&MISSING_KEY, message).at(span).help(help));
     }
     out
+}
+
+/// Reports a text that no page could be made of.
+fn bounded(section: &mut Section<'_>, text: &str, span: Span) {
+    if let Some(problem) = bounds::excess(text, &|_| span) {
+        section.report(problem);
+    }
 }
 
 /// That a language tag is none of the site's.

@@ -87,7 +87,8 @@ impl Catalog {
     }
 
     /// The day that promises are judged by: what the site says, else the newest day on which
-    /// something is told to have happened: published, changed, or fetched. Never the clock.
+    /// something is told to have happened: published, changed, or fetched; else what the caller
+    /// says by `SOURCE_DATE_EPOCH`. Never the clock.
     ///
     /// Nothing when the metadata hold no such day; nothing is then called late.
     pub fn as_of(&self) -> Option<Date> {
@@ -96,7 +97,8 @@ impl Catalog {
             [d.issued, d.modified].into_iter().chain(fetched)
         });
         let kept = self.site.commitments.iter().map(|c| c.published);
-        self.site.as_of.or_else(|| datasets.chain(kept).flatten().max())
+        let newest = || datasets.chain(kept).flatten().max();
+        self.site.as_of.or_else(newest).or(self.site.source_date)
     }
 
     /// The pages that tell what the data say, the newest first, then by their addresses.
@@ -143,6 +145,8 @@ pub struct Site {
     pub theme: String,
     /// The day by which lateness is judged.
     pub as_of: Option<Date>,
+    /// The day that the caller gives for sites whose metadata hold none (`SOURCE_DATE_EPOCH`).
+    pub source_date: Option<Date>,
     /// Where to write to (`mailto:` or `https:`).
     pub contact: Option<String>,
     /// Where to report faults of the data.
@@ -315,6 +319,11 @@ pub enum Destination {
     /// At an address from the top of the site, `/kantor/`; the plan holds that it exists.
     Page(String, Span),
 }
+
+/// Most pixels of a side of a picture of a prose page.
+pub const MOST_SIDE: u32 = 12_000;
+/// Most pixels of a picture of a prose page: those of a good camera.
+pub const MOST_PIXELS: u64 = 50_000_000;
 
 /// A picture that prose pages show.
 #[derive(Debug)]

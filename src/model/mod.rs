@@ -26,8 +26,8 @@ mod text;
 
 pub use budget::{Editions, PageClass, Weights};
 pub use catalog::{
-    ASKED, Catalog, Destination, Election, Figure, FigureValue, Page, PageRole, PageText, Phase,
-    Picture, Publisher, Question, Site, SiteBudget, Stage, Topic,
+    ASKED, Catalog, Destination, Election, Figure, FigureValue, MOST_PIXELS, MOST_SIDE, Page,
+    PageRole, PageText, Phase, Picture, Publisher, Question, Site, SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{

@@ -10,6 +10,8 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, ImageResult, Limits};
 
+use crate::model::{MOST_PIXELS, MOST_SIDE};
+
 /// Widest picture in pixels: a page column at two device pixels.
 pub const MOST_WIDTH: u32 = 1600;
 /// Quality of JPEG files.
@@ -21,9 +23,15 @@ const QUALITY: u8 = 82;
 /// When the bytes are no PNG, JPEG or WebP picture, or one too large to be decoded safely.
 pub fn cleaned(bytes: &[u8]) -> ImageResult<Vec<u8>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    reader.limits(Limits::default());
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_SIDE);
+    limits.max_image_height = Some(MOST_SIDE);
+    // Four bytes a pixel. The decoder counts only what it takes for itself.
+    limits.max_alloc = Some(4 * MOST_PIXELS);
+    reader.limits(limits.clone());
     let format = reader.format().unwrap_or(ImageFormat::Png);
     let mut decoder = reader.into_decoder()?;
+    limits.reserve(decoder.total_bytes())?;
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
@@ -72,18 +80,118 @@ mod tests {
         }
     }
 
+    /// A chunk of a PNG file.
+    fn chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
+        let mut out = (content.len() as u32).to_be_bytes().to_vec();
+        let body = [kind, content].concat();
+        out.extend(&body);
+        // The sum of a chunk of text is not what is tested; decoders may skip a wrong one.
+        let mut sum = flate2::Crc::new();
+        sum.update(&body);
+        out.extend(sum.sum().to_be_bytes());
+        out
+    }
+
+    /// A chunk of a RIFF file, of an even length.
+    fn riff(kind: &[u8], content: &[u8]) -> Vec<u8> {
+        let mut out = kind.to_vec();
+        out.extend((content.len() as u32).to_le_bytes());
+        out.extend(content);
+        out.resize(out.len() + content.len() % 2, 0);
+        out
+    }
+
+    const EXIF: &[u8] = b"MM\0*\0\0\0\x08\0\0SECRET PLACE";
+    const XMP: &[u8] = b"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">SECRET NAME</x:xmpmeta>";
+
+    /// A JPEG file with EXIF, XMP, ICC and a comment.
+    fn talkative_jpeg() -> Vec<u8> {
+        let segment = |marker: u8, content: &[&[u8]]| {
+            let content = content.concat();
+            let length = (content.len() as u16 + 2).to_be_bytes();
+            [&[0xff, marker][..], &length, &content].concat()
+        };
+        let mut jpeg = written(30, ImageFormat::Jpeg);
+        let metadata = [
+            segment(0xe1, &[b"Exif\0\0", EXIF]),
+            segment(0xe1, &[b"http://ns.adobe.com/xap/1.0/\0", XMP]),
+            segment(0xe2, &[b"ICC_PROFILE\0\x01\x01", b"SECRET PROFILE"]),
+            segment(0xed, &[b"Photoshop 3.0\0", b"SECRET IPTC"]),
+            segment(0xfe, &[b"SECRET COMMENT"]),
+        ];
+        jpeg.splice(2..2, metadata.concat());
+        jpeg.extend(b"SECRET AFTER THE END");
+        jpeg
+    }
+
+    /// A PNG file with every chunk of text, EXIF, a time and something after its end.
+    fn talkative_png() -> Vec<u8> {
+        let mut png = written(30, ImageFormat::Png);
+        let metadata = [
+            chunk(b"tEXt", b"Author\0SECRET NAME"),
+            chunk(b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", XMP].concat()),
+            chunk(b"eXIf", EXIF),
+            chunk(b"tIME", &[7, 0xe8, 2, 14, 9, 30, 0]),
+            chunk(b"prVt", b"SECRET PRIVATE"),
+        ];
+        // After the header: eight bytes of signature, 25 of the chunk.
+        png.splice(33..33, metadata.concat());
+        png.extend(b"SECRET AFTER THE END");
+        png
+    }
+
+    /// A WebP file of the extended form, with EXIF, XMP and a colour profile.
+    fn talkative_webp() -> Vec<u8> {
+        let plain = written(30, ImageFormat::WebP);
+        let mut head = vec![0x2c, 0, 0, 0];
+        head.extend(&29_u32.to_le_bytes()[..3]);
+        head.extend(&19_u32.to_le_bytes()[..3]);
+        let body = [
+            b"WEBP".to_vec(),
+            riff(b"VP8X", &head),
+            riff(b"ICCP", b"SECRET PROFILE"),
+            plain[12..].to_vec(),
+            riff(b"EXIF", EXIF),
+            riff(b"XMP ", XMP),
+        ];
+        riff(b"RIFF", &body.concat())
+    }
+
     #[test]
     fn metadata_do_not_come_through() {
-        let mut jpeg = written(30, ImageFormat::Jpeg);
-        // An EXIF segment right after the start marker.
-        let mut exif = vec![0xff, 0xe1, 0, 0];
-        exif.extend(b"Exif\0\0MM\0*\0\0\0\x08\0\0SECRET PLACE");
-        let length = (exif.len() - 2) as u16;
-        exif[2..4].copy_from_slice(&length.to_be_bytes());
-        jpeg.splice(2..2, exif);
-        assert!(jpeg.windows(6).any(|w| w == b"SECRET"));
-        let out = cleaned(&jpeg).unwrap();
-        assert!(!out.windows(6).any(|w| w == b"SECRET"));
+        for (name, picture) in
+            [("jpeg", talkative_jpeg()), ("png", talkative_png()), ("webp", talkative_webp())]
+        {
+            let told = |bytes: &[u8]| bytes.windows(6).filter(|w| *w == b"SECRET").count();
+            assert!(told(&picture) >= 3, "{name}: nothing to hide");
+            let out = cleaned(&picture).unwrap();
+            assert_eq!(told(&out), 0, "{name}");
+            for sign in [
+                &b"Exif"[..],
+                b"xmpmeta",
+                b"ICC_PROFILE",
+                b"iCCP",
+                b"ICCP",
+                b"tEXt",
+                b"eXIf",
+                b"tIME",
+            ] {
+                assert!(!out.windows(sign.len()).any(|w| w == sign), "{name}: {sign:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn pictures_that_claim_to_be_huge_are_refused_before_they_are_decoded() {
+        let mut png = written(30, ImageFormat::Png);
+        png[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+        let sum = {
+            let mut sum = flate2::Crc::new();
+            sum.update(&png[12..29]);
+            sum.sum()
+        };
+        png[29..33].copy_from_slice(&sum.to_be_bytes());
+        assert!(matches!(cleaned(&png), Err(image::ImageError::Limits(_))));
     }
 
     #[test]

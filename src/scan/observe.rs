@@ -92,8 +92,11 @@ impl<'s> Sink<'s> {
 
     /// Reports the header line, at one of its names.
     pub fn header(&mut self, column: usize, problem: Diagnostic) {
-        let span = cell_span(self.workspace, self.resource, self.header, column);
-        self.problems.push(problem.at(span));
+        // Finding the place of a name costs the more the further right it stands.
+        if self.problems.wants(problem.code, self.resource.source) {
+            let span = cell_span(self.workspace, self.resource, self.header, column);
+            self.problems.push(problem.at(span));
+        }
     }
 
     /// Reports any place.

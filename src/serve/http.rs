@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -15,6 +16,7 @@ use tokio::sync::watch::Receiver;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::emit::{OutPath, UNKNOWN, media_type};
+use crate::serve::guard;
 use crate::serve::page::{self, State};
 
 /// How long an event request waits before it is answered empty and the browser asks again.
@@ -32,13 +34,15 @@ pub(super) async fn serve(
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let files = ServeDir::new(&root).not_found_service(ServeFile::new(root.join("404.html")));
+    let root = Arc::new(root);
     let app = Router::new()
         .route("/.terbuka/events", get(events))
         .route("/.terbuka/reload.js", get(async || text("text/javascript", page::RELOAD_JS)))
         .route("/.terbuka/problems.css", get(async || text("text/css", page::PROBLEMS_CSS)))
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(state.clone(), dress))
-        .layer(middleware::from_fn(only_this_machine))
+        .layer(middleware::from_fn_with_state(root, guard::only_output))
+        .layer(middleware::from_fn(guard::only_this_machine))
         .with_state(state);
     axum::serve(listener, app).await
 }
@@ -46,26 +50,6 @@ pub(super) async fn serve(
 fn text(media_type: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")], text)
         .into_response()
-}
-
-/// Refuses requests for any host but this machine.
-async fn only_this_machine(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if host.is_some_and(is_loopback) {
-        return next.run(request).await;
-    }
-    let refusal = "This preview answers only to localhost and 127.0.0.1.\n";
-    (StatusCode::FORBIDDEN, refusal).into_response()
-}
-
-/// Whether a `Host` header names this machine, with or without a port.
-pub(super) fn is_loopback(host: &str) -> bool {
-    let is_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if is_port(port) => name,
-        _ => host,
-    };
-    name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "[::1]"
 }
 
 /// Answers when a build ended that the page does not show yet.

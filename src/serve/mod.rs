@@ -4,9 +4,12 @@
 //! browsers on this machine. Invariants:
 //! - listens on 127.0.0.1 only, and answers only requests whose `Host` is this machine, so that
 //!   no web page elsewhere can read the preview through a name of its own (DNS rebinding);
+//! - answers only with files below the output folder, links included, never with hidden ones, and
+//!   lists no folder;
 //! - the reload script and the problems of a failed build are put into pages on their way out,
 //!   never into the output folder.
 
+mod guard;
 mod http;
 mod page;
 mod watch;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::diag::Tongue;
-use crate::serve::http::is_loopback;
+use crate::serve::guard::{is_below, is_loopback};
 use crate::serve::page::{State, dress};
 use crate::serve::{ServeOptions, listen, run};
 
@@ -114,8 +114,98 @@ fn missing_pages_get_the_404_page_of_the_site() {
     preview.write("out/404.html", "<html><body>Tidak ada</body></html>");
     let missing = preview.get("/nowhere.html");
     assert!(missing.starts_with("HTTP/1.1 404") && missing.contains("Tidak ada"), "{missing}");
-    for path in ["/../in/page.html", "/%2e%2e/in/page.html", "/..%2fin/page.html"] {
-        assert!(!preview.get(path).contains("first"), "{path}");
+}
+
+/// Ways that lead out of a folder, or seem to, from the root of the preview.
+const WAYS_OUT: [&str; 16] = [
+    "/../in/page.html",
+    "/./../in/page.html",
+    "/%2e%2e/in/page.html",
+    "/%2E%2E%2Fin%2Fpage.html",
+    "/..%2fin/page.html",
+    "/x/../../in/page.html",
+    "/..%5cin%5cpage.html",
+    "/..\\in\\page.html",
+    "/%252e%252e/in/page.html",
+    "//in/page.html",
+    "/....//in/page.html",
+    "/..;/in/page.html",
+    "/%c0%ae%c0%ae/in/page.html",
+    "/page.html%00.css",
+    "/keluar/page.html",
+    "/page-lain.html",
+];
+
+#[test]
+#[cfg(unix)]
+fn nothing_outside_of_the_output_is_answered() {
+    use std::os::unix::fs::symlink;
+    let preview = Preview::start();
+    let path = |name: &str| preview.root.path().join(name);
+    symlink(path("in"), path("out/keluar")).unwrap();
+    symlink(path("in/page.html"), path("out/page-lain.html")).unwrap();
+    preview.write("out/dalam.html", "<html><body>in it</body></html>");
+    symlink(path("out/dalam.html"), path("out/tautan.html")).unwrap();
+    for way in WAYS_OUT {
+        for accept in ["text/html", "*/*"] {
+            let head = format!("GET {way} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}");
+            let answer = preview.request(&head);
+            assert!(answer.starts_with("HTTP/1.1 4"), "{way}: {answer}");
+            assert!(!answer.contains("first"), "{way}: {answer}");
+        }
+    }
+    // The request line may name a whole address, which changes nothing.
+    let whole = "GET http://localhost/../in/page.html HTTP/1.1\r\nHost: localhost";
+    assert!(!preview.request(whole).contains("first"));
+    assert!(preview.get("/tautan.html").contains("in it"), "links within the output are fine");
+    // Only reading is possible.
+    for method in ["PUT", "DELETE", "POST", "PATCH", "TRACE"] {
+        let answer = preview.request(&format!("{method} /dalam.html HTTP/1.1\r\nHost: localhost"));
+        assert!(answer.starts_with("HTTP/1.1 405"), "{method}: {answer}");
+    }
+}
+
+#[test]
+fn hidden_files_and_folders_are_not_shown() {
+    let preview = Preview::start();
+    preview.write("out/.rahasia", "first");
+    fs::create_dir_all(preview.root.path().join("out/.git")).unwrap();
+    preview.write("out/.git/config", "first");
+    fs::create_dir_all(preview.root.path().join("out/.well-known")).unwrap();
+    preview.write("out/.well-known/security.txt", "Contact: x");
+    fs::create_dir_all(preview.root.path().join("out/kosong")).unwrap();
+    preview.write("out/kosong/nama-berkas.txt", "x");
+    for path in ["/.rahasia", "/%2erahasia", "/.git/config", "/.terbuka/../.rahasia", "/.terbuka/x"]
+    {
+        let answer = preview.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(!answer.contains("first"), "{path}: {answer}");
+    }
+    assert!(preview.get("/.well-known/security.txt").contains("Contact: x"));
+    for path in ["/kosong/", "/kosong"] {
+        assert!(!preview.get(path).contains("nama-berkas"), "a folder is listed");
+    }
+    assert!(!is_below(preview.root.path(), "/a%zz") && !is_below(preview.root.path(), "/a%2"));
+}
+
+#[test]
+fn answers_carry_the_headers_of_a_host_and_the_policy_lets_the_preview_ask_for_news() {
+    let preview = Preview::start();
+    let policy = crate::policy::PAGE;
+    let page = format!(
+        "<html><head><meta http-equiv=Content-Security-Policy content=\"{policy}\"></head><body>x"
+    );
+    preview.write("out/kebijakan.html", &page);
+    let answer = preview.get("/kebijakan.html");
+    assert!(answer.contains("content=\"default-src 'none';connect-src 'self';script-src 'self'"));
+    for path in ["/kebijakan.html", "/.terbuka/reload.js", "/tidak-ada", "/.rahasia"] {
+        let answer = preview.get(path).to_lowercase();
+        for (name, value) in crate::policy::HEADERS {
+            let line = format!("{}: {}", name.to_lowercase(), value.to_lowercase());
+            assert!(answer.contains(&line), "{path} lacks {line}: {answer}");
+        }
+        assert!(answer.contains("cross-origin-resource-policy: same-origin"), "{path}");
+        assert!(!answer.contains("access-control-allow-origin"), "{path}");
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use crate::ident;
+pub use crate::syntax::excess::{Excess, MOST_BYTES, MOST_DEPTH, excess};
 use crate::syntax::inserts::{self, Code, Entry};
 
 /// HTML with what it links to.
@@ -23,6 +24,10 @@ pub struct Rendered {
     pub codes: Vec<Code>,
     /// Words that are explained; only of a glossary.
     pub entries: Vec<Entry>,
+}
+
+pub(crate) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// What a text is read for, beyond its words.
@@ -49,13 +54,15 @@ pub fn glossary(markdown: &str) -> Rendered {
 }
 
 fn rendered(markdown: &str, reads: Reads) -> Rendered {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut out = Rendered::default();
+    if excess(markdown).is_some() {
+        // Whoever reads files tells of it; here it only must not be read.
+        return out;
+    }
     let mut events: Vec<inserts::Placed<'_>> = Vec::new();
     let mut heading: Option<(usize, String)> = None;
     let mut ids: Vec<String> = Vec::new();
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         let event = match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -154,6 +161,9 @@ fn with_headers(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 /// The same text without markup, for descriptions: the first paragraph's words.
 pub fn plain(markdown: &str) -> String {
     let mut out = String::new();
+    if excess(markdown).is_some() {
+        return out;
+    }
     for event in Parser::new(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
@@ -216,6 +226,39 @@ mod tests {
 
     use super::{glossary, page, render};
     use crate::syntax::inserts::{Misplaced, Piece, pieces};
+
+    /// A list in a list in a list, a line each.
+    fn nested(depth: usize) -> String {
+        let lines: Vec<String> = (0..depth).map(|n| "  ".repeat(n) + "- a\n").collect();
+        lines.concat()
+    }
+
+    #[test]
+    fn texts_of_people_are_within_bounds_and_bombs_are_not() {
+        use super::{Excess, MOST_BYTES, MOST_DEPTH, excess, plain};
+        let rule = "- - - - - - - - -\n\n***\n\n----------------------------------------\n";
+        let lists = nested(9);
+        let code = format!("    {}x\n", " ".repeat(300));
+        for good in ["", "a > b", rule, &lists, &code, "1. 2. 3. a", "> > > a"] {
+            assert_eq!(excess(good), None, "{good}");
+        }
+        let deep = 2_000;
+        for bomb in [
+            ">".repeat(deep),
+            "> ".repeat(deep),
+            "- ".repeat(deep),
+            "1) ".repeat(deep),
+            format!("a\n\n{}a", ">- ".repeat(deep)),
+            nested(200),
+            format!("{}a{}", "*a **a ".repeat(deep), "** *".repeat(deep)),
+            format!("{}a{}", "![".repeat(deep), "](b)".repeat(deep)),
+        ] {
+            assert!(matches!(excess(&bomb), Some(Excess::Deep(_))), "{}", &bomb[..20]);
+            assert_eq!((render(&bomb).html.as_str(), plain(&bomb).as_str()), ("", ""));
+        }
+        assert!(excess(&format!("{}a", "> ".repeat(MOST_DEPTH - 2))).is_none());
+        assert_eq!(excess(&"a".repeat(MOST_BYTES + 1)), Some(Excess::Long));
+    }
 
     #[test]
     fn raw_html_is_shown_not_run() {

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod csv;
+mod excess;
 pub mod front_matter;
 pub mod geojson;
 pub mod inserts;

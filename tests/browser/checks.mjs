@@ -71,11 +71,29 @@ async function checkAt(browser, at, { root, path, matrix, screenshots }) {
     const listener = await context.newPage();
     await open(listener, at, 1280, MODES.light);
     add("tables and maps are spoken", await checkSpeech(listener));
-    add("no error on the console", traffic.errors);
+    add("no error on the console", [...traffic.errors, ...(await blockedByPolicy(browser, at))]);
   } finally {
     await context.close();
   }
   return checks;
+}
+
+/** What the page's own content security policy keeps it from doing, when nothing of ours is in it. */
+async function blockedByPolicy(browser, at) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  try {
+    const blocked = new Set();
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) blocked.add(message.text());
+    });
+    await open(page, at, 1280, MODES.light);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+    await page.waitForTimeout(50);
+    return [...blocked];
+  } finally {
+    await context.close();
+  }
 }
 
 async function open(page, at, width, mode) {

@@ -39,6 +39,9 @@ async function runOne(browser, scenario, { root, home, files }) {
     contexts.push(context);
     const page = await context.newPage();
     page.on("pageerror", (error) => requests.push(`error in a script of ${path}: ${error.message}`));
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) requests.push(`${path}: ${message.text()}`);
+    });
     page.on("request", (request) => {
       if (!request.url().startsWith(home) && !/^(data|blob):/.test(request.url())) requests.push(`${path} requested ${request.url()}`);
     });

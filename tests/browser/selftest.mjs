@@ -52,6 +52,7 @@ const FAULTS = [
   ["folder.html", "<p>Ada", '<p><a href="en/">Folder bahasa</a> Ada', "links to files that exist"],
   ["script.html", "<p>Ada", "<p id=x></p><script>x.textContent='Ada dengan skrip'</script><p>Ada", "complete without scripts"],
   ["error.html", "<p>Ada", "<script>undefined.x</script><p>Ada", "no error on the console"],
+  ["policy.html", "<title>", `<meta http-equiv="Content-Security-Policy" content="script-src 'none'"><script>0</script><title>`, "no error on the console"],
   ["skip.html", 'href="#main">', 'href="index.html">', "skip link leads into main (1280 px)"],
   ["unseen.html", ".skip:focus{position:static}", "", "skip link leads into main (320 px)"],
   ["order.html", '<input id="q"', '<input tabindex="1" id="q"', "focus follows the reading order (1280 px)"],

@@ -73,7 +73,7 @@ fn shuffled_letters(count: usize) -> Vec<u8> {
 
 /// The rules about plan, theme and pages speak only when a site is built.
 fn command_of(code: &str) -> &'static str {
-    let late = ["URL", "A11Y", "THM", "BUD"];
+    let late = ["URL", "A11Y", "THM", "BUD", "SEC"];
     if late.iter().any(|prefix| code.starts_with(prefix)) { BUILD } else { CHECK }
 }
 
@@ -169,6 +169,8 @@ fn each_good_site_is_built_in_silence() {
 fn each_rule_has_a_faulty_site_and_each_site_a_rule() {
     let known: BTreeSet<String> = codes().map(|code| code.id.to_owned()).collect();
     let with_case = rules().into_iter().filter(|rule| !folders(rule).is_empty());
-    let tested: BTreeSet<String> = with_case.map(|rule| name(&rule)).collect();
+    let mut tested: BTreeSet<String> = with_case.map(|rule| name(&rule)).collect();
+    // No site can be faulty so: the test of `--reproduce` plants the fault in a copy of an output.
+    tested.insert("SEC009".to_owned());
     assert_eq!(known, tested);
 }

@@ -17,6 +17,8 @@ mod api;
 mod author;
 /// Input that is broken or hostile gets a clear word, and nothing is half-published.
 mod bad_input;
+/// Small files that would fill the memory or never end.
+mod bombs;
 /// Lists that narrow, and what scripts are told of lists and tables.
 mod browse;
 /// The repository's own catalogue builds, and keeps within its budgets.
@@ -51,6 +53,8 @@ mod metadata_data;
 mod outside;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
+/// No name in any input leads out of the output.
+mod paths;
 /// How well the privacy gate tells personal data from what only looks so.
 mod privacy;
 /// What was promised and when, and how open the datasets are.
@@ -61,6 +65,8 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
+/// Built again in other circumstances, every byte is the same.
+mod reproduce;
 /// Every format, read back by readers of others.
 mod roundtrip;
 /// The search finds what is published, by the script half, in the files of a built site.

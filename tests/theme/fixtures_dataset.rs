@@ -26,7 +26,6 @@ use crate::fixtures_site::checks;
 #[expect(clippy::too_many_lines, reason = "one page, top to bottom")]
 pub fn dataset(lang: &str) -> DatasetView {
     DatasetView {
-        api: Some(Link::new("../../api/index.html", say(lang, "Di API", "In the API"))),
         lead: None,
         stories: vec![Link::new("../../cerita/kursi/index.html", say(lang, "Kursi dibagi", "Seats"))],
         reuses: vec![ReuseItem {

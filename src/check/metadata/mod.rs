@@ -2,6 +2,7 @@
 
 pub(super) mod decided;
 pub(super) mod late;
+pub(super) mod picture;
 pub(super) mod published;
 pub(super) mod review;
 pub(super) mod security;

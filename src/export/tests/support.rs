@@ -219,6 +219,7 @@ fn site(span: Span) -> Site {
         base_url: "https://data.example.org".to_owned(),
         theme: "terang".to_owned(),
         as_of: None,
+        source_date: None,
         contact: None,
         feedback: None,
         home_map: None,

@@ -4,7 +4,7 @@ use crate::tidy::{code, module};
 
 /// The floors from the ground up. Modules of one floor do not import each other.
 const FLOORS: [&[&str]; 14] = [
-    &["source", "ident", "digest", "shape", "exact", "apportion", "search", "language"],
+    &["source", "ident", "digest", "shape", "exact", "apportion", "search", "language", "policy"],
     &["diag"],
     &["accessibility", "syntax"],
     &["model"],

@@ -4,6 +4,7 @@ mod bans;
 mod layers;
 mod licences;
 mod size;
+mod threats;
 
 use std::fs;
 
