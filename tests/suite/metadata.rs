@@ -194,7 +194,10 @@ fn heads_of_pages_name_what_programs_look_for() {
 #[test]
 fn what_is_not_configured_is_not_written() {
     let site = SiteTest::base();
-    site.replace("datasets/cabang/dataset.toml", "modified = 2024-05-01\n", "");
+    let planned = "title = \"Cabang\"\ndescription = \"Daftar.\"\ntopic = \"layanan\"\n\
+                   authority = \"official\"\naccess = \"planned\"\nground = \"Dihitung.\"\n\
+                   promised = 2024-12-01\n";
+    site.file("datasets/cabang/dataset.toml", planned).remove("datasets/cabang/cabang.csv");
     let site = site.built();
     let tree = site.tree();
     assert!(!tree.contains_key(".well-known/security.txt"));
