@@ -7,6 +7,7 @@ pub mod apportion;
 pub mod audit;
 pub mod author;
 pub mod build;
+pub mod changes;
 pub mod check;
 pub mod derive;
 pub mod diag;
