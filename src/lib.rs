@@ -23,6 +23,7 @@ pub mod metadata;
 pub mod model;
 pub mod openness;
 pub mod plan;
+pub mod release;
 pub mod render;
 pub mod scan;
 pub mod schema;

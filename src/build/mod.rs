@@ -8,6 +8,7 @@ mod download;
 mod elsewhere;
 mod offer;
 mod registry;
+mod release;
 mod run;
 mod summary;
 mod suppress;
@@ -25,6 +26,7 @@ use crate::load;
 use crate::metadata;
 use crate::model::{Catalog, Collection, Lang, ResourceRef};
 use crate::plan::{self, Offer, PageId, Plan, page_path};
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts, TableCheck};
 use crate::source::Workspace;
@@ -106,7 +108,7 @@ fn produce(
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
-    let Examined { catalog, facts, theme, offer, plan } = examined;
+    let Examined { catalog, facts, history, theme, offer, plan } = examined;
     let derived = derive::derive(workspace, &catalog, &facts, &theme.rules)?;
 
     progress.stage(Stage::Draw, 0);
@@ -119,6 +121,7 @@ fn produce(
         workspace,
         catalog: &catalog,
         facts: &facts,
+        history: &history,
         derived: &derived,
         theme: &theme,
         offer: &offer,
@@ -168,6 +171,8 @@ pub struct Examined {
     pub catalog: Catalog,
     /// What the scan found.
     pub facts: Facts,
+    /// What became of the datasets over time.
+    pub history: History,
     theme: theme::Loaded,
     offer: Offer,
     plan: Plan,
@@ -214,18 +219,25 @@ fn examine_by(
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, rows, problems)?;
     gate(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
+    let history = crate::release::history(workspace, &catalog, &earlier(rows), problems)?;
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
     offer.records = derive::records(workspace, &catalog, &theme.rules[0])?;
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     problems.barrier()?;
-    Ok(Examined { catalog, facts, theme, offer, plan })
+    Ok(Examined { catalog, facts, history, theme, offer, plan })
+}
+
+/// Those rules about rows that earlier versions are held to as well.
+fn earlier<'r>(rows: &[&'r dyn TableCheck]) -> Vec<&'r dyn TableCheck> {
+    let is_asked = |id: &str| check::RELEASE_CHECKS.iter().any(|rule| rule.code().id == id);
+    rows.iter().copied().filter(|rule| is_asked(rule.code().id)).collect()
 }
 
 /// The inputs, which no output may overwrite.
 fn protected(workspace: &Workspace) -> Vec<PathBuf> {
-    ["site.toml", "content", "datasets", "themes"]
+    ["site.toml", "content", "corrections", "datasets", "themes"]
         .iter()
         .map(|name| workspace.root().join(name))
         .filter(|path| path.exists())

@@ -18,6 +18,7 @@ use crate::plan::{
     FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
     file_path, page_path, search_folder, text_path, written_last,
 };
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
 use crate::render::map::raster::Raster;
@@ -42,6 +43,7 @@ pub(crate) struct Job<'j> {
     pub(crate) workspace: &'j Workspace,
     pub(crate) catalog: &'j Catalog,
     pub(crate) facts: &'j Facts,
+    pub(crate) history: &'j History,
     pub(crate) derived: &'j Derived,
     pub(crate) theme: &'j Loaded,
     pub(crate) offer: &'j Offer,
@@ -141,6 +143,7 @@ impl Job<'_> {
             workspace: self.workspace,
             catalog: self.catalog,
             facts: self.facts,
+            history: self.history,
             derived: self.derived,
             offer: self.offer,
             plan: self.plan,
@@ -227,6 +230,11 @@ impl Job<'_> {
                 file.set_records(places.len() as u64);
                 self.rows((collection, section), places, format, &mut file)?;
             }
+            FileId::Release { release, table } => {
+                file.set_records(self.history.rows(self.catalog, self.facts, release, table));
+                self.release(release, table, &mut file)?;
+            }
+            FileId::Changes { release, form } => self.changes(release, form, &mut file)?,
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }
         self.progress.step();
@@ -315,6 +323,7 @@ impl Job<'_> {
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
+            history: self.history,
             keys: &self.derived.keys,
             offer: self.offer,
             plan: self.plan,

@@ -67,6 +67,8 @@ pub(crate) fn read(
     let maps = map::read_all(context, &mut top, own, &resources, problems);
     let charts = chart::read_all(context, &mut top, own, &resources, problems);
     let faults = read_faults(&mut top, languages, &resources, problems);
+    // Read when all datasets are known, beside their earlier versions.
+    top.has("release");
     let dataset = Dataset {
         id: document.id.clone(),
         title,

@@ -20,6 +20,7 @@ mod map;
 mod page;
 mod privacy;
 mod record;
+mod release;
 mod resource;
 mod reuse;
 mod role;
@@ -152,6 +153,12 @@ pub static CODES: &[&Code] = &[
     &reuse::BAD_REUSE,
     &reuse::TWICE,
     &reuse::EARLY,
+    &release::NOT_WHOLE,
+    &release::BAD_VERSION,
+    &release::UNDATED,
+    &release::CLOSED,
+    &release::OUT_OF_ORDER,
+    &release::NO_TARGET,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -225,7 +232,18 @@ pub fn load(
     let names = insert::Names { datasets: &datasets, collections: &collections };
     let pages = page::read_all(&context, &names, problems)?;
     let pictures = page::pictures(&context, problems);
-    Ok(Some(Catalog { site, datasets, collections, pages, pictures }))
+    let releases = release::read_all(
+        &release::Present {
+            workspace,
+            settings: &settings,
+            documents: &documents,
+            site_document: &site_document,
+            site: &site,
+            datasets: &datasets,
+        },
+        problems,
+    )?;
+    Ok(Some(Catalog { site, datasets, collections, pages, pictures, releases }))
 }
 
 /// What every lowering function needs.

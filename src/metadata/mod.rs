@@ -2,6 +2,7 @@
 //! [`METADATA_EXPORTS`].
 
 mod api;
+mod corrections;
 mod datapackage;
 mod dictionary;
 mod ical;
@@ -17,6 +18,7 @@ use crate::derive::Keys;
 use crate::diag::Failure;
 use crate::model::{Catalog, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
+use crate::release::History;
 use crate::scan::Facts;
 
 /// What metadata are written from.
@@ -26,6 +28,8 @@ pub struct SiteView<'s> {
     pub catalog: &'s Catalog,
     /// What the scan found.
     pub facts: &'s Facts,
+    /// What became of the datasets over time.
+    pub history: &'s History,
     /// Keys that tables share.
     pub keys: &'s Keys,
     /// What formats there are.
@@ -75,6 +79,8 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &ical::Calendar,
     &privacy::Register,
     &quality::Quality,
+    &corrections::Csv,
+    &corrections::Json,
     &sitemap::Sitemap,
     &robots::Robots,
 ];

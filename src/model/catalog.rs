@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
+    PublicAnswer, Reading, Releases, Resource, ResourceRef, Term, Text, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -23,6 +23,8 @@ pub struct Catalog {
     pub pages: Vec<Page>,
     /// Pictures of the prose pages, by path.
     pub pictures: Vec<Picture>,
+    /// Versions of the datasets, and corrections of their cells.
+    pub releases: Releases,
 }
 
 impl Catalog {

@@ -98,6 +98,10 @@ pub enum PageId {
     Stories,
     /// What others made of the data.
     Reuse,
+    /// A release of a dataset, by its position in the list of releases.
+    Release(usize),
+    /// All corrections.
+    Corrections,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -125,6 +129,8 @@ impl PageId {
             | PageId::Openness
             | PageId::Privacy
             | PageId::Quality
+            | PageId::Release(_)
+            | PageId::Corrections
             | PageId::Prose(_)
             | PageId::NotFound => PageClass::Prose,
             _ => PageClass::List,
@@ -137,6 +143,7 @@ impl PageId {
             PageId::Dataset(n) | PageId::Dictionary(n) => Some(n),
             PageId::Table { at, .. } => Some(at.dataset),
             PageId::Map { dataset, .. } => Some(dataset),
+            PageId::Release(n) => Some(catalog.releases.list[n].dataset),
             PageId::Collection(n)
             | PageId::Part { collection: n, .. }
             | PageId::Record { collection: n, .. }
@@ -274,6 +281,20 @@ pub enum FileId {
     Icon(u32),
     /// The web manifest in a language.
     WebManifest(Lang),
+    /// A table of an earlier version as CSV.
+    Release {
+        /// Position of the release.
+        release: usize,
+        /// Index of the table in it.
+        table: usize,
+    },
+    /// What a release changed.
+    Changes {
+        /// Position of the release.
+        release: usize,
+        /// Index into [`crate::plan::CHANGES`].
+        form: usize,
+    },
     /// A file of the theme.
     Asset(usize),
     /// A picture of the prose pages.

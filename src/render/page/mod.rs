@@ -11,6 +11,7 @@ mod chart;
 mod checks;
 mod cite;
 mod closed;
+mod correction;
 mod coverage;
 mod dataset;
 mod dictionary;
@@ -33,6 +34,7 @@ mod prose;
 mod quality;
 mod recipe;
 mod record;
+mod release;
 mod reuse;
 mod search;
 mod seats;
@@ -48,6 +50,7 @@ use crate::model::{Access, Authority, Catalog, Dataset, FieldRef, Lang, Resource
 use crate::plan::{
     FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path, page_path, relative,
 };
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
@@ -69,6 +72,8 @@ pub struct Pages<'s> {
     pub catalog: &'s Catalog,
     /// What the scan found.
     pub facts: &'s Facts,
+    /// What became of the datasets over time.
+    pub history: &'s History,
     /// Values of maps, orders.
     pub derived: &'s Derived,
     /// What formats there are.
@@ -199,6 +204,8 @@ impl<'p> Page<'p> {
             PageId::Prose(n) => prose::build(self, n),
             PageId::Stories => story::index(self),
             PageId::Reuse => reuse::build(self),
+            PageId::Release(n) => release::build(self, n),
+            PageId::Corrections => correction::build(self),
             PageId::Checks => checks::build(self),
             PageId::Search => search::build(self),
             PageId::Accessibility => accessibility::build(self),

@@ -186,6 +186,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Quality => "quality",
             PageId::Stories => "stories",
             PageId::Reuse => "reuse",
+            PageId::Corrections => "corrections",
             PageId::Coverage => "translation-heading",
             PageId::Accessibility => "access-heading",
             _ => "open-heading",
