@@ -316,10 +316,13 @@ impl Job<'_> {
 
     /// Metadata quote the files of wave 1, pages quote both.
     fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
-        let locale = self.theme.engine.locale(&self.catalog.site.languages[0]);
-        let locale = locale.map_err(|e| Failure::write("metadata", e))?;
+        let locales = self.catalog.site.languages.iter().map(|tag| self.theme.engine.locale(tag));
+        let locales: Result<Vec<_>, _> = locales.collect();
+        let locales = locales.map_err(|e| Failure::write("metadata", e))?;
         // The theme's test holds that every key is there.
-        let texts = |key: &str| locale.text(key).unwrap_or_else(|_| key.to_owned());
+        let say =
+            |lang: Lang, key: &str| locales[lang.0].text(key).unwrap_or_else(|_| key.to_owned());
+        let texts = |key: &str| say(Lang::DEFAULT, key);
         let site = SiteView {
             catalog: self.catalog,
             facts: self.facts,
@@ -329,6 +332,7 @@ impl Job<'_> {
             plan: self.plan,
             files,
             texts: &texts,
+            say: &say,
         };
         self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
     }
@@ -382,7 +386,10 @@ impl Job<'_> {
 
     fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
         let mut bytes = Vec::new();
-        export_of(info).write(site, info.dataset, &mut bytes)?;
+        match info.more {
+            Some(n) => export_of(info).write_more(site, n, &mut bytes)?,
+            None => export_of(info).write(site, info.dataset, &mut bytes)?,
+        }
         Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }

@@ -10,6 +10,7 @@ mod check;
 mod consent;
 mod dataset;
 mod dialect;
+mod discovery;
 mod field;
 mod filter;
 mod home;

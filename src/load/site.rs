@@ -5,7 +5,7 @@ use crate::ident;
 use crate::load::index::check_names;
 use crate::load::privacy;
 use crate::load::text::{required, text};
-use crate::load::{Context, Document, calendar, home};
+use crate::load::{Context, Document, calendar, discovery, home};
 use crate::model::{
     ASKED, Editions, Election, LICENCES, Licence, PageClass, Phase, Publisher, Site, SiteBudget,
     Stage, Topic, Weights,
@@ -27,6 +27,8 @@ pub(crate) fn read(
     let publisher = read_publisher(&mut top, languages, problems);
     let (table_formats, boundary_formats, editions) = read_formats(&mut top, problems);
     let (budget, weights) = read_budget(&mut top, problems);
+    let themes = discovery::read_themes(&mut top, languages, problems);
+    let security = discovery::read_security(&mut top, problems);
     let public = privacy::of_site(context, &mut top, problems);
     let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
         key,
@@ -92,6 +94,8 @@ pub(crate) fn read(
         budget,
         weights,
         editions,
+        themes,
+        security,
         public,
         span: Span::top(document.source),
     }

@@ -4,19 +4,22 @@
 mod api;
 mod corrections;
 mod datapackage;
+mod dcat;
 mod dictionary;
+pub mod feed;
 mod ical;
 mod openness;
 mod privacy;
 mod quality;
 mod robots;
 mod sitemap;
+mod xml;
 
 use std::io::Write;
 
 use crate::derive::Keys;
 use crate::diag::Failure;
-use crate::model::{Catalog, Text};
+use crate::model::{Catalog, Lang, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan};
 use crate::release::History;
 use crate::scan::Facts;
@@ -40,6 +43,8 @@ pub struct SiteView<'s> {
     pub files: &'s Files,
     /// Says an interface text in the site's first language.
     pub texts: &'s dyn Fn(&str) -> String,
+    /// Says an interface text in a language of the site.
+    pub say: &'s dyn Fn(Lang, &str) -> String,
 }
 
 /// A form of metadata.
@@ -52,6 +57,10 @@ pub trait MetadataExport: Sync {
     fn dataset_file(&self) -> Option<&'static str> {
         None
     }
+    /// Paths of further files, neither of the whole catalogue nor of one dataset.
+    fn more_paths(&self, _: &Catalog) -> Vec<String> {
+        Vec::new()
+    }
     /// Whether there is anything to write for this catalogue.
     fn applies(&self, _: &Catalog) -> bool {
         true
@@ -62,10 +71,19 @@ pub trait MetadataExport: Sync {
     /// When writing fails.
     fn write(
         &self,
-        site: &SiteView<'_>,
-        dataset: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure>;
+        _site: &SiteView<'_>,
+        _dataset: Option<usize>,
+        _out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
+    /// Writes a further file, by its position among the paths.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn write_more(&self, _: &SiteView<'_>, _: usize, _: &mut dyn Write) -> Result<(), Failure> {
+        Ok(())
+    }
 }
 
 /// All forms.
@@ -77,10 +95,14 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &openness::Report,
     &openness::Commitments,
     &ical::Calendar,
+    &feed::AtomFeed,
+    &feed::JsonFeed,
     &privacy::Register,
     &quality::Quality,
     &corrections::Csv,
     &corrections::Json,
+    &dcat::Turtle,
+    &dcat::JsonLd,
     &sitemap::Sitemap,
     &robots::Robots,
 ];
@@ -98,6 +120,14 @@ pub fn files(catalog: &Catalog) -> Vec<MetadataInfo> {
         out.extend(site.into_iter().chain(datasets).map(|(dataset, path)| MetadataInfo {
             export,
             dataset,
+            more: None,
+            path,
+        }));
+        let more = form.more_paths(catalog).into_iter().enumerate();
+        out.extend(more.map(|(n, path)| MetadataInfo {
+            export,
+            dataset: None,
+            more: Some(n),
             path,
         }));
     }

@@ -6,6 +6,7 @@
 use std::io::Write;
 
 use crate::diag::Failure;
+use crate::metadata::xml::escape;
 use crate::metadata::{MetadataExport, SiteView};
 use crate::plan::{PageId, absolute};
 
@@ -51,8 +52,4 @@ impl MetadataExport for Sitemap {
         }
         out.write_all(b"</urlset>\n").map_err(failed)
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Reading, Releases, Resource, ResourceRef, Term, Text, Weights,
+    PublicAnswer, Reading, Releases, Resource, ResourceRef, Security, Term, Text, Theme, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -184,6 +184,10 @@ pub struct Site {
     pub weights: Weights,
     /// Copies and editions that are published too.
     pub editions: Editions,
+    /// Subjects of other vocabularies that the catalogue belongs to.
+    pub themes: Vec<Theme>,
+    /// Whom to tell of a hole in the site.
+    pub security: Option<Security>,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
     /// Where each part stands, for messages: the whole file.

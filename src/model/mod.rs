@@ -11,6 +11,7 @@ mod chart;
 mod check;
 mod commitment;
 mod dataset;
+mod discovery;
 mod field;
 mod insert;
 mod licence;
@@ -35,6 +36,7 @@ pub use check::{
 };
 pub use commitment::{Anchor, Commitment, Promise, Publication, Standing, days};
 pub use dataset::{Access, Authority, Closed, Dataset, Fault, Frequency, Period, Source};
+pub use discovery::{Security, Theme};
 pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};

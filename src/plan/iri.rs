@@ -30,3 +30,24 @@ pub fn distribution_iri(catalog: &Catalog, at: ResourceRef, format: &str) -> Str
 pub fn part_of_dataset(catalog: &Catalog, dataset: usize, part: &str) -> String {
     format!("{}/dataset/{}/#{part}", catalog.site.base_url, catalog.datasets[dataset].id)
 }
+
+/// Whom to write to about the data.
+pub fn contact_iri(catalog: &Catalog) -> String {
+    format!("{}/#contact", catalog.site.base_url)
+}
+
+/// The interface for programs, `/api/v1/`.
+pub fn service_iri(catalog: &Catalog) -> String {
+    format!("{}/api/v1/#service", catalog.site.base_url)
+}
+
+/// The list of all values of a group that narrows the catalogue: `topic`, `stage`, `election`,
+/// `authority`, as their addresses write them.
+pub fn scheme_iri(catalog: &Catalog, group: &str) -> String {
+    format!("{}/dataset/#{group}", catalog.site.base_url)
+}
+
+/// A value of such a group, at its page.
+pub fn concept_iri(catalog: &Catalog, group: &str, key: &str) -> String {
+    format!("{}/{group}/{key}/#concept", catalog.site.base_url)
+}

@@ -2,6 +2,7 @@
 
 mod edition;
 mod facet;
+mod feed;
 mod id;
 mod iri;
 mod record;
@@ -20,8 +21,12 @@ pub use edition::{
     topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
+pub use feed::{ATOM, JSON_FEED, changed, feed_path, feeds};
 pub use id::{CardId, FileId, PageId};
-pub use iri::{catalog_iri, dataset_iri, distribution_iri, part_of_dataset, publisher_iri};
+pub use iri::{
+    catalog_iri, concept_iri, contact_iri, dataset_iri, distribution_iri, part_of_dataset,
+    publisher_iri, scheme_iri, service_iri,
+};
 pub use record::{row_formats, row_pages};
 pub use route::{
     ACCESSIBILITY, CHANGES, CITATIONS, ICONS, absolute, facet_key, file_path, has_row_script,

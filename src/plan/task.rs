@@ -65,6 +65,8 @@ pub struct MetadataInfo {
     pub export: usize,
     /// The dataset it describes, or the whole catalogue.
     pub dataset: Option<usize>,
+    /// Which of the further files of its form it is, if it is none of the above.
+    pub more: Option<usize>,
     /// Where.
     pub path: String,
 }
