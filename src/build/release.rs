@@ -11,7 +11,7 @@ use crate::diag::Failure;
 use crate::export::{Context, Csv, TableFormat as _};
 use crate::model::{Lang, ResourceRef};
 use crate::plan::{PageId, absolute, page_path};
-use crate::release::{Inputs, Sample, Step, TableStep};
+use crate::release::{Inputs, Sample, Step, TableStep, Told};
 use crate::table::TableView;
 
 /// What is being written, for messages.
@@ -66,11 +66,7 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    fn each(
-        &self,
-        table: &TableStep,
-        take: &mut dyn FnMut(&Change<'_>, Option<usize>) -> Result<(), Failure>,
-    ) -> Result<Counts, Failure> {
+    fn each(&self, table: &TableStep, take: &mut Told<'_>) -> Result<Counts, Failure> {
         self.job.history.changes(self.job.inputs(), (self.release, self.step), table, take)
     }
 

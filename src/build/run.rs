@@ -230,10 +230,7 @@ impl Job<'_> {
                 file.set_records(places.len() as u64);
                 self.rows((collection, section), places, format, &mut file)?;
             }
-            FileId::Release { release, table } => {
-                file.set_records(self.history.rows(self.catalog, self.facts, release, table));
-                self.release(release, table, &mut file)?;
-            }
+            FileId::Release { release, table } => self.release(release, table, &mut file)?,
             FileId::Changes { release, form } => self.changes(release, form, &mut file)?,
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
         }

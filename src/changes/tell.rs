@@ -9,6 +9,9 @@ use crate::diag::Failure;
 /// Hears of a change.
 pub type Take<'t> = dyn FnMut(&Change<'_>) -> Result<(), Failure> + 't;
 
+/// Hears of a row: what names it, and all that may be shown of it.
+type TakeRow<'t> = dyn FnMut(&[Named<'_>], &[Named<'_>]) -> Result<(), Failure> + 't;
+
 impl Comparison<'_> {
     /// Tells all changes; gives their number.
     ///
@@ -96,7 +99,7 @@ impl Comparison<'_> {
         table: &dyn Rows,
         wanted: &[u32],
         columns: &[usize],
-        take: &mut dyn FnMut(&[Named<'_>], &[Named<'_>]) -> Result<(), Failure>,
+        take: &mut TakeRow<'_>,
     ) -> Result<(), Failure> {
         if wanted.is_empty() {
             return Ok(());

@@ -67,8 +67,6 @@ pub(crate) fn read(
     let maps = map::read_all(context, &mut top, own, &resources, problems);
     let charts = chart::read_all(context, &mut top, own, &resources, problems);
     let faults = read_faults(&mut top, languages, &resources, problems);
-    // Read when all datasets are known, beside their earlier versions.
-    top.has("release");
     let dataset = Dataset {
         id: document.id.clone(),
         title,
@@ -126,7 +124,9 @@ fn vocabulary(top: &mut Section<'_>, key: &'static str, known: &[String]) -> Opt
     position
 }
 
+/// What the days say; a release is read when all datasets are known, beside earlier ones.
 fn check_dates(top: &mut Section<'_>, dataset: &Dataset) {
+    top.has("release");
     if let (Some(issued), Some(modified)) = (dataset.issued, dataset.modified)
         && modified < issued
     {

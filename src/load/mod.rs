@@ -43,6 +43,7 @@ use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
 use crate::words;
 
+pub use settings::BAD_CHECK;
 use settings::levels;
 
 /// `site.toml` is not there.
@@ -130,7 +131,7 @@ pub static CODES: &[&Code] = &[
     &NO_SITE,
     &NOT_UTF8,
     &LINK,
-    &settings::BAD_CHECK,
+    &BAD_CHECK,
     &DANGLING,
     &BAD_NAME,
     &NO_FILE,

@@ -101,6 +101,8 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &quality::Quality,
     &corrections::Csv,
     &corrections::Json,
+    &feed::ChangesAtom,
+    &feed::ChangesJson,
     &dcat::Turtle,
     &dcat::JsonLd,
     &sitemap::Sitemap,

@@ -21,7 +21,7 @@ pub use edition::{
     topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
-pub use feed::{ATOM, JSON_FEED, changed, feed_path, feeds};
+pub use feed::{ATOM, JSON_FEED, change_feeds, changed, feed_path, feeds};
 pub use id::{CardId, FileId, PageId};
 pub use iri::{
     catalog_iri, concept_iri, contact_iri, dataset_iri, distribution_iri, part_of_dataset,

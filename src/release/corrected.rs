@@ -18,9 +18,12 @@ pub struct Mark {
     pub correction: usize,
 }
 
-/// Which corrections explain which changes: by release, name of the table and key.
+/// A row of a table of a release: the release, the name of the table, the key.
+type RowName = (usize, String, Vec<String>);
+
+/// Which corrections explain which changes of a row: positions of the correction and of its change.
 #[derive(Debug, Default)]
-pub(super) struct Explained(BTreeMap<(usize, String, Vec<String>), Vec<(usize, usize)>>);
+pub(super) struct Explained(BTreeMap<RowName, Vec<(usize, usize)>>);
 
 impl Explained {
     pub(super) fn of(catalog: &Catalog) -> Explained {
@@ -68,6 +71,9 @@ impl Explained {
     }
 }
 
+/// A table of a release: the dataset, the release, the index of the table.
+type TableName = (usize, Option<usize>, usize);
+
 /// The rows of a table that corrections name: by key, the cells in the order of the fields.
 type Found = BTreeMap<Vec<String>, Vec<Option<String>>>;
 
@@ -92,8 +98,7 @@ pub(super) fn verify(
     problems: &mut Diagnostics,
 ) -> Result<(), Failure> {
     let catalog = inputs.catalog;
-    let mut groups: BTreeMap<(usize, Option<usize>, usize), Vec<(usize, &Corrected)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<TableName, Vec<(usize, &Corrected)>> = BTreeMap::new();
     for (n, correction) in catalog.releases.corrections.iter().enumerate() {
         for change in &correction.changes {
             let group = (correction.dataset, correction.release, change.resource);
@@ -120,7 +125,9 @@ pub(super) fn verify(
         };
         for (_, change) in &changes {
             let claim = Claim { table: resource, change };
-            problem(&claim, &after, before.as_ref()).into_iter().for_each(|p| problems.push(p));
+            if let Some(found) = problem(&claim, &after, before.as_ref()) {
+                problems.push(found);
+            }
         }
         mark(inputs, history, (dataset, resource), &changes)?;
     }
@@ -186,13 +193,7 @@ fn problem(
         (CorrectedPart::Cell { field, before: said, after: claimed }, Some(cells)) => {
             let column = &table.schema.fields[*field].name;
             match cells.get(*field).and_then(Option::as_deref) {
-                None => at(Diagnostic::new(
-                    &HIDDEN,
-                    words!(
-                        "`{column}` of this row may not be shown, and the correction tells it",
-                        "`{column}` pada baris ini tidak boleh ditampilkan, tetapi koreksi menyebutnya"
-                    ),
-                )),
+                None => at(hidden(column)),
                 Some(found) if found != claimed => at(Diagnostic::new(
                     &NOT_SO,
                     words!(
@@ -208,6 +209,14 @@ fn problem(
             }
         }
     }
+}
+
+fn hidden(column: &str) -> Diagnostic {
+    let message = words!(
+        "`{column}` of this row may not be shown, and the correction tells it",
+        "`{column}` pada baris ini tidak boleh ditampilkan, tetapi koreksi menyebutnya"
+    );
+    Diagnostic::new(&HIDDEN, message)
 }
 
 /// What is wrong with what a correction says about the release before.
@@ -230,10 +239,10 @@ fn earlier(
         );
         return Some(Diagnostic::new(&NOT_BEFORE, message).at(span).help(help));
     };
-    let found = table.schema.field(column).and_then(|n| cells.get(n)?.as_deref());
+    // A field that did not exist said nothing that could be held against the correction.
+    let found = cells.get(table.schema.field(column)?)?;
     match found {
-        // A field that did not exist, or may not be shown, said nothing that could be held against it.
-        None => None,
+        None => Some(hidden(column).at(span)),
         Some(found) if found == said => None,
         Some(found) => {
             let message = words!(

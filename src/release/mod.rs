@@ -18,7 +18,7 @@ use crate::source::Workspace;
 
 pub use corrected::Mark;
 pub use rows::{Inputs, Version};
-pub use step::{Sample, Step, TableStep};
+pub use step::{Sample, Step, TableStep, Told};
 
 /// The rules of this module.
 pub static CODES: &[&Code] = &[

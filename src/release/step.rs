@@ -219,17 +219,13 @@ fn rows(
 ) -> Result<(), Failure> {
     let (Some(old), Some(new)) = (table.before, table.after) else { return Ok(()) };
     let release = &inputs.catalog.releases.list[to];
+    let resource = &inputs.dataset(release.dataset, Some(to)).resources[new];
     let (mut sample, mut first, mut unexplained) = (Vec::new(), None, 0_u64);
     let told = history.tell(inputs, (from, old), (to, new), &mut |change, correction| {
         if sample.len() < SHOWN {
             sample.push(Sample::of(change, correction));
         }
-        let asks = match release.kind {
-            ReleaseKind::Revision => false,
-            ReleaseKind::Correction => true,
-            ReleaseKind::Addition => !matches!(change, Change::Added { .. }),
-        };
-        if asks && correction.is_none() {
+        if correction.is_none() && asks(release.kind, resource, change) {
             unexplained += 1;
             first.get_or_insert_with(|| Sample::of(change, None));
         }
@@ -253,6 +249,21 @@ fn rows(
     Ok(())
 }
 
+/// Whether a change of a table needs a correction.
+fn asks(kind: ReleaseKind, resource: &Resource, change: &Change<'_>) -> bool {
+    // People may say otherwise, or leave, without anybody having to explain it.
+    let is_their_own = resource.schema.consent.as_ref().is_some_and(|consent| match change {
+        Change::Cell { field, .. } => resource.schema.fields[consent.field].name == *field,
+        Change::Removed { .. } => true,
+        Change::Added { .. } => false,
+    });
+    match kind {
+        ReleaseKind::Revision => false,
+        ReleaseKind::Correction => !is_their_own,
+        ReleaseKind::Addition => !is_their_own && !matches!(change, Change::Added { .. }),
+    }
+}
+
 fn not_explained(release: &Release, (table, count): (&str, u64), first: &Sample) -> Diagnostic {
     let (version, row) = (&release.version, first.row());
     let Sample { field, before, after, .. } = first;
@@ -265,8 +276,8 @@ fn not_explained(release: &Release, (table, count): (&str, u64), first: &Sample)
         _ => words!("the removed row `{row}`", "baris yang dihapus `{row}`"),
     };
     let message = words!(
-        "release `{version}`: {count} changes of `{table}` are explained by no correction, the first: {what}",
-        "rilis `{version}`: {count} perubahan `{table}` tidak dijelaskan koreksi apa pun, yang pertama: {what}"; what
+        "release `{version}`: changes of `{table}` that no correction explains: {count}, the first: {what}",
+        "rilis `{version}`: perubahan `{table}` yang tidak dijelaskan koreksi: {count}, yang pertama: {what}"; what
     );
     Diagnostic::new(&UNEXPLAINED, message).at(release.span).help(words!(
         "write `corrections/<name>.toml` with `dataset`, `date`, `title`, `reason`, `by` and `[[change]]`, or \

@@ -53,6 +53,8 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
+/// Earlier versions of datasets, what changed since, corrections, and two copies compared.
+mod releases;
 /// The search finds what is published, by the script half, in the files of a built site.
 mod search;
 /// Figures from the data in stories, words of the glossary, uses of the data.

@@ -129,7 +129,7 @@ fn change(dataset: &Dataset, entry: &mut Section<'_>) -> Option<Corrected> {
         return None;
     };
     let table = &dataset.resources[resource];
-    let key = in_order(table, key, entry)?;
+    let key = in_order(table, &key, entry)?;
     let what = match (row, field) {
         (Some(added), None) if before.is_none() && after.is_none() => {
             if added {
@@ -177,8 +177,11 @@ fn unclear(span: Span, message: &crate::diag::Words) -> Diagnostic {
     ))
 }
 
+/// A field that names a row, its place, and its value when that is a text.
+type KeyPart = (String, Span, Option<String>);
+
 /// `key = { field = "value" }`, with the places of its parts.
-fn read_key(entry: &mut Section<'_>) -> Vec<(String, Span, Option<String>)> {
+fn read_key(entry: &mut Section<'_>) -> Vec<KeyPart> {
     if !entry.has("key") {
         let help = words!(
             "add `key = {{ field = \"value\" }}`: what names the row",
@@ -194,11 +197,7 @@ fn read_key(entry: &mut Section<'_>) -> Vec<(String, Span, Option<String>)> {
 }
 
 /// The values in the order of the primary key.
-fn in_order(
-    table: &Resource,
-    parts: Vec<(String, Span, Option<String>)>,
-    entry: &mut Section<'_>,
-) -> Option<Vec<String>> {
+fn in_order(table: &Resource, parts: &[KeyPart], entry: &mut Section<'_>) -> Option<Vec<String>> {
     let schema = &table.schema;
     let names: Vec<&str> =
         schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str()).collect();
@@ -215,7 +214,7 @@ fn in_order(
         )));
         return None;
     }
-    for (name, span, value) in &parts {
+    for (name, span, value) in parts {
         if value.is_none() {
             let message = words!(
                 "`key.{name}` must be a text in quotes, as the cell is written",

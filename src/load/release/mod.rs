@@ -316,7 +316,7 @@ fn list(present: &Present<'_>, earlier: Vec<Release>, problems: &mut Diagnostics
         while let Some(release) = earlier.next_if(|r| r.dataset == n) {
             own.push(release);
         }
-        own.sort_by(|a, b| (a.date, natural(&a.version)).cmp(&(b.date, natural(&b.version))));
+        own.sort_by_key(|release| (release.date, natural(&release.version)));
         let newest = own.last().and_then(|r| r.date);
         if newest.is_some() {
             check_order(dataset, newest, problems);
@@ -326,7 +326,10 @@ fn list(present: &Present<'_>, earlier: Vec<Release>, problems: &mut Diagnostics
         if let Some(version) = version {
             let twice = own.iter().any(|r| r.version == version);
             if !is_version(&version) {
-                problems.push(bad_version(&version, dataset.span));
+                // Without earlier releases nothing needs an address of its own.
+                if !own.is_empty() {
+                    problems.push(bad_version(&version, dataset.span));
+                }
             } else if twice {
                 problems.push(same_version(&version, dataset.span));
             } else {

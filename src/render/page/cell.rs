@@ -20,8 +20,11 @@ pub(super) struct Labels<'p> {
     /// The records that fields refer to.
     others: BTreeMap<usize, RecordLink>,
     /// The corrected cells of the table by the key of their row, whose fields come first.
-    corrected: Option<(&'p [usize], &'p BTreeMap<Vec<String>, Vec<Mark>>)>,
+    corrected: Option<(&'p [usize], &'p MarksByKey)>,
 }
+
+/// Corrected cells by the key of their row.
+type MarksByKey = BTreeMap<Vec<String>, Vec<Mark>>;
 
 /// The names are what most ask for.
 impl<'p> Deref for Labels<'p> {

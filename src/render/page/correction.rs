@@ -1,7 +1,7 @@
 //! The page of all corrections, and the marks at the cells that they changed.
 
 use crate::model::{Corrected, CorrectedPart, Correction};
-use crate::plan::{PageId, relative};
+use crate::plan::{ATOM, JSON_FEED, PageId, change_feeds, relative};
 use crate::render::page::release::{columns, value};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
@@ -30,6 +30,11 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         let label = page.tw("corrections-file", &[("format", name)])?;
         links.push(Link::new(relative(page.path, path), label));
     }
+    let feeds = feeds(page);
+    for (path, _, name) in &feeds {
+        let label = page.tw("corrections-follow", &[("format", name)])?;
+        links.push(Link::new(relative(page.path, path), label));
+    }
     let sections = corrections.iter().map(|c| section(page, c)).collect::<Built<Vec<_>>>()?;
     let view = ReportView {
         heading: heading.as_str().into(),
@@ -47,7 +52,21 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         media_type: Some((*media_type).to_owned()),
         title: None,
     }));
+    head.alternates.extend(feeds.into_iter().map(|(href, media_type, _)| HeadLink {
+        rel: "alternate".to_owned(),
+        href: relative(page.path, &href),
+        media_type: Some(media_type.to_owned()),
+        title: None,
+    }));
     page.render(head, &view)
+}
+
+/// The feeds of changes in the language of the page: path, media type, name.
+fn feeds(page: &Page<'_>) -> Vec<(String, &'static str, &'static str)> {
+    let forms =
+        [(ATOM, "application/atom+xml", "Atom"), (JSON_FEED, "application/feed+json", "JSON Feed")];
+    let path = |file| change_feeds(page.catalog(), file).into_iter().nth(page.lang.0);
+    forms.into_iter().filter_map(|(file, kind, name)| Some((path(file)?, kind, name))).collect()
 }
 
 /// The place of a correction on the page of all of them.
