@@ -319,6 +319,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
         weights: Weights::default(),
         editions: Editions::default(),
+        themes: Vec::new(),
+        security: None,
         public: Vec::new(),
         span,
     }

@@ -120,6 +120,7 @@ pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &metadata::published::Published,
     &metadata::stage::Stages,
     &metadata::decided::Decided,
+    &metadata::security::InForce,
     &story::none::Found,
     &story::several::Single,
     &story::incomplete::Complete,

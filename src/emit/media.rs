@@ -2,12 +2,20 @@
 
 use crate::emit::path::OutPath;
 
+/// The media type of a file of which nothing is known.
+pub const UNKNOWN: &str = "application/octet-stream";
+
 /// The media type of an output path; `application/octet-stream` for an unknown extension.
 ///
 /// Source: IANA media types; `text/csv` RFC 7111, `application/geo+json` RFC 7946.
 pub fn media_type(path: &OutPath) -> &'static str {
-    if path.file_name() == "SHA256SUMS.data" {
-        return "text/plain; charset=utf-8";
+    // What the name tells more exactly than the extension.
+    match path.file_name() {
+        "SHA256SUMS.data" | "SHA256SUMS" => return "text/plain; charset=utf-8",
+        "api-catalog" | "linkset.json" => return "application/linkset+json",
+        "umpan.json" => return "application/feed+json",
+        "opensearch.xml" => return "application/opensearchdescription+xml",
+        _ => {}
     }
     match path.extension().to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
@@ -31,6 +39,7 @@ pub fn media_type(path: &OutPath) -> &'static str {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "webp" => "image/webp",
+        "webmanifest" => "application/manifest+json",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "ttf" => "font/ttf",
@@ -40,6 +49,6 @@ pub fn media_type(path: &OutPath) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "parquet" => "application/vnd.apache.parquet",
         "sqlite" | "db" => "application/vnd.sqlite3",
-        _ => "application/octet-stream",
+        _ => UNKNOWN,
     }
 }

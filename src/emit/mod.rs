@@ -29,7 +29,7 @@ pub use archive::{Member, Packed};
 pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
 pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};
-pub use media::media_type;
+pub use media::{UNKNOWN, media_type};
 pub use minify::minify;
 pub use path::{BadPath, OutPath, PathClash, PathSet};
 pub use stage::{Published, StagedFile, Staging};

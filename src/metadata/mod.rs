@@ -8,10 +8,13 @@ mod dcat;
 mod dictionary;
 pub mod feed;
 mod ical;
+mod linkset;
 mod openness;
+mod opensearch;
 mod privacy;
 mod quality;
 mod robots;
+mod security;
 mod sitemap;
 mod xml;
 
@@ -20,7 +23,7 @@ use std::io::Write;
 use crate::derive::Keys;
 use crate::diag::Failure;
 use crate::model::{Catalog, Lang, Text};
-use crate::plan::{Files, MetadataInfo, Offer, Plan};
+use crate::plan::{Files, MetadataInfo, Offer, Plan, absolute};
 use crate::release::History;
 use crate::scan::Facts;
 
@@ -45,6 +48,15 @@ pub struct SiteView<'s> {
     pub texts: &'s dyn Fn(&str) -> String,
     /// Says an interface text in a language of the site.
     pub say: &'s dyn Fn(Lang, &str) -> String,
+}
+
+impl SiteView<'_> {
+    /// The absolute address of a file, if it was written or will be.
+    fn written(&self, path: &str) -> Option<String> {
+        let is_there =
+            self.files.contains_key(path) || self.plan.metadata.iter().any(|m| m.path == path);
+        is_there.then(|| absolute(self.catalog, path))
+    }
 }
 
 /// A form of metadata.
@@ -105,6 +117,10 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &feed::ChangesJson,
     &dcat::Turtle,
     &dcat::JsonLd,
+    &linkset::LinkSet,
+    &linkset::ApiCatalog,
+    &opensearch::OpenSearch,
+    &security::SecurityTxt,
     &sitemap::Sitemap,
     &robots::Robots,
 ];

@@ -1,5 +1,6 @@
 //! Every output path, known before the first byte is written. The only module that knows a URL.
 
+mod discovery;
 mod edition;
 mod facet;
 mod feed;
@@ -16,6 +17,10 @@ use crate::model::{Access, Authority, Catalog, Destination, Lang, ResourceKind, 
 use crate::scan::Facts;
 use crate::words;
 
+pub use discovery::{
+    API_CATALOG, LINK_SET, LINKED_DATA, SECURITY_TXT, SITEMAP, SITEMAP_MOST, mapped,
+    opensearch_path, sitemap_path,
+};
 pub use edition::{
     DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
     topic_zips,
@@ -103,7 +108,9 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
         }));
     }
     let editions = edition::paths(catalog, &pages);
-    let plan = Plan { files, pages, metadata: offer.metadata.clone(), editions };
+    let mut metadata = offer.metadata.clone();
+    metadata.extend(discovery::sitemap_parts(&metadata, &pages));
+    let plan = Plan { files, pages, metadata, editions };
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan

@@ -14,6 +14,7 @@ use axum::routing::get;
 use tokio::sync::watch::Receiver;
 use tower_http::services::{ServeDir, ServeFile};
 
+use crate::emit::{OutPath, UNKNOWN, media_type};
 use crate::serve::page::{self, State};
 
 /// How long an event request waits before it is answered empty and the browser asks again.
@@ -99,6 +100,7 @@ async fn dress(
         request.headers_mut().remove(condition);
     }
     let is_page = wants_page(request.headers());
+    let media_type = media_type_of(request.uri().path());
     if is_page {
         request.headers_mut().remove(header::RANGE);
     }
@@ -106,6 +108,10 @@ async fn dress(
     let no_store = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, no_store);
     let state = state.borrow().clone();
+    // As hosts are told to serve them; the extension alone is not known by all file servers.
+    if let Some(media_type) = media_type.filter(|_| response.status().is_success()) {
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    }
     if is_html(response.headers()) {
         return dress_page(response, &state).await;
     }
@@ -113,6 +119,12 @@ async fn dress(
         return html(StatusCode::NOT_FOUND, page::bare(&state));
     }
     response
+}
+
+/// The media type of a file by its address; nothing for folders, whose page is found later.
+fn media_type_of(path: &str) -> Option<&'static str> {
+    let path = OutPath::new(path.trim_start_matches('/')).ok()?;
+    Some(media_type(&path)).filter(|found| *found != UNKNOWN)
 }
 
 async fn dress_page(response: Response, state: &State) -> Response {

@@ -149,3 +149,22 @@ fn pages_without_a_body_tag_are_dressed_too() {
     let page = dress("<p>x", &state);
     assert!(page.starts_with("<link") && page.ends_with("</script>"), "{page}");
 }
+
+#[test]
+fn files_are_served_as_what_they_are() {
+    let preview = Preview::start();
+    fs::create_dir(preview.root.path().join("out/.well-known")).unwrap();
+    for (path, kind) in [
+        ("catalog.ttl", "text/turtle; charset=utf-8"),
+        ("catalog.jsonld", "application/ld+json"),
+        ("umpan.atom", "application/atom+xml"),
+        ("umpan.json", "application/feed+json"),
+        (".well-known/api-catalog", "application/linkset+json"),
+        ("batas.geojson", "application/geo+json"),
+        ("SHA256SUMS", "text/plain; charset=utf-8"),
+    ] {
+        preview.write(&format!("out/{path}"), "x");
+        let answer = preview.get(&format!("/{path}"));
+        assert!(answer.contains(&format!("content-type: {kind}\r\n")), "{path}: {answer}");
+    }
+}

@@ -39,6 +39,8 @@ mod joins;
 mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
+/// The catalogue for programs: linked data, feeds, typed links, maps of the site.
+mod metadata;
 /// Citations, examples, cards and links that other programs use, tried by other programs.
 mod outside;
 /// What stands in pages, where their links lead, what must never be seen in them.

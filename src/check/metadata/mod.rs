@@ -4,6 +4,7 @@ pub(super) mod decided;
 pub(super) mod late;
 pub(super) mod published;
 pub(super) mod review;
+pub(super) mod security;
 pub(super) mod stage;
 
 /// "1 day", "7 days".

@@ -227,6 +227,8 @@ fn site(span: Span) -> Site {
         budget: SiteBudget { preview_rows: 20, rows_per_page: 100, table_pages: 10 },
         weights: Weights::default(),
         editions: Editions::default(),
+        themes: Vec::new(),
+        security: None,
         public: Vec::new(),
         span,
     }

@@ -82,7 +82,7 @@ fn one(site: &SiteView<'_>, graph: &mut Graph, at: ResourceRef, file: &File) -> 
     }
     node.link("dcat:accessURL", &landing)
         .link("dcat:downloadURL", &absolute(catalog, &file.path))
-        .typed("dcat:byteSize", fact.bytes, "xsd:nonNegativeInteger")
+        .typed("dcat:byteSize", &fact.bytes, "xsd:nonNegativeInteger")
         .link("spdx:checksum", &checksum)
         .link("dct:license", &licence)
         .link("dcatap:availability", &availability)
@@ -116,7 +116,7 @@ fn checksum(
     let algorithm = graph.kind(vocabulary::SHA256, "spdx:ChecksumAlgorithm");
     graph.node(&iri).is("spdx:Checksum").link("spdx:algorithm", &algorithm).typed(
         "spdx:checksumValue",
-        digest,
+        &digest,
         "xsd:hexBinary",
     );
     iri

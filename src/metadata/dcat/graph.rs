@@ -118,7 +118,7 @@ impl Sayer<'_> {
     pub(super) fn typed(
         &mut self,
         property: &'static str,
-        value: impl ToString,
+        value: &impl ToString,
         datatype: &'static str,
     ) -> &mut Self {
         self.say(property, Value::Typed(value.to_string(), datatype))
@@ -131,7 +131,7 @@ impl Sayer<'_> {
         day: Option<jiff::civil::Date>,
     ) -> &mut Self {
         match day {
-            Some(day) => self.typed(property, day, "xsd:date"),
+            Some(day) => self.typed(property, &day, "xsd:date"),
             None => self,
         }
     }

@@ -21,8 +21,8 @@ use crate::diag::Failure;
 use crate::metadata::{MetadataExport, SiteView, write_json};
 use crate::model::{Lang, Licence};
 use crate::plan::{
-    PageId, absolute, catalog_iri, changed, contact_iri, dataset_iri, page_path, publisher_iri,
-    service_iri,
+    LINKED_DATA, PageId, absolute, catalog_iri, changed, contact_iri, dataset_iri, page_path,
+    publisher_iri, service_iri,
 };
 
 use graph::Graph;
@@ -34,7 +34,7 @@ pub(super) struct JsonLd;
 
 impl MetadataExport for Turtle {
     fn site_path(&self) -> Option<&'static str> {
-        Some("catalog.ttl")
+        Some(LINKED_DATA[0])
     }
 
     fn write(
@@ -50,7 +50,7 @@ impl MetadataExport for Turtle {
 
 impl MetadataExport for JsonLd {
     fn site_path(&self) -> Option<&'static str> {
-        Some("catalog.jsonld")
+        Some(LINKED_DATA[1])
     }
 
     fn write(
@@ -173,10 +173,12 @@ fn service(site: &SiteView<'_>, graph: &mut Graph) {
         node.phrase("dct:title", &title, &catalog.site.languages[lang.0]);
     }
     node.link("dcat:endpointURL", &absolute(catalog, "api/v1/"))
-        .link("dcat:endpointDescription", &absolute(catalog, "api/v1/openapi.json"))
         .link("dct:publisher", &publisher_iri(catalog))
         .link("dct:license", &licence)
         .link("dct:accessRights", &rights);
+    if let Some(address) = site.written("api/v1/openapi.json") {
+        node.link("dcat:endpointDescription", &address);
+    }
     if has_contact(site) {
         node.link("dcat:contactPoint", &contact_iri(catalog));
     }

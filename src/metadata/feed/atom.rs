@@ -88,7 +88,9 @@ fn element(text: &mut String, indent: &str, name: &str, value: &str) {
 }
 
 fn link(text: &mut String, indent: &str, attributes: &[(&str, &str)]) {
-    let all: String =
-        attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
-    let _ = writeln!(text, "{indent}<link{all}/>");
+    let _ = write!(text, "{indent}<link");
+    for (name, value) in attributes {
+        let _ = write!(text, " {name}=\"{}\"", escape(value));
+    }
+    text.push_str("/>\n");
 }

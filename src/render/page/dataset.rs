@@ -12,7 +12,7 @@ use crate::render::page::shell::Head;
 use crate::render::page::term::Terms;
 use crate::render::page::{
     Built, Drawn, Page, cell, chart, cite, closed, download, edition, info, loading, map, marks,
-    note, openness, persons, quality, release, reuse, share, story, table,
+    note, openness, persons, quality, release, reuse, share, story, table, typed,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -77,7 +77,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
     ];
     let mut head = Head::new(title).describe(page.str(&dataset.description)).trail(trail);
     head = head.script(share::SCRIPT);
-    head.alternates = info::alternates(page, n);
+    head.alternates = typed::dataset(page, n);
     let head = if sorts { head.script(table::SCRIPT) } else { head };
     edition::dataset(page, n, page.render(head, &view)?, &view)
 }

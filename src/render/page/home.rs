@@ -6,7 +6,7 @@ use crate::model::{Destination, FigureValue, Site, Stage};
 use crate::plan::{FileId, PageId, in_language, relative, site_path};
 use crate::render::chart::BARE;
 use crate::render::page::shell::Head;
-use crate::render::page::{Built, Page, chart, list, map, marks, search, story};
+use crate::render::page::{Built, Page, chart, list, map, marks, search, story, typed};
 use crate::render::view::home::{
     Figure, HomeChart, HomeMap, HomeView, Question, Span, StageStep, TopicEntry, YearMark,
 };
@@ -40,7 +40,9 @@ pub(super) fn build(page: &Page<'_>) -> Built<String> {
         collections: list::collections(page),
     };
     let title = page.str(&site.tagline).to_owned();
-    page.render(Head::new(title).describe(page.str(&site.description)), &view)
+    let mut head = Head::new(title).describe(page.str(&site.description));
+    head.alternates = typed::catalogue(page);
+    page.render(head, &view)
 }
 
 fn home_map(page: &Page<'_>) -> Built<Option<HomeMap>> {

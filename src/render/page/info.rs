@@ -2,9 +2,8 @@
 
 use crate::ident;
 use crate::model::{Dataset, Resource, ResourceKind};
-use crate::plan::{FileId, MetadataInfo, PageId, relative};
+use crate::plan::{FileId, LINK_SET, MetadataInfo, PageId, relative};
 use crate::render::page::{Built, Page, privacy};
-use crate::render::view::shell::HeadLink;
 use crate::render::view::text::{Detail, Fact, Link};
 
 /// The facts beside the title.
@@ -139,10 +138,12 @@ pub(super) fn text_keys(resource: &Resource) -> Vec<&str> {
         .collect()
 }
 
-/// The metadata files of a dataset; its dictionary's files stand on the dictionary page.
+/// The metadata files of a dataset; its dictionary's files stand on the dictionary page, and its
+/// typed links are for programs only.
 fn packages<'p>(page: &Page<'p>, n: usize) -> impl Iterator<Item = &'p MetadataInfo> {
     let all = page.site.plan.metadata.iter();
-    all.filter(move |m| m.dataset == Some(n) && !m.path.contains("/kamus/"))
+    let told = |m: &MetadataInfo| m.path.contains("/kamus/") || m.path.ends_with(LINK_SET);
+    all.filter(move |m| m.dataset == Some(n) && !told(m))
 }
 
 /// Links to the metadata files of a dataset.
@@ -154,19 +155,6 @@ pub(super) fn metadata(page: &Page<'_>, n: usize) -> Built<Vec<Link>> {
             let title = page.str(&page.catalog().datasets[n].title);
             let label = page.tw("metadata-link", &[("file", name), ("name", title)])?;
             Ok(Link::new(relative(page.path, &m.path), label))
-        })
-        .collect()
-}
-
-/// The same for the page's head.
-pub(super) fn alternates(page: &Page<'_>, n: usize) -> Vec<HeadLink> {
-    let files = packages(page, n);
-    files
-        .map(|m| HeadLink {
-            rel: "describedby".to_owned(),
-            href: relative(page.path, &m.path),
-            media_type: Some("application/json".to_owned()),
-            title: None,
         })
         .collect()
 }

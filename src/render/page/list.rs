@@ -2,10 +2,10 @@
 
 use crate::derive::{letter, letter_slug};
 use crate::model::{ResourceKind, ResourceRef};
-use crate::plan::{PageId, relative};
+use crate::plan::{LINKED_DATA, PageId, relative};
 use crate::render::page::shell::Head;
 use crate::render::page::{
-    Built, Page, closed, edition, facet, first_sentence, info, marks, search,
+    Built, Page, closed, edition, facet, first_sentence, info, marks, search, typed,
 };
 use crate::render::view::list::{DatasetItem, ListGroup, ListView};
 use crate::render::view::text::{CountLink, Link, Text};
@@ -19,6 +19,7 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
     let mut related = Vec::new();
     if let PageId::Topic(topic) = id {
         related.extend(edition::topic_zip(page, topic)?);
+        related.extend(typed::feed_link(page, Some(topic))?);
     }
     if id != PageId::Catalogue {
         related.push(page.link(PageId::Catalogue, page.t("list-all")?));
@@ -27,11 +28,15 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         related.push(page.link(PageId::AtoZ, page.t("list-a-to-z")?));
     }
     if id == PageId::Catalogue {
-        let files =
-            [("catalogue-api", "api/v1/dataset.json"), ("catalogue-package", "datapackage.json")];
+        let files = [
+            ("catalogue-api", "api/v1/dataset.json"),
+            ("catalogue-package", "datapackage.json"),
+            ("catalogue-linked", LINKED_DATA[0]),
+        ];
         for (key, path) in files {
             related.push(Link::new(relative(page.path, path), page.t(key)?));
         }
+        related.extend(typed::feed_link(page, None)?);
         related.extend(edition::site_zip(page)?);
     }
     let total = match shown.len() {
@@ -67,7 +72,12 @@ pub(super) fn build(page: &Page<'_>, id: PageId) -> Built<String> {
         trail.push(page.link(PageId::Catalogue, page.t("catalogue")?));
     }
     trail.push(page.link(id, title.as_str()));
-    let head = Head::new(title).describe(&description).trail(trail);
+    let mut head = Head::new(title).describe(&description).trail(trail);
+    head.alternates = match id {
+        PageId::Catalogue => typed::catalogue(page),
+        PageId::Topic(n) => typed::feeds(page, Some(n)),
+        _ => Vec::new(),
+    };
     page.render(if is_all { head.script("katalog.js") } else { head }, &view)
 }
 

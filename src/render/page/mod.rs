@@ -43,6 +43,7 @@ mod shell;
 mod story;
 mod table;
 mod term;
+mod typed;
 
 use crate::derive::Derived;
 use crate::diag::{Code, Failure, Tongue};
