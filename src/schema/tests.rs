@@ -26,6 +26,12 @@ calendar = { zzqq = 1 }
 openness = { zzqq = 1 }
 ";
 
+/// More of it, because a file shows twenty findings of a rule.
+const MORE_SITE: &str = r"
+metadata = { zzqq = 1, theme = [{ zzqq = 1 }] }
+security = { zzqq = 1 }
+";
+
 const DATASET: &str = r#"
 zzqq = 1
 temporal = { zzqq = 1 }
@@ -121,10 +127,18 @@ const CORRECTION: &str = "zzqq = 1\ndataset = \"a\"\nchange = [{ zzqq = 1 }]\n";
 
 const PAGE: &str = "+++\nzzqq = 1\n+++\n";
 
+type Asked = BTreeMap<(&'static str, String), BTreeSet<String>>;
+
 /// The keys that the loader knows, by file and section.
-fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
+fn asked() -> Asked {
+    let mut out = Asked::new();
+    [SITE, MORE_SITE].into_iter().for_each(|site| add_asked(site, &mut out));
+    out
+}
+
+fn add_asked(site: &str, out: &mut Asked) {
     let workspace = Workspace::from_texts([
-        ("site.toml", SITE),
+        ("site.toml", site),
         ("datasets/a/dataset.toml", DATASET),
         ("datasets/a/t.csv", "a\n"),
         ("datasets/b/dataset.toml", PLANNED),
@@ -139,7 +153,6 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
     ]);
     let mut problems = Diagnostics::default();
     load(&workspace, &[], &mut problems).unwrap();
-    let mut out: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
     for problem in problems.gathered().list {
         let message = problem.message.get(Tongue::English);
         let Some(rest) = message.strip_prefix("unknown key `zzqq`") else { continue };
@@ -156,7 +169,6 @@ fn asked() -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         let names = list.split(", ").map(|name| name.trim_matches('`').to_owned());
         out.entry((file, section)).or_default().extend(names);
     }
-    out
 }
 
 #[test]

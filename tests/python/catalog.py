@@ -233,7 +233,7 @@ def well_known():
         parser = sectxt.Parser(file.read_bytes())
         # Whether the day has passed is asked of the clock; that it is well formed is asked here.
         for fault in parser._errors:
-            if fault["code"] not in ("expired", "no_uri"):
+            if fault["code"] not in ("expired",):
                 wrong("security.txt", fault["message"])
         canonical = [line["value"] for line in parser.lines if line["field_name"] == "canonical"]
         if canonical != [f"{BASE}/.well-known/security.txt"]:
