@@ -4,6 +4,7 @@
 
 mod budget;
 mod copies;
+mod described;
 mod download;
 mod elsewhere;
 mod offer;

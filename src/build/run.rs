@@ -6,17 +6,15 @@ use rayon::prelude::*;
 
 use crate::audit::{self, Outputs};
 use crate::build::budget::{self, Heaviest, Scale};
-use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage, copies, registry};
 use crate::derive::Derived;
 use crate::diag::{Diagnostic, Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
-use crate::metadata::SiteView;
 use crate::model::{Catalog, Lang};
 use crate::plan::{
-    FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints, absolute,
-    file_path, page_path, search_folder, text_path, written_last,
+    FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, absolute, file_path, page_path,
+    search_folder, text_path, written_last,
 };
 use crate::release::History;
 use crate::render::drawing::Drawings;
@@ -311,29 +309,6 @@ impl Job<'_> {
         self.theme.assets.iter().flat_map(audited).collect()
     }
 
-    /// Metadata quote the files of wave 1, pages quote both.
-    fn all_metadata(&self, files: &Files) -> Result<Vec<Entry>, Failure> {
-        let locales = self.catalog.site.languages.iter().map(|tag| self.theme.engine.locale(tag));
-        let locales: Result<Vec<_>, _> = locales.collect();
-        let locales = locales.map_err(|e| Failure::write("metadata", e))?;
-        // The theme's test holds that every key is there.
-        let say =
-            |lang: Lang, key: &str| locales[lang.0].text(key).unwrap_or_else(|_| key.to_owned());
-        let texts = |key: &str| say(Lang::DEFAULT, key);
-        let site = SiteView {
-            catalog: self.catalog,
-            facts: self.facts,
-            history: self.history,
-            keys: &self.derived.keys,
-            offer: self.offer,
-            plan: self.plan,
-            files,
-            texts: &texts,
-            say: &say,
-        };
-        self.plan.metadata.iter().map(|info| self.metadata(&site, info)).collect()
-    }
-
     fn group(
         &self,
         pages: &Pages<'_>,
@@ -379,15 +354,6 @@ impl Job<'_> {
         let (heaviest, over) = gauges.scale.weigh(task, &html, &load);
         self.progress.step();
         Ok(Written { entry, text, heaviest, over, findings, links })
-    }
-
-    fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
-        let mut bytes = Vec::new();
-        match info.more {
-            Some(n) => export_of(info).write_more(site, n, &mut bytes)?,
-            None => export_of(info).write(site, info.dataset, &mut bytes)?,
-        }
-        Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }
 

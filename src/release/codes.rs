@@ -13,7 +13,7 @@ pub static UNEXPLAINED: Code = Code::warning(
      of `kind = \"correction\"` new rows need a correction too.",
     "Sebuah rilis mengubah atau menghapus yang sudah diterbitkan, dan tidak ada koreksi yang menyebut \
      sebabnya. Baris baru dalam sebuah rilis itu wajar; pembaca yang sudah memakai suatu angka harus \
-     diberi tahu bila angka itu berubah.\n\nTulis koreksinya, `corrections/<nama>.toml`, atau isi `kind = \
+     diberi tahu bila angka itu berubah.\n\nTulis koreksinya, `corrections/<name>.toml`, atau isi `kind = \
      \"revision\"` beserta `note` bila semua angka ditetapkan ulang (`[release]` di dataset.toml, atau \
      `release.toml` versi terdahulu). Dalam rilis dengan `kind = \"correction\"`, baris baru pun memerlukan \
      koreksi.",

@@ -282,7 +282,7 @@ fn not_explained(release: &Release, (table, count): (&str, u64), first: &Sample)
     Diagnostic::new(&UNEXPLAINED, message).at(release.span).help(words!(
         "write `corrections/<name>.toml` with `dataset`, `date`, `title`, `reason`, `by` and `[[change]]`, or \
          declare `kind = \"revision\"`",
-        "tulis `corrections/<nama>.toml` dengan `dataset`, `date`, `title`, `reason`, `by`, dan `[[change]]`, \
+        "tulis `corrections/<name>.toml` dengan `dataset`, `date`, `title`, `reason`, `by`, dan `[[change]]`, \
          atau nyatakan `kind = \"revision\"`"
     ))
 }

@@ -27,8 +27,8 @@ fn site() -> SiteTest {
     let site = SiteTest::of("tests/sites/kecil");
     let own = "datasets/cabang/releases/1.0";
     let (table, metadata) = (
-        fs::read_to_string(site.path("datasets/cabang/cabang.csv")).unwrap(),
-        fs::read_to_string(site.path("datasets/cabang/dataset.toml")).unwrap(),
+        fs::read_to_string(site.path("site/datasets/cabang/cabang.csv")).unwrap(),
+        fs::read_to_string(site.path("site/datasets/cabang/dataset.toml")).unwrap(),
     );
     let first: Vec<&str> = table.lines().take(3).collect();
     let old = first.join("\n").replace("R,137,", "R,130,");
@@ -194,7 +194,7 @@ fn diff_compares_two_tables_by_their_key() {
 fn diff_compares_two_sites_and_two_published_datasets() {
     let (old, new) = (SiteTest::of("tests/sites/kecil"), SiteTest::of("tests/sites/kecil"));
     new.replace("datasets/cabang/cabang.csv", "R,137,", "R,138,");
-    let (a, b) = (old.path(""), new.path(""));
+    let (a, b) = (old.path("site"), new.path("site"));
     let paths = [a.to_str().unwrap(), b.to_str().unwrap()];
     let run = old.run(&["diff", paths[0], paths[1], "--lang", "en"]).exits(4);
     assert!(run.stdout.contains("cabang/cabang (rows by `kode`)"), "{}", run.stdout);
@@ -217,7 +217,7 @@ fn diff_says_what_it_cannot_compare() {
         .says("known: `kode`, `buku`");
     let broken = SiteTest::of("tests/sites/kecil");
     broken.replace("datasets/cabang/dataset.toml", "topic = \"layanan\"", "topic = \"lain\"");
-    let path = broken.path("");
+    let path = broken.path("site");
     let path = path.to_str().unwrap();
     site.run(&["diff", path, path, "--lang", "en"]).exits(1).says("there is no topic `lain`");
 }

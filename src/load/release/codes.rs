@@ -22,7 +22,7 @@ pub static BAD_VERSION: Code = Code::error(
     "The version of a release becomes an address, `/dataset/<id>/r/<version>/`: letters, digits, `.`, \
      `-` and `_`, beginning with a letter or digit, at most 40 characters, and no two releases of a \
      dataset have the same.\n\nRename the folder, or correct `version`.",
-    "Versi sebuah rilis menjadi alamat, `/dataset/<id>/r/<versi>/`: huruf, angka, `.`, `-`, dan `_`, \
+    "Versi sebuah rilis menjadi alamat, `/dataset/<id>/r/<version>/`: huruf, angka, `.`, `-`, dan `_`, \
      diawali huruf atau angka, paling panjang 40 karakter, dan dua rilis dari satu dataset tidak boleh \
      bernama sama.\n\nGanti nama foldernya, atau perbaiki `version`.",
 );
@@ -65,7 +65,7 @@ pub static NO_TARGET: Code = Code::error(
     "correction-without-target",
     "A correction does not say clearly which cell or row it means: the table has no primary key, `key` \
      lacks a part of it or has another field, or neither a field with `before` and `after` nor `row` \
-     is given.\n\nName the row by all fields of the primary key, `key = { code = \"01.10\" }`, and write \
+     is given.\n\nName the row by all fields of the primary key, `key = { kode = \"01.10\" }`, and write \
      `field`, `before` and `after`, or `row = \"added\"` or `row = \"removed\"`.",
     "Sebuah koreksi tidak menyebut dengan jelas sel atau baris mana yang dimaksud: tabelnya tidak \
      punya kunci utama, `key` kurang lengkap atau memuat kolom lain, atau tidak ada `field` dengan \
