@@ -193,17 +193,17 @@ fn diff_compares_two_tables_by_their_key() {
 #[test]
 fn diff_compares_two_sites_and_two_published_datasets() {
     let (old, new) = (SiteTest::of("tests/sites/kecil"), SiteTest::of("tests/sites/kecil"));
-    new.replace("datasets/cabang/cabang.csv", "R,137,", "R,138,");
+    new.replace("datasets/cabang/cabang.csv", "001,Cabang 01,", "001,Cabang Satu,");
     let (a, b) = (old.path("site"), new.path("site"));
     let paths = [a.to_str().unwrap(), b.to_str().unwrap()];
     let run = old.run(&["diff", paths[0], paths[1], "--lang", "en"]).exits(4);
     assert!(run.stdout.contains("cabang/cabang (rows by `kode`)"), "{}", run.stdout);
-    assert!(run.stdout.contains("~ kode = 001, buku: 137 → 138"), "{}", run.stdout);
+    assert!(run.stdout.contains("~ kode = 001, nama: Cabang 01 → Cabang Satu"), "{}", run.stdout);
     old.run(&["diff", paths[0], paths[0]]).exits(0);
     let (old, new) = (old.built(), new.built());
     let place = |site: &SiteTest| site.public().join("dataset/cabang").display().to_string();
     let run = old.run(&["diff", &place(&old), &place(&new), "--lang", "en"]).exits(4);
-    assert!(run.stdout.contains("~ kode = 001, buku: 137 → 138"), "{}", run.stdout);
+    assert!(run.stdout.contains("~ kode = 001, nama: Cabang 01 → Cabang Satu"), "{}", run.stdout);
 }
 
 #[test]
