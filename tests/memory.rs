@@ -23,7 +23,8 @@ use terbuka::diag::Diagnostics;
 use terbuka::export::{Context, TABLE_FORMATS};
 use terbuka::model::{
     Access, Authority, Catalog, Dataset, Editions, Field, FieldType, Lang, Licence, Publisher,
-    Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text, Weights,
+    Releases, Resource, ResourceKind, ResourceRef, Schema, Site, SiteBudget, TableSource, Text,
+    Weights,
 };
 use terbuka::scan::{Digits, FieldProfile};
 use terbuka::source::{SourceId, Span, Workspace};
@@ -373,6 +374,7 @@ fn catalog(names: &[String], source: SourceId) -> Catalog {
         collections: Vec::new(),
         pages: Vec::new(),
         pictures: Vec::new(),
+        releases: Releases::default(),
     }
 }
 

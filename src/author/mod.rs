@@ -12,6 +12,7 @@ mod catalog;
 mod ckan;
 mod column;
 mod dataset;
+mod diff;
 mod draft;
 mod fields;
 mod keys;
@@ -35,6 +36,7 @@ use crate::words;
 
 pub use ckan::import_ckan;
 pub use dataset::{NewDataset, Origin, new_dataset};
+pub use diff::{Heard, NoSide, Side, diff};
 pub use language::new_language;
 pub use package::import_package;
 pub use page::new_page;

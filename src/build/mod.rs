@@ -7,11 +7,13 @@ mod api_sample;
 mod budget;
 mod bundle;
 mod copies;
+mod described;
 mod download;
 mod elsewhere;
 mod found;
 mod offer;
 mod registry;
+mod release;
 mod run;
 mod summary;
 mod suppress;
@@ -29,6 +31,7 @@ use crate::load;
 use crate::metadata;
 use crate::model::{Catalog, Collection, Lang, ResourceRef};
 use crate::plan::{self, Offer, PageId, Plan, page_path};
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::scan::{self, Facts, TableCheck};
 use crate::source::Workspace;
@@ -112,7 +115,7 @@ fn produce(
     progress: &dyn Progress,
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
-    let Examined { catalog, facts, theme, offer, plan } = examined;
+    let Examined { catalog, facts, history, theme, offer, plan } = examined;
     let derived = derive::derive(workspace, &catalog, &facts, &theme.rules)?;
 
     progress.stage(Stage::Draw, 0);
@@ -125,6 +128,7 @@ fn produce(
         workspace,
         catalog: &catalog,
         facts: &facts,
+        history: &history,
         derived: &derived,
         theme: &theme,
         offer: &offer,
@@ -174,6 +178,8 @@ pub struct Examined {
     pub catalog: Catalog,
     /// What the scan found.
     pub facts: Facts,
+    /// What became of the datasets over time.
+    pub history: History,
     theme: theme::Loaded,
     offer: Offer,
     plan: Plan,
@@ -221,6 +227,7 @@ fn examine_by(
     progress.stage(Stage::Scan, 0);
     let facts = scan::scan(workspace, &catalog, rows, problems)?;
     gate(&World { workspace, catalog: &catalog, facts: &facts }, problems)?;
+    let history = crate::release::history(workspace, &catalog, &earlier(rows), problems)?;
     problems.barrier()?;
     let theme = theme::load(workspace, &catalog, problems)?;
     let mut offer = offer::offer(workspace, &catalog, &theme, metadata::files(&catalog), problems);
@@ -233,12 +240,18 @@ fn examine_by(
     let plan = plan::plan(&catalog, &facts, &offer, problems);
     api::tell(&catalog, &plan, problems);
     problems.barrier()?;
-    Ok(Examined { catalog, facts, theme, offer, plan })
+    Ok(Examined { catalog, facts, history, theme, offer, plan })
+}
+
+/// Those rules about rows that earlier versions are held to as well.
+fn earlier<'r>(rows: &[&'r dyn TableCheck]) -> Vec<&'r dyn TableCheck> {
+    let is_asked = |id: &str| check::RELEASE_CHECKS.iter().any(|rule| rule.code().id == id);
+    rows.iter().copied().filter(|rule| is_asked(rule.code().id)).collect()
 }
 
 /// The inputs, which no output may overwrite.
 fn protected(workspace: &Workspace) -> Vec<PathBuf> {
-    ["site.toml", "content", "datasets", "themes"]
+    ["site.toml", "content", "corrections", "datasets", "themes"]
         .iter()
         .map(|name| workspace.root().join(name))
         .filter(|path| path.exists())

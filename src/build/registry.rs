@@ -7,6 +7,7 @@ use crate::diag::{Code, Tongue, Words};
 use crate::emit;
 use crate::load;
 use crate::plan;
+use crate::release;
 use crate::scan;
 use crate::syntax;
 
@@ -18,6 +19,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(scan::CODES)
         .copied()
         .chain(check::codes())
+        .chain(release::CODES.iter().copied())
         .chain(plan::CODES.iter().copied())
         .chain(theme::CODES.iter().copied())
         .chain(budget::CODES.iter().copied())
@@ -114,6 +116,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         Words::fixed(
             "Tables whose rows have pages of their own: `[resource.record]`.",
             "Tabel yang barisnya punya halaman sendiri: `[resource.record]`.",
+        ),
+    ),
+    (
+        "REL",
+        Words::fixed("Releases and corrections", "Rilis dan koreksi"),
+        Words::fixed(
+            "Earlier versions of datasets, what changed since, and why.",
+            "Versi terdahulu dataset, apa yang berubah sejak itu, dan sebabnya.",
         ),
     ),
     (

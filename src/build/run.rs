@@ -7,18 +7,17 @@ use rayon::prelude::*;
 use crate::audit::{self, Outputs};
 use crate::build::budget::{Heaviest, Scale};
 use crate::build::found::{Found, Written};
-use crate::build::offer::export_of;
 use crate::build::theme::{self, Loaded};
 use crate::build::{Progress, Stage, bundle, copies, registry};
 use crate::derive::Derived;
 use crate::diag::{Diagnostics, Failure, Stop};
 use crate::emit::{Entry, OutPath, Staging, minify};
-use crate::metadata::SiteView;
-use crate::model::{Catalog, Lang, ResourceRef};
+use crate::model::{Catalog, Lang};
 use crate::plan::{
-    ApiSample, FileFact, FileId, Files, MetadataInfo, Offer, PageId, PageTask, Plan, Prints,
-    absolute, file_path, page_path, search_folder, text_path, written_last,
+    ApiSample, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, absolute, file_path,
+    page_path, search_folder, text_path, written_last,
 };
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::render::map::Base;
 use crate::render::map::raster::Raster;
@@ -43,6 +42,7 @@ pub(crate) struct Job<'j> {
     pub(crate) workspace: &'j Workspace,
     pub(crate) catalog: &'j Catalog,
     pub(crate) facts: &'j Facts,
+    pub(crate) history: &'j History,
     pub(crate) derived: &'j Derived,
     pub(crate) theme: &'j Loaded,
     pub(crate) offer: &'j Offer,
@@ -108,6 +108,7 @@ impl Job<'_> {
             workspace: self.workspace,
             catalog: self.catalog,
             facts: self.facts,
+            history: self.history,
             derived: self.derived,
             offer: self.offer,
             plan: self.plan,
@@ -195,6 +196,8 @@ impl Job<'_> {
                 file.set_records(places.len() as u64);
                 self.rows((collection, section), places, format, &mut file)?;
             }
+            FileId::Release { release, table } => self.release(release, table, &mut file)?,
+            FileId::Changes { release, form } => self.changes(release, form, &mut file)?,
             FileId::Asset(n) => file.write_all(&self.theme.assets[n].1).map_err(failed)?,
             FileId::Database => self.database(&mut file)?,
         }
@@ -277,30 +280,6 @@ impl Job<'_> {
         self.theme.assets.iter().flat_map(audited).collect()
     }
 
-    /// Metadata quote the files of wave 1, pages quote both.
-    fn all_metadata(&self, files: &Files) -> Result<(Vec<Entry>, Vec<ApiSample>), Failure> {
-        let locales = self.catalog.site.languages.iter().map(|tag| self.theme.engine.locale(tag));
-        let locales: Result<Vec<_>, _> = locales.collect();
-        let locales = locales.map_err(|e| Failure::write("metadata", e))?;
-        // The theme's test holds that every key is there.
-        let say =
-            |lang: Lang, key: &str| locales[lang.0].text(key).unwrap_or_else(|_| key.to_owned());
-        let texts = |key: &str| say(Lang::DEFAULT, key);
-        let site = SiteView {
-            catalog: self.catalog,
-            facts: self.facts,
-            keys: &self.derived.keys,
-            offer: self.offer,
-            plan: self.plan,
-            files,
-            texts: &texts,
-            say: &say,
-        };
-        let forms = self.plan.metadata.iter().map(|info| self.metadata(&site, info));
-        let entries = forms.chain(self.api_documents(&site)).collect::<Result<_, Failure>>()?;
-        Ok((entries, self.api_samples(&site)?))
-    }
-
     fn group(
         &self,
         pages: &Pages<'_>,
@@ -346,19 +325,6 @@ impl Job<'_> {
         let (heaviest, over) = gauges.scale.weigh(task, &html, &load);
         self.progress.step();
         Ok(Written { entry, text, heaviest, over, findings, links })
-    }
-
-    fn metadata(&self, site: &SiteView<'_>, info: &MetadataInfo) -> Result<Entry, Failure> {
-        let mut bytes = Vec::new();
-        match (info.dataset, info.resource, info.more) {
-            (_, _, Some(n)) => export_of(info).write_more(site, n, &mut bytes)?,
-            (Some(dataset), Some(resource), None) => {
-                let at = ResourceRef { dataset, resource };
-                export_of(info).write_resource(site, at, &mut bytes)?;
-            }
-            _ => export_of(info).write(site, info.dataset, &mut bytes)?,
-        }
-        Ok(self.staging.write(&out_path(&info.path)?, &bytes)?)
     }
 }
 

@@ -78,6 +78,20 @@ pub static TABLE_CHECKS: &[&dyn TableCheck] = &[
     &privacy::cells::Cells,
 ];
 
+/// Rules about rows of earlier versions, whose other faults were those of their time: that they can
+/// be read, and that they show nothing of people that may not be shown.
+pub static RELEASE_CHECKS: &[&dyn TableCheck] = &[
+    &table::header::Header,
+    &table::ragged::Ragged,
+    &table::encoding::Encoding,
+    &table::control::Control,
+    &privacy::consent::Consented,
+    &privacy::answer::Mapped,
+    &privacy::small::Small,
+    &privacy::small::Recoverable,
+    &privacy::cells::Cells,
+];
+
 /// Rules about the whole catalogue.
 pub static CATALOG_CHECKS: &[&dyn CatalogCheck] = &[
     &key::foreign::ForeignKeys,

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod import;
 mod init;
@@ -48,6 +49,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
     Suppress(suppress::SuppressArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     New(new::NewArgs),
@@ -91,6 +93,7 @@ pub(crate) fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
         Command::Suppress(args) => suppress::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),

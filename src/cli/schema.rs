@@ -13,8 +13,8 @@ use crate::cli::report;
     terbuka schema site > .schema/site.json\n\n\
     `terbuka init` writes both, and a .taplo.toml that points editors to them.")]
 pub(crate) struct SchemaArgs {
-    /// site.toml, dataset.toml, or the front matter of pages
-    #[arg(value_parser = ["site", "dataset", "page"])]
+    /// site.toml, dataset.toml, the front matter of pages, release.toml, or a file of corrections/
+    #[arg(value_parser = ["site", "dataset", "page", "release", "correction"])]
     form: String,
     #[command(flatten)]
     language: Language,

@@ -36,7 +36,7 @@ pub(crate) struct ServeArgs {
 pub(crate) fn run(args: &ServeArgs) -> u8 {
     // Beside the published site: a preview never replaces what `build` published.
     let output = args.site.join(".terbuka").join("preview");
-    let watch = ["site.toml", "datasets", "content", "themes"]
+    let watch = ["site.toml", "datasets", "content", "corrections", "themes"]
         .iter()
         .map(|name| args.site.join(name))
         .filter(|path| path.exists())

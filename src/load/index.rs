@@ -181,6 +181,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("field", "kolom"),
     ("map", "peta"),
     ("option", "pilihan"),
+    ("release", "rilis"),
     ("resource", "sumber daya"),
     ("section", "bagian"),
     ("stage", "tahapan"),

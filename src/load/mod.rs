@@ -23,6 +23,7 @@ mod map;
 mod page;
 mod privacy;
 mod record;
+mod release;
 mod resource;
 mod reuse;
 mod role;
@@ -44,6 +45,7 @@ use crate::source::{SourceId, Span, Workspace};
 use crate::syntax::toml::parse;
 use crate::words;
 
+pub use settings::BAD_CHECK;
 use settings::levels;
 
 /// `site.toml` is not there.
@@ -131,7 +133,7 @@ pub static CODES: &[&Code] = &[
     &NO_SITE,
     &NOT_UTF8,
     &LINK,
-    &settings::BAD_CHECK,
+    &BAD_CHECK,
     &DANGLING,
     &BAD_NAME,
     &NO_FILE,
@@ -156,6 +158,12 @@ pub static CODES: &[&Code] = &[
     &reuse::BAD_REUSE,
     &reuse::TWICE,
     &reuse::EARLY,
+    &release::NOT_WHOLE,
+    &release::BAD_VERSION,
+    &release::UNDATED,
+    &release::CLOSED,
+    &release::OUT_OF_ORDER,
+    &release::NO_TARGET,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.
@@ -229,7 +237,18 @@ pub fn load(
     let names = insert::Names { datasets: &datasets, collections: &collections };
     let pages = page::read_all(&context, &names, problems)?;
     let pictures = page::pictures(&context, problems);
-    Ok(Some(Catalog { site, datasets, collections, pages, pictures }))
+    let releases = release::read_all(
+        &release::Present {
+            workspace,
+            settings: &settings,
+            documents: &documents,
+            site_document: &site_document,
+            site: &site,
+            datasets: &datasets,
+        },
+        problems,
+    )?;
+    Ok(Some(Catalog { site, datasets, collections, pages, pictures, releases }))
 }
 
 /// What every lowering function needs.

@@ -2,6 +2,7 @@
 //! [`METADATA_EXPORTS`].
 
 pub(crate) mod api;
+mod corrections;
 mod croissant;
 mod csvw;
 mod datapackage;
@@ -28,6 +29,7 @@ use crate::derive::Keys;
 use crate::diag::Failure;
 use crate::model::{Catalog, Dataset, Lang, Resource, ResourceRef, Text};
 use crate::plan::{Files, MetadataInfo, Offer, Plan, absolute};
+use crate::release::History;
 use crate::scan::Facts;
 
 /// What metadata are written from.
@@ -37,6 +39,8 @@ pub struct SiteView<'s> {
     pub catalog: &'s Catalog,
     /// What the scan found.
     pub facts: &'s Facts,
+    /// What became of the datasets over time.
+    pub history: &'s History,
     /// Keys that tables share.
     pub keys: &'s Keys,
     /// What formats there are.
@@ -134,6 +138,10 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &feed::JsonFeed,
     &privacy::Register,
     &quality::Quality,
+    &corrections::Csv,
+    &corrections::Json,
+    &feed::ChangesAtom,
+    &feed::ChangesJson,
     &dcat::Turtle,
     &dcat::JsonLd,
     &linkset::LinkSet,

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::{
     Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Lang, Licence, Map,
-    OpennessGate, PublicAnswer, Reading, Resource, ResourceRef, Security, Term, Text, Theme,
-    Weights,
+    OpennessGate, PublicAnswer, Reading, Releases, Resource, ResourceRef, Security, Term, Text,
+    Theme, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -24,6 +24,8 @@ pub struct Catalog {
     pub pages: Vec<Page>,
     /// Pictures of the prose pages, by path.
     pub pictures: Vec<Picture>,
+    /// Versions of the datasets, and corrections of their cells.
+    pub releases: Releases,
 }
 
 impl Catalog {

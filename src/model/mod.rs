@@ -20,6 +20,7 @@ mod map;
 mod openness;
 mod privacy;
 mod record;
+mod release;
 mod resource;
 mod table;
 mod text;
@@ -48,6 +49,7 @@ pub use record::{
     Collection, Content, Part, Place, RecordFigure, RecordType, Related, Section, SortKey,
     Template, Through,
 };
+pub use release::{Corrected, CorrectedPart, Correction, Release, ReleaseKind, Releases};
 pub use resource::{
     Agreement, Answer, BoundaryStatus, Consent, FieldRef, ForeignKey, Resource, ResourceKind,
     ResourceRef, Schema, SmallCells,

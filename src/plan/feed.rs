@@ -32,3 +32,14 @@ pub fn feed_path(catalog: &Catalog, lang: Lang, topic: Option<usize>, file: &str
     let folder = topic.map_or(String::new(), |n| format!("topic/{}/", catalog.site.topics[n].key));
     prefixed(catalog, lang, &format!("{folder}{file}"))
 }
+
+/// Paths of the feed of releases and corrections, one a language; none, when it would be empty.
+pub fn change_feeds(catalog: &Catalog, file: &str) -> Vec<String> {
+    let releases = &catalog.releases;
+    let mut all = 0..releases.list.len();
+    let follows = all.any(|n| releases.before(n).is_some() && releases.list[n].date.is_some());
+    if !follows && releases.corrections.is_empty() {
+        return Vec::new();
+    }
+    catalog.langs().map(|lang| prefixed(catalog, lang, &format!("koreksi/{file}"))).collect()
+}

@@ -100,6 +100,10 @@ pub enum PageId {
     Reuse,
     /// The API made of files.
     Api,
+    /// A release of a dataset, by its position in the list of releases.
+    Release(usize),
+    /// All corrections.
+    Corrections,
     /// The page for addresses that do not exist.
     NotFound,
 }
@@ -127,6 +131,8 @@ impl PageId {
             | PageId::Openness
             | PageId::Privacy
             | PageId::Quality
+            | PageId::Release(_)
+            | PageId::Corrections
             | PageId::Prose(_)
             | PageId::Api
             | PageId::NotFound => PageClass::Prose,
@@ -140,6 +146,7 @@ impl PageId {
             PageId::Dataset(n) | PageId::Dictionary(n) => Some(n),
             PageId::Table { at, .. } => Some(at.dataset),
             PageId::Map { dataset, .. } => Some(dataset),
+            PageId::Release(n) => Some(catalog.releases.list[n].dataset),
             PageId::Collection(n)
             | PageId::Part { collection: n, .. }
             | PageId::Record { collection: n, .. }
@@ -277,6 +284,20 @@ pub enum FileId {
     Icon(u32),
     /// The web manifest in a language.
     WebManifest(Lang),
+    /// A table of an earlier version as CSV.
+    Release {
+        /// Position of the release.
+        release: usize,
+        /// Index of the table in it.
+        table: usize,
+    },
+    /// What a release changed.
+    Changes {
+        /// Position of the release.
+        release: usize,
+        /// Index into [`crate::plan::CHANGES`].
+        form: usize,
+    },
     /// A file of the theme.
     Asset(usize),
     /// A picture of the prose pages.

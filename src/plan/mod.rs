@@ -28,7 +28,7 @@ pub use edition::{
     sums_path, text_path, topic_zip_path, topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
-pub use feed::{ATOM, JSON_FEED, changed, feed_path, feeds};
+pub use feed::{ATOM, JSON_FEED, change_feeds, changed, feed_path, feeds};
 pub use id::{CardId, FileId, PageId};
 pub use iri::{
     catalog_iri, concept_iri, contact_iri, dataset_iri, distribution_iri, part_of_dataset,
@@ -36,8 +36,8 @@ pub use iri::{
 };
 pub use record::{row_formats, row_pages};
 pub use route::{
-    ACCESSIBILITY, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path, has_row_script,
-    page_path, relative, search_folder, table_pages,
+    ACCESSIBILITY, CHANGES, CITATIONS, DATABASE, ICONS, absolute, facet_key, file_path,
+    has_row_script, page_path, relative, search_folder, table_pages,
 };
 pub use task::{
     ApiSample, FileFact, Files, FormatInfo, MetadataInfo, Offer, PageTask, Plan, Prints,
@@ -103,6 +103,7 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     files.extend(record::files(catalog, offer));
     files.extend((0..offer.assets.len()).map(FileId::Asset));
     files.extend(told_elsewhere(catalog));
+    files.extend(of_releases(catalog));
     files.extend((0..catalog.pictures.len()).map(FileId::Picture));
     let mut pages = Vec::new();
     for lang in catalog.langs() {
@@ -120,6 +121,22 @@ pub fn plan(catalog: &Catalog, facts: &Facts, offer: &Offer, problems: &mut Diag
     check_clashes(catalog, offer, &plan, problems);
     check_links(catalog, offer, &plan, problems);
     plan
+}
+
+/// The tables of earlier versions, and what each release changed.
+fn of_releases(catalog: &Catalog) -> Vec<FileId> {
+    let mut files = Vec::new();
+    for (release, found) in catalog.releases.list.iter().enumerate() {
+        if let (Some(past), Some(n)) = (&catalog.releases.past, found.past) {
+            let tables = past.datasets[n].resources.iter().enumerate();
+            let tables = tables.filter(|(_, resource)| resource.is_table());
+            files.extend(tables.map(|(table, _)| FileId::Release { release, table }));
+        }
+        if catalog.releases.before(release).is_some() {
+            files.extend((0..CHANGES.len()).map(|form| FileId::Changes { release, form }));
+        }
+    }
+    files
 }
 
 /// What stands for pages and data where others speak of them: citations, cards, icons.
@@ -189,6 +206,7 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
             let pages = table_pages(catalog, facts, at);
             ids.extend((1..=pages).map(|page| PageId::Table { at, page }));
         }
+        ids.extend(catalog.releases.of(n).map(|(release, _)| PageId::Release(release)));
     }
     ids.extend(record::pages(catalog, offer));
     ids.extend(own_pages(catalog));
@@ -215,6 +233,7 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if site.api.enabled {
         ids.push(PageId::Api);
     }
+    ids.push(PageId::Corrections);
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }

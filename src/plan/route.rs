@@ -9,6 +9,8 @@ pub const ACCESSIBILITY: &str = "aksesibilitas";
 
 /// Files that say how to cite a dataset.
 pub const CITATIONS: [&str; 2] = ["kutip.bib", "kutip.csl.json"];
+/// Files that say what a release changed.
+pub const CHANGES: [&str; 2] = ["perubahan.csv", "perubahan.json"];
 /// Widths of the icon: of tabs, of home screens, of lists of applications.
 pub const ICONS: [u32; 3] = [32, 180, 512];
 
@@ -51,6 +53,8 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Stories => "cerita/".to_owned(),
         PageId::Reuse => "pemanfaatan/".to_owned(),
         PageId::Api => "api/".to_owned(),
+        PageId::Release(n) => release_folder(catalog, n),
+        PageId::Corrections => "koreksi/".to_owned(),
         PageId::Prose(n) => format!("{}/", catalog.pages[n].path),
         PageId::Collection(_)
         | PageId::Part { .. }
@@ -139,10 +143,26 @@ pub fn file_path(catalog: &Catalog, offer: &Offer, id: &FileId) -> String {
             let page = page_path(catalog, offer, &card.page(), lang);
             format!("{}kartu.png", page.strip_suffix("index.html").unwrap_or_default())
         }
+        FileId::Release { release, table } => {
+            let found = catalog.releases.list[release].past;
+            let past = catalog.releases.past.as_ref().zip(found);
+            let name = past.map_or("", |(past, n)| past.datasets[n].resources[table].name.as_str());
+            format!("{}{name}.csv", release_folder(catalog, release))
+        }
+        FileId::Changes { release, form } => {
+            let name = CHANGES.get(form).copied().unwrap_or_default();
+            format!("{}{name}", release_folder(catalog, release))
+        }
         FileId::Icon(size) => format!("aset/ikon-{size}.png"),
         FileId::WebManifest(lang) => prefixed(catalog, lang, "site.webmanifest"),
         FileId::Asset(n) => format!("aset/{}", offer.assets.get(n).map_or("", String::as_str)),
     }
+}
+
+/// The permanent address of a release.
+fn release_folder(catalog: &Catalog, release: usize) -> String {
+    let release = &catalog.releases.list[release];
+    format!("dataset/{}/r/{}/", catalog.datasets[release.dataset].id, release.version)
 }
 
 /// The folder with the files of the search index of a language.

@@ -5,6 +5,7 @@ use crate::model::{
     Access, Authority, ChartKind, FieldType, Frequency, LICENCES, Listing, PersonalClass,
     RecordType, ReuseKind,
 };
+use crate::schema::release::kinds;
 use crate::schema::{Key, Kind, key, must, words_of};
 
 /// All keys.
@@ -202,6 +203,9 @@ pub(super) const KEYS: &[Key] = &[
     key("resource.record.section.chart", "colour", Kind::String, "The field with the colours (`#rrggbb`), also of the table referred to.", "Kolom berisi warna (`#rrggbb`), boleh dari tabel yang dirujuk."),
     key("resource.record.section.chart", "share", Kind::Boolean, "Each row is a whole of 100 per cent.", "Setiap baris digambar sebagai 100 persen."),
     key("resource.record.section", "show", Kind::Boolean, "`false`: only templates speak of it.", "`false`: hanya disebut di templat.").or("true"),
+    key("", "release", Kind::Table, "What the present version changes.", "Apa yang diubah versi yang sekarang."),
+    key("release", "kind", Kind::Word(kinds), "What kind of changes it brings: `addition`, `revision`, or `correction`.", "Jenis perubahannya: `addition` (penambahan), `revision` (penetapan ulang), atau `correction` (koreksi).").or("addition"),
+    key("release", "note", Kind::Text, "What it brings, in a sentence or two.", "Apa yang dibawanya, dalam satu dua kalimat."),
     key("", "reuse", Kind::Tables, "A use that others made of the dataset.", "Pemanfaatan dataset ini oleh pihak lain."),
     must("reuse", "title", Kind::Text, "What it is called.", "Namanya."),
     must("reuse", "url", Kind::Address, "Where it is.", "Alamatnya."),

@@ -13,6 +13,8 @@ pub fn json_schema(form: Form, tongue: Tongue) -> Value {
         Form::Site => "site.toml",
         Form::Dataset => "dataset.toml",
         Form::Page => "front matter",
+        Form::Release => "release.toml",
+        Form::Correction => "corrections/*.toml",
     };
     let mut out = Map::new();
     out.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));

@@ -6,6 +6,7 @@
 mod dataset;
 mod json;
 mod page;
+mod release;
 mod site;
 
 use crate::diag::Words;
@@ -21,12 +22,21 @@ pub enum Form {
     Dataset,
     /// The front matter of a page.
     Page,
+    /// `release.toml` of an earlier version.
+    Release,
+    /// A file of `corrections/`.
+    Correction,
 }
 
 impl Form {
     /// All forms by the word that names them.
-    pub const ALL: &'static [(&'static str, Form)] =
-        &[("site", Form::Site), ("dataset", Form::Dataset), ("page", Form::Page)];
+    pub const ALL: &'static [(&'static str, Form)] = &[
+        ("site", Form::Site),
+        ("dataset", Form::Dataset),
+        ("page", Form::Page),
+        ("release", Form::Release),
+        ("correction", Form::Correction),
+    ];
 
     /// Its keys.
     pub fn keys(self) -> &'static [Key] {
@@ -34,6 +44,8 @@ impl Form {
             Form::Site => site::KEYS,
             Form::Dataset => dataset::KEYS,
             Form::Page => page::KEYS,
+            Form::Release => release::RELEASE,
+            Form::Correction => release::CORRECTION,
         }
     }
 }

@@ -35,6 +35,9 @@ security = { zzqq = 1 }
 const DATASET: &str = r#"
 zzqq = 1
 temporal = { zzqq = 1 }
+version = "2"
+modified = 2024-01-01
+release = { zzqq = 1 }
 source = [{ zzqq = 1 }]
 known-fault = [{ zzqq = 1 }]
 [[resource]]
@@ -120,6 +123,8 @@ check = "t.c"
 
 const PLANNED: &str = "zzqq = 1\naccess = \"planned\"\n";
 
+const CORRECTION: &str = "zzqq = 1\ndataset = \"a\"\nchange = [{ zzqq = 1 }]\n";
+
 const PAGE: &str = "+++\nzzqq = 1\n+++\n";
 
 type Asked = BTreeMap<(&'static str, String), BTreeSet<String>>;
@@ -141,6 +146,9 @@ fn add_asked(site: &str, out: &mut Asked) {
         ("datasets/c/t.csv", "a\n"),
         ("datasets/d/dataset.toml", RECORDS),
         ("datasets/d/t.csv", "a\n"),
+        ("datasets/a/releases/1/release.toml", "zzqq = 1\n"),
+        ("datasets/a/releases/1/t.csv", "a\n"),
+        ("corrections/k.toml", CORRECTION),
         ("content/x.md", PAGE),
     ]);
     let mut problems = Diagnostics::default();
@@ -151,7 +159,9 @@ fn add_asked(site: &str, out: &mut Asked) {
         let section = rest.split('`').nth(1).unwrap_or_default().to_owned();
         let file = match workspace.path(problem.span.unwrap().source) {
             "site.toml" => "site",
+            path if path.ends_with("release.toml") => "release",
             path if path.starts_with("datasets/") => "dataset",
+            path if path.starts_with("corrections/") => "correction",
             _ => "page",
         };
         let help = problem.help[0].get(Tongue::English);

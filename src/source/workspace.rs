@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::source::SourceId;
 
 /// Folders and files of a site that are inputs; everything else beside them is not looked at.
-const INPUTS: [&str; 4] = ["site.toml", "content", "datasets", "themes"];
+const INPUTS: [&str; 5] = ["site.toml", "content", "corrections", "datasets", "themes"];
 
 /// Where the bytes of a source are.
 #[derive(Debug, Clone)]

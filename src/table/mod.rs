@@ -14,7 +14,7 @@ mod view;
 
 pub use decode::{Cell, TypeFault, decode};
 pub use pick::{Picker, Pickers};
-pub use redact::{PublicRecord, PublicStream, answer_of, consent_of};
+pub use redact::{Ceiling, PublicRecord, PublicStream, answer_of, consent_of};
 pub(crate) use stream::changed;
 pub use stream::{OpenFault, RecordStream, Row, cell_span, record_span};
 pub use view::TableView;

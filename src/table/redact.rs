@@ -1,6 +1,9 @@
 //! The door that personal data passes: what a person did not agree to show leaves as `Withheld`.
 
+use std::collections::BTreeMap;
+
 use crate::diag::Failure;
+use crate::digest::{Hasher, Sha256};
 use crate::model::{Answer, Consent, Listing, Resource, Schema};
 use crate::source::Workspace;
 use crate::table::{Cell, RecordStream, Row, decode};
@@ -17,17 +20,59 @@ pub fn answer_of(consent: &Consent, row: &Row) -> Option<Answer> {
     consent.answer(row.cell(consent.field).unwrap_or_default())
 }
 
+/// What people say today about being shown, for rows of an earlier version of a table: by the
+/// values that name a row. Who is no longer in the table agrees to nothing.
+#[derive(Debug)]
+pub struct Ceiling {
+    /// Fields of the earlier version that name a row.
+    key: Vec<usize>,
+    said: BTreeMap<Sha256, Listing>,
+}
+
+impl Ceiling {
+    /// Nobody agrees to anything yet; `key` are the fields of the earlier version that name a row.
+    pub fn new(key: Vec<usize>) -> Ceiling {
+        Ceiling { key, said: BTreeMap::new() }
+    }
+
+    /// Remembers how far the person that these values name agrees today.
+    pub fn say<'t>(&mut self, key: impl Iterator<Item = &'t str>, listing: Listing) {
+        self.said.insert(digest(key), listing);
+    }
+
+    fn of(&self, row: &Row) -> Listing {
+        let key = self.key.iter().map(|n| row.cell(*n).unwrap_or_default());
+        self.said.get(&digest(key)).copied().unwrap_or(Listing::Always)
+    }
+}
+
+fn digest<'t>(key: impl Iterator<Item = &'t str>) -> Sha256 {
+    let mut hasher = Hasher::new();
+    for part in key {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finish()
+}
+
 /// A stream of records that may be published.
 pub struct PublicStream<'a> {
     stream: RecordStream<'a>,
     schema: &'a Schema,
     row: Row,
+    ceiling: Option<&'a Ceiling>,
 }
 
 impl<'a> PublicStream<'a> {
     /// Takes a raw stream over the rows of a resource with this schema.
     pub fn new(stream: RecordStream<'a>, schema: &'a Schema) -> PublicStream<'a> {
-        PublicStream { stream, schema, row: Row::default() }
+        PublicStream { stream, schema, row: Row::default(), ceiling: None }
+    }
+
+    /// The same stream, of whose persons nothing is shown beyond what they say today.
+    #[must_use]
+    pub fn under(self, ceiling: Option<&'a Ceiling>) -> PublicStream<'a> {
+        PublicStream { ceiling, ..self }
     }
 
     /// Opens a resource.
@@ -49,7 +94,11 @@ impl<'a> PublicStream<'a> {
         if !self.stream.next(&mut self.row)? {
             return Ok(None);
         }
-        Ok(Some(PublicRecord::new(&self.row, self.schema)))
+        let mut record = PublicRecord::new(&self.row, self.schema);
+        if let Some(ceiling) = self.ceiling {
+            record.consent = record.consent.min(ceiling.of(&self.row));
+        }
+        Ok(Some(record))
     }
 }
 
@@ -75,6 +124,16 @@ impl<'r> PublicRecord<'r> {
     /// What tells the place of the row to a [`crate::table::Picker`].
     pub fn place(&self) -> u64 {
         self.row.offset()
+    }
+
+    /// Whether the file holds a value of this field that the row itself would show, and that is
+    /// withheld because the person says otherwise today.
+    pub fn is_withdrawn(&self, field: usize) -> bool {
+        let Some(definition) = self.schema.fields.get(field) else { return false };
+        let is_there = self.row.cell(field).is_some_and(|text| !text.is_empty());
+        let own = self.schema.consent.as_ref().is_none_or(|c| c.field != field);
+        let said = consent_of(self.schema, self.row);
+        own && is_there && definition.listing > self.consent && definition.listing <= said
     }
 
     /// How far the person of this row agreed to be shown.

@@ -65,6 +65,8 @@ mod publish;
 mod raw;
 /// A page for every row, with what refers to it.
 mod records;
+/// Earlier versions of datasets, what changed since, corrections, and two copies compared.
+mod releases;
 /// Built again in other circumstances, every byte is the same.
 mod reproduce;
 /// Every format, read back by readers of others.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use terbuka::render::view::dataset::MapFigure;
 use terbuka::render::view::download::{Checksum, Download, Short};
-use terbuka::render::view::table::{Cell, Column, Row, Table};
+use terbuka::render::view::table::{Cell, Column, CorrectedCell, Row, Table};
 use terbuka::render::view::text::{
     Day, Detail, Fact, Link, Mark, Notice, NoticeKind, Text, TrustedHtml, TrustedSvg,
 };
@@ -83,6 +83,11 @@ pub fn table(lang: &str, id: &str) -> Table {
         numeric: unit.is_some(),
     };
     let row = |anchor: &str, name: &str, code: &str, votes: Cell, seats: &str, open: Cell| Row {
+        corrected: vec![CorrectedCell {
+            column: 2,
+            href: format!("../../dapil/{code}/index.html"),
+            title: "Salah hitung".into(),
+        }],
         id: Some(anchor.into()),
         locator: None,
         cells: vec![

@@ -440,6 +440,7 @@ fn report(lang: &str) -> ReportView {
                     Column { label: text("Kelas", "Class").into(), unit: None, numeric: false },
                 ],
                 rows: vec![Row {
+                    corrected: Vec::new(),
                     id: None,
                     locator: None,
                     cells: vec![Cell::text("Nama; <b>"), Cell::text(text("umum", "general"))],
@@ -491,6 +492,7 @@ pub fn checks(lang: &str, id: &str) -> Table {
             column(say(lang, "Ditemukan", "Found"), true),
         ],
         rows: vec![Row {
+            corrected: Vec::new(),
             id: Some(format!("{id}-kursi")),
             locator: None,
             cells: vec![

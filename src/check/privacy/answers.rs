@@ -21,7 +21,8 @@ impl Answers {
     /// a value cannot be told from another of its kind.
     pub(super) fn of_file(workspace: &Workspace, catalog: &Catalog, source: SourceId) -> Answers {
         let mut answers = Answers::of_path(catalog, workspace.path(source));
-        for (_, resource) in catalog.resources().filter(|(_, r)| r.source == source) {
+        let past = catalog.releases.past.iter().flat_map(|past| past.resources());
+        for (_, resource) in catalog.resources().chain(past).filter(|(_, r)| r.source == source) {
             answers.add(&resource.schema);
         }
         answers

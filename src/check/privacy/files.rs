@@ -44,7 +44,8 @@ impl CatalogCheck for Files {
 }
 
 pub(super) fn resource_of(catalog: &Catalog, source: SourceId) -> Option<&Resource> {
-    catalog.resources().map(|(_, r)| r).find(|r| r.source == source)
+    let past = catalog.releases.past.iter().flat_map(|past| past.resources());
+    catalog.resources().chain(past).map(|(_, r)| r).find(|r| r.source == source)
 }
 
 fn name(source: SourceId, path: &str, answers: &Answers, problems: &mut Diagnostics) {

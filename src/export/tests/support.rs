@@ -8,8 +8,8 @@ use crate::diag::{Diagnostics, Failure};
 use crate::export::{Context, TEXT_KEYS, table_format};
 use crate::model::{
     Access, Authority, Catalog, CodeLabel, Consent, Dataset, Editions, Fault, Field, FieldType,
-    Lang, Licence, Listing, Missing, Publisher, Resource, ResourceKind, ResourceRef, Schema, Site,
-    SiteBudget, Source, TableSource, Text, Weights,
+    Lang, Licence, Listing, Missing, Publisher, Releases, Resource, ResourceKind, ResourceRef,
+    Schema, Site, SiteBudget, Source, TableSource, Text, Weights,
 };
 use crate::scan::{FieldProfile, scan};
 use crate::source::{SourceId, Span, Workspace};
@@ -162,6 +162,7 @@ fn catalog(schema: Schema, kind: ResourceKind) -> Catalog {
         collections: Vec::new(),
         pages: Vec::new(),
         pictures: Vec::new(),
+        releases: Releases::default(),
     }
 }
 

@@ -6,11 +6,13 @@
 //! Source: RFC 4287 (Atom); JSON Feed 1.1, <https://www.jsonfeed.org/version/1.1/>; RFC 3339.
 
 mod atom;
+mod changes;
 mod datasets;
 mod json;
 
 use jiff::civil::Date;
 
+pub(super) use changes::{ChangesAtom, ChangesJson};
 pub(super) use datasets::{AtomFeed, JsonFeed};
 
 pub use atom::write_atom;

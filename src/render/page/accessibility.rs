@@ -72,7 +72,7 @@ fn columns(page: &Page<'_>, keys: &[(&str, bool)]) -> Built<Vec<Column>> {
 }
 
 fn row(id: Option<String>, cells: Vec<Cell>) -> Row {
-    Row { id, locator: None, cells }
+    Row { id, cells, ..Row::default() }
 }
 
 /// Where to complain, first: whoever cannot read the page is not to read on.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use crate::model::{Catalog, Field, FieldType, ResourceRef, Schema};
+use crate::release::Mark;
 use crate::render::drawing::is_amount;
-use crate::render::page::{Built, Page};
-use crate::render::view::table::{Cell as View, Column, Row};
+use crate::render::page::{Built, Page, correction};
+use crate::render::view::table::{Cell as View, Column, CorrectedCell, Row};
 use crate::render::view::text::Text;
 use crate::table::Cell;
 
@@ -18,7 +19,12 @@ pub(super) struct Labels<'p> {
     own: Option<RecordLink>,
     /// The records that fields refer to.
     others: BTreeMap<usize, RecordLink>,
+    /// The corrected cells of the table by the key of their row, whose fields come first.
+    corrected: Option<(&'p [usize], &'p MarksByKey)>,
 }
+
+/// Corrected cells by the key of their row.
+type MarksByKey = BTreeMap<Vec<String>, Vec<Mark>>;
 
 /// The names are what most ask for.
 impl<'p> Deref for Labels<'p> {
@@ -52,7 +58,8 @@ pub(super) fn labels<'p>(page: &Page<'p>, at: ResourceRef) -> Labels<'p> {
     });
     let own =
         catalog.collection_of(at).map(|_| RecordLink { at, fields: schema.primary_key.clone() });
-    Labels { names: names.collect(), own, others: others(catalog, schema) }
+    let corrected = page.site.history.marks(at).map(|marks| (&*schema.primary_key, marks));
+    Labels { names: names.collect(), own, others: others(catalog, schema), corrected }
 }
 
 /// The records that fields of a table refer to, alone or together.
@@ -213,7 +220,28 @@ pub(super) fn row<'c>(
         })
     };
     let cells = order.iter().map(one).collect::<Built<_>>()?;
-    Ok(Row { id: None, locator: None, cells })
+    let corrected = corrected(page, order, labels, &cell);
+    Ok(Row { cells, corrected, ..Row::default() })
+}
+
+/// The cells of a row that were corrected.
+fn corrected<'c>(
+    page: &Page<'_>,
+    order: &[Show],
+    labels: &Labels<'_>,
+    cell: &impl Fn(usize) -> Cell<'c>,
+) -> Vec<CorrectedCell> {
+    let Some((key, all)) = labels.corrected else { return Vec::new() };
+    let key: Vec<String> =
+        key.iter().map(|n| cell(*n).text().unwrap_or_default().to_owned()).collect();
+    let marks = all.get(&key).map_or(&[][..], Vec::as_slice);
+    let told = |mark: &Mark| {
+        let column = order.iter().position(|show| *show == Show::Field(mark.field))?;
+        let title = &page.catalog().releases.corrections[mark.correction].title;
+        let href = correction::href(page, mark.correction);
+        Some(CorrectedCell { column, href, title: page.text(title) })
+    };
+    marks.iter().filter_map(told).collect()
 }
 
 /// One cell.

@@ -12,7 +12,7 @@ use crate::render::page::shell::Head;
 use crate::render::page::term::Terms;
 use crate::render::page::{
     Built, Drawn, Page, api, cell, chart, cite, closed, download, edition, info, json_ld, loading,
-    map, marks, note, openness, persons, quality, reuse, share, story, table, typed,
+    map, marks, note, openness, persons, quality, release, reuse, share, story, table, typed,
 };
 use crate::render::view::dataset::{
     ColumnSummary, DatasetView, DictionarySummary, ResourceView, SourceView,
@@ -52,7 +52,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<Drawn> {
         additional: info::additional(page, n)?,
         openness: Some(openness::summary(page, n)?),
         longer: longer(page, dataset, &mut terms)?,
-        changes: Vec::new(),
+        changes: release::of_dataset(page, n)?,
         cite: match dataset.access.has_data() {
             true => Some(cite::view(page, n)?),
             false => None,
@@ -157,7 +157,9 @@ fn preview(page: &Page<'_>, at: ResourceRef) -> Built<Option<Table>> {
         .iter()
         .map(|row| {
             seen.row(&order, |n| row[n].as_cell());
-            cell::row(page, schema, &order, &labels, |n| row[n].as_cell())
+            let row = cell::row(page, schema, &order, &labels, |n| row[n].as_cell())?;
+            seen.shown(&row);
+            Ok(row)
         })
         .collect::<Built<Vec<_>>>()?;
     let total = page.locale.integer(facts.rows);

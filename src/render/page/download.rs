@@ -153,7 +153,7 @@ fn formats<'p>(page: &Page<'p>, kind: &ResourceKind) -> &'p [FormatInfo] {
     }
 }
 
-fn checksum(fact: &FileFact) -> Checksum {
+pub(super) fn checksum(fact: &FileFact) -> Checksum {
     Checksum { short: fact.sha256.chars().take(12).collect(), full: fact.sha256.clone() }
 }
 

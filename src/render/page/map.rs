@@ -191,6 +191,7 @@ fn table(page: &Page<'_>, n: usize, m: usize, drawing: &Drawing) -> Built<Option
         rows.push(Row {
             id: Some(format!("baris-{anchor}")),
             locator: small.map(TrustedSvg),
+            corrected: Vec::new(),
             cells,
         });
     }

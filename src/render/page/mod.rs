@@ -12,6 +12,7 @@ mod chart;
 mod checks;
 mod cite;
 mod closed;
+mod correction;
 mod coverage;
 mod dataset;
 mod dictionary;
@@ -36,6 +37,7 @@ mod quality;
 mod readme;
 mod recipe;
 mod record;
+mod release;
 mod reuse;
 mod search;
 mod seats;
@@ -53,6 +55,7 @@ use crate::plan::{
     ApiSample, FileFact, FileId, Files, Offer, PageId, PageTask, Plan, Prints, file_path,
     page_path, relative,
 };
+use crate::release::History;
 use crate::render::drawing::Drawings;
 use crate::render::engine::{Engine, EngineError};
 use crate::render::locale::Locale;
@@ -74,6 +77,8 @@ pub struct Pages<'s> {
     pub catalog: &'s Catalog,
     /// What the scan found.
     pub facts: &'s Facts,
+    /// What became of the datasets over time.
+    pub history: &'s History,
     /// Values of maps, orders.
     pub derived: &'s Derived,
     /// What formats there are.
@@ -207,6 +212,8 @@ impl<'p> Page<'p> {
             PageId::Stories => story::index(self),
             PageId::Reuse => reuse::build(self),
             PageId::Api => api::build(self),
+            PageId::Release(n) => release::build(self, n),
+            PageId::Corrections => correction::build(self),
             PageId::Checks => checks::build(self),
             PageId::Search => search::build(self),
             PageId::Accessibility => accessibility::build(self),

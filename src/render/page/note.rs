@@ -7,7 +7,7 @@ use crate::model::{FieldType, Schema};
 use crate::render::drawing::is_amount;
 use crate::render::page::cell::{self, Show};
 use crate::render::page::{Built, Page};
-use crate::render::view::table::{Note, Whole};
+use crate::render::view::table::{Note, Row, Whole};
 use crate::table::Cell;
 
 /// Tables of more rows than this get a way around them, and the tools of the script.
@@ -21,6 +21,7 @@ pub(super) struct Seen {
     /// Cells without value: field and the reason that is declared for it.
     missing: BTreeSet<(usize, Option<usize>)>,
     withheld: bool,
+    corrected: bool,
     rows: usize,
 }
 
@@ -38,6 +39,11 @@ impl Seen {
                 _ => {}
             }
         }
+    }
+
+    /// Looks for corrected cells in a row as it is shown.
+    pub(super) fn shown(&mut self, row: &Row) {
+        self.corrected |= !row.corrected.is_empty();
     }
 
     /// The notes of a table whose rows these were; `raw` also says what the downloads hold.
@@ -59,6 +65,10 @@ impl Seen {
         if self.withheld {
             let text = page.t("note-withheld")?.into();
             out.push(Note { sign: Some(page.t("withheld")?), text });
+        }
+        if self.corrected {
+            let text = page.t("note-corrected")?.into();
+            out.push(Note { sign: Some(page.t("corrected")?), text });
         }
         let formatted = |show: &Show| {
             let Show::Field(n) = *show else { return false };

@@ -99,7 +99,7 @@ fn table(page: &Page<'_>, dataset: &Dataset, groups: &[Group<'_>]) -> Built<Tabl
         let mut cells = vec![Cell::text(name)];
         cells.extend(ground(page, group.personal)?);
         cells.push(Cell::text(page.t(shown)?));
-        rows.push(Row { id: None, locator: None, cells });
+        rows.push(Row { cells, ..Row::default() });
     }
     let mut keys = vec!["privacy-data"];
     keys.extend(GROUND);
@@ -126,7 +126,7 @@ fn files(page: &Page<'_>) -> Built<ReportSection> {
             .collect::<Built<_>>()?;
         cells.push(Cell::text(kinds.join(", ")));
         cells.extend(ground(page, &answer.personal)?);
-        rows.push(Row { id: None, locator: None, cells });
+        rows.push(Row { cells, ..Row::default() });
     }
     let mut keys = vec!["privacy-file", "privacy-data"];
     keys.extend(GROUND);

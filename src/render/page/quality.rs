@@ -105,6 +105,7 @@ fn checks(page: &Page<'_>, dataset: usize, own: &[&Outcome], id: &str) -> Built<
         let title = page.text(&check.title);
         rows.push(Row {
             id: Some(format!("{id}-{}", check.name)),
+            corrected: Vec::new(),
             locator: None,
             cells: vec![
                 Cell::Text { text: title.text, lang: title.lang },
@@ -215,6 +216,7 @@ fn accepted_row(page: &Page<'_>, outcome: &Outcome, difference: &Difference) -> 
     let amount_of = |number: Exact| page.locale.decimal(&number.to_string());
     Ok(Some(Row {
         id: None,
+        corrected: Vec::new(),
         locator: None,
         cells: vec![
             Cell::text(key(page, outcome, difference)?),

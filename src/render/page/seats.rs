@@ -136,7 +136,7 @@ fn table(
             Cell::number(page.locale.decimal(&tenths(round.divisor, 1))),
             Cell::number(page.locale.decimal(&quotient(claimant.votes, round.divisor))),
         ];
-        rows.push(Row { id: None, locator: None, cells });
+        rows.push(Row { cells, ..Row::default() });
     }
     let total = page.locale.integer(rows.len() as u64);
     Ok(Some(Table {

@@ -44,7 +44,9 @@ pub(super) fn pages<E: From<PageError>>(
         while rows.len() < site.catalog.site.budget.rows_per_page {
             let Some(record) = stream.next_record().map_err(failed)? else { break };
             let row = cell::row(&page, &resource.schema, &order, &labels, |n| record.cell(n));
-            rows.push(row.map_err(wrap)?);
+            let row = row.map_err(wrap)?;
+            seen.shown(&row);
+            rows.push(row);
             seen.row(&order, |n| record.cell(n));
         }
         let html = build(&page, at, rows, &seen).map_err(wrap)?;
@@ -192,7 +194,12 @@ pub(super) fn write_rows(
     let mut before = "\n";
     while let Some(record) = stream.next_record()? {
         let row = cell::row(page, &resource.schema, &order, &labels, |n| record.cell(n));
-        let cells: Vec<Value> = row.map_err(wrap)?.cells.iter().map(compact).collect();
+        let row = row.map_err(wrap)?;
+        let mut cells: Vec<Value> = row.cells.iter().map(compact).collect();
+        for found in &row.corrected {
+            let inner = cells[found.column].take();
+            cells[found.column] = json!(["k", inner, found.href, found.title.text]);
+        }
         let line = format!("{before}{}", Value::Array(cells));
         out.write_all(line.as_bytes()).map_err(failed)?;
         before = ",\n";

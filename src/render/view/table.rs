@@ -72,6 +72,19 @@ pub struct Row {
     pub locator: Option<TrustedSvg>,
     /// Cells, one per column.
     pub cells: Vec<Cell>,
+    /// The cells that were corrected after they were published; usually empty.
+    pub corrected: Vec<CorrectedCell>,
+}
+
+/// That a cell was corrected.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CorrectedCell {
+    /// Position of the column.
+    pub column: usize,
+    /// Where the correction is told.
+    pub href: String,
+    /// What was corrected.
+    pub title: Text,
 }
 
 /// What a cell says; never nothing.

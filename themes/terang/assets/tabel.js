@@ -27,6 +27,11 @@
 
   /** A cell of the file: kind, text and what else it has, as the page's own cells are written. */
   function cell(data, first, numeric, base) {
+    if (data[0] === "k") {
+      const made = cell(data[1], first, numeric, base);
+      made.append(" ", make("a", { className: "note", href: new URL(data[2], base).href, textContent: words.dataset.corrected }, make("span", { className: "vh", textContent: ": " + data[3] })));
+      return made;
+    }
     const [kind, text, extra, label, tongue] = Array.isArray(data) ? data : ["t", data];
     let inner = [text];
     if (kind === "m") inner = [make("i", { textContent: text })];
@@ -75,7 +80,7 @@
       const found = row.cells[column];
       if (found.querySelector("i, .withheld")) return null;
       const time = found.querySelector("time");
-      const text = found.textContent.trim();
+      const text = (found.querySelector("a.note") ? found.firstChild : found).textContent.trim(); // without the word that it was corrected
       if (!time && !numeric[column]) return text;
       const plain = time ? Date.parse(time.dateTime) : Number(text.split(group).join("").replace(decimal, ".").replace("\u2212", "-"));
       return Number.isNaN(plain) ? text : plain;

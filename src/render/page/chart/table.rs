@@ -71,7 +71,7 @@ fn row(page: &Page<'_>, chart: &Chart, item: &Item, missing: &str) -> Row {
             Some(_) => Cell::text(item.period.as_str()),
             None => Cell::Missing { reason: item.period.clone() },
         });
-        return Row { id: None, locator: None, cells };
+        return Row { cells, ..Row::default() };
     }
     for number in &item.numbers {
         cells.push(match number {
@@ -85,5 +85,5 @@ fn row(page: &Page<'_>, chart: &Chart, item: &Item, missing: &str) -> Row {
             });
         }
     }
-    Row { id: None, locator: None, cells }
+    Row { cells, ..Row::default() }
 }
