@@ -122,7 +122,13 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) {
     fs::write(root.join("site.toml"), site).unwrap();
     let workspace = Workspace::open(root).unwrap();
     let mut problems = Diagnostics::default();
-    let options = Options { output: PathBuf::new(), base_url: None, as_of: None, site_zip: true };
+    let options = Options {
+        output: PathBuf::new(),
+        base_url: None,
+        as_of: None,
+        site_zip: true,
+        release: terbuka::build::Release::default(),
+    };
     reset_peak();
     let (before, start) = (read_bytes(), Instant::now());
     let found = examine(&workspace, &options, &Silent, &mut problems);

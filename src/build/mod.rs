@@ -8,6 +8,7 @@ mod download;
 mod elsewhere;
 mod offer;
 mod registry;
+mod release;
 mod run;
 mod summary;
 mod suppress;
@@ -32,6 +33,7 @@ use crate::table::Pickers;
 
 pub use budget::Heaviest;
 pub use registry::{codes, markdown};
+pub use release::{Previous, Release};
 pub use summary::Summary;
 pub use suppress::{Refused, Suppressed, suppress};
 
@@ -47,6 +49,8 @@ pub struct Options {
     /// Whether the archive of the whole site is written, where site.toml wants it; a preview, which
     /// is built at every change, does without.
     pub site_zip: bool,
+    /// The release before, and the key that signs.
+    pub release: Release,
 }
 
 /// Hears how far a run has come.
@@ -107,6 +111,7 @@ fn produce(
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
     let Examined { catalog, facts, theme, offer, plan } = examined;
+    release::check_key(&options.release, &catalog)?;
     let derived = derive::derive(workspace, &catalog, &facts, &theme.rules)?;
 
     progress.stage(Stage::Draw, 0);
@@ -139,8 +144,11 @@ fn produce(
         problems.barrier()?;
     }
     let manifest = Manifest::new(entries).map_err(Failure::from)?;
-    let summary = Summary { heaviest, ..Summary::of(&catalog, &facts, &plan, &manifest) };
-    staging.publish(&manifest).map_err(Failure::from)?;
+    let manifest = release::chained(manifest, &options.release, &catalog);
+    let unsigned = options.release.key.is_none() && catalog.site.integrity.public_key.is_some();
+    let summary = Summary { heaviest, unsigned, ..Summary::of(&catalog, &facts, &plan, &manifest) };
+    let listings = release::listings(&staging, &manifest, &options.release)?;
+    staging.publish_with(&manifest, &listings).map_err(Failure::from)?;
     Ok(summary)
 }
 

@@ -75,8 +75,13 @@ fn unpack(path: PathBuf, bytes: Vec<u8>, into: &mut Vec<(PathBuf, Vec<u8>)>) {
 fn withheld_values_are_in_no_byte_of_a_site_even_without_the_gate() {
     let workspace = leaking();
     let home = tempfile::tempdir().unwrap();
-    let options =
-        Options { output: home.path().join("public"), base_url: None, as_of: None, site_zip: true };
+    let options = Options {
+        output: home.path().join("public"),
+        base_url: None,
+        as_of: None,
+        site_zip: true,
+        release: crate::build::Release::default(),
+    };
     let mut problems = Diagnostics::default();
 
     // With the gate: refused.

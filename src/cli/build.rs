@@ -9,6 +9,7 @@ use terbuka::build::{Heaviest, Options, Summary, build};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
+use crate::cli::sign::ReleaseArgs;
 use crate::cli::{Common, day, report, set_jobs};
 
 /// Builds the site and publishes it into the output folder
@@ -27,6 +28,8 @@ pub(crate) struct BuildArgs {
     /// The day that promises are judged by, instead of as-of in site.toml
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    release: ReleaseArgs,
 }
 
 pub(crate) fn run(args: &BuildArgs) -> u8 {
@@ -36,12 +39,20 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
+    let release = match args.release.read() {
+        Ok(release) => release,
+        Err(words) => {
+            report::fail(&words, args.common.language.tongue());
+            return report::FAILED;
+        }
+    };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
     let options = Options {
         output: output.clone(),
         base_url: args.base_url.clone(),
         as_of: args.as_of,
         site_zip: true,
+        release,
     };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
@@ -52,6 +63,9 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
             let seconds = start.elapsed().as_secs_f64();
             let words = told(&summary, &output.display().to_string(), seconds);
             report::tell(&args.common, &words);
+            if summary.unsigned {
+                report::tell(&args.common, &unsigned());
+            }
             if args.common.verbose {
                 report::tell(&args.common, &heaviest(&summary));
             }
@@ -84,6 +98,13 @@ fn told(summary: &Summary, output: &str, seconds: f64) -> Words {
          Buka {output}/index.html, atau jalankan `terbuka serve`."
     );
     Words::new(english, indonesian)
+}
+
+fn unsigned() -> Words {
+    Words::fixed(
+        "It is not signed, though site.toml tells of a key: `--sign-key FILE` signs it.",
+        "Rilis ini tidak ditandatangani, padahal site.toml menyebut kunci: `--sign-key BERKAS` menandatanganinya.",
+    )
 }
 
 /// The heaviest page of each class, a line each.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use terbuka::build::{Options, examine};
+use terbuka::build::{Options, Release, examine};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
@@ -27,8 +27,13 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         Ok(workspace) => workspace,
         Err(code) => return code,
     };
-    let options =
-        Options { output: PathBuf::new(), base_url: None, as_of: args.as_of, site_zip: true };
+    let options = Options {
+        output: PathBuf::new(),
+        base_url: None,
+        as_of: args.as_of,
+        site_zip: true,
+        release: Release::default(),
+    };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
     let result = examine(&workspace, &options, &bar, &mut problems);

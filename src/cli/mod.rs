@@ -1,6 +1,7 @@
 //! The command line: arguments, terminal, exit codes. One file per command.
 //!
-//! Exit codes: 0 fine, 1 problems in the catalogue, 2 could not run, 3 stopped by the privacy gate.
+//! Exit codes: 0 fine, 1 problems in the catalogue, 2 could not run, 3 stopped by the privacy gate,
+//! 4 a copy that is not proved, or not the same.
 
 mod build;
 mod check;
@@ -10,6 +11,7 @@ mod import;
 mod init;
 mod language;
 mod made;
+mod mirror;
 mod new;
 mod panics;
 mod progress;
@@ -17,7 +19,9 @@ mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod sign;
 mod suppress;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +46,8 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Verify(verify::VerifyArgs),
+    Mirror(mirror::MirrorArgs),
     Suppress(suppress::SuppressArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
@@ -85,6 +91,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Mirror(args) => mirror::run(&args),
         Command::Suppress(args) => suppress::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
@@ -101,6 +109,13 @@ fn day(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let day = text.parse().ok().filter(|_| plain);
     day.ok_or_else(|| "write a day like 2024-03-20".to_owned())
+}
+
+/// Reads the beginning of a digest.
+fn digits(text: &str) -> Result<String, String> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let fits = (8..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+    if fits { Ok(text) } else { Err("write 8 to 64 hexadecimal digits".to_owned()) }
 }
 
 /// Sets the number of threads; the default is all cores.

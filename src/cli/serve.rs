@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use terbuka::build::{Options, Silent, build};
+use terbuka::build::{Options, Release, Silent, build};
 use terbuka::diag::render::{Manner, form};
 use terbuka::diag::{Diagnostics, Failure, Stop, Tongue};
 use terbuka::serve::{ServeOptions, run as serve};
@@ -66,8 +66,13 @@ fn rebuild(site: &Path, output: &Path, tongue: Tongue) -> Result<(), String> {
     let workspace = Workspace::open(site)
         .map_err(|cause| Failure::io("read", site, cause).words().get(tongue).to_owned())?;
     let mut problems = Diagnostics::default();
-    let options =
-        Options { output: output.to_owned(), base_url: None, as_of: None, site_zip: false };
+    let options = Options {
+        output: output.to_owned(),
+        base_url: None,
+        as_of: None,
+        site_zip: false,
+        release: Release::default(),
+    };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {
         form.render(&workspace, &problems.gathered(), Manner::plain(tongue))

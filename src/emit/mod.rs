@@ -18,9 +18,11 @@ mod archive;
 mod create;
 mod error;
 mod folder;
+mod listing;
 mod manifest;
 mod media;
 mod minify;
+mod mirror;
 mod path;
 mod stage;
 mod swap;
@@ -28,11 +30,13 @@ mod swap;
 pub use archive::{Member, Packed};
 pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
-pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};
+pub use folder::is_unlisted;
+pub use listing::{Listed, Listing, MAX_MANIFEST_BYTES};
+pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest, SIGNATURE, SIGNED};
 pub use media::media_type;
 pub use minify::minify;
 pub use path::{BadPath, OutPath, PathClash, PathSet};
-pub use stage::{Published, StagedFile, Staging};
+pub use stage::{Listings, Published, StagedFile, Staging};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@ mod index;
 pub(crate) mod insert;
 mod key;
 mod map;
+mod mirror;
 mod page;
 mod privacy;
 mod record;
@@ -152,6 +153,10 @@ pub static CODES: &[&Code] = &[
     &reuse::BAD_REUSE,
     &reuse::TWICE,
     &reuse::EARLY,
+    &mirror::BAD_MIRROR,
+    &mirror::TWICE,
+    &mirror::BAD_KEY,
+    &mirror::BAD_PREVIOUS,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

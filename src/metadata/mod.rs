@@ -7,6 +7,7 @@ mod dictionary;
 mod ical;
 mod openness;
 mod privacy;
+mod public_key;
 mod quality;
 mod robots;
 mod sitemap;
@@ -77,6 +78,7 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &quality::Quality,
     &sitemap::Sitemap,
     &robots::Robots,
+    &public_key::Key,
 ];
 
 /// All metadata files of a catalogue, for the plan.

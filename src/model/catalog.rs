@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Chart, Collection, Commitment, Dataset, Editions, Insert, Lang, Licence, Map, OpennessGate,
-    PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
+    Chart, Collection, Commitment, Dataset, Editions, Insert, Integrity, Lang, Licence, Map,
+    Mirror, OpennessGate, PublicAnswer, Reading, Resource, ResourceRef, Term, Text, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -184,6 +184,10 @@ pub struct Site {
     pub editions: Editions,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
+    /// What proves copies.
+    pub integrity: Integrity,
+    /// Copies elsewhere, in the order of the file.
+    pub mirrors: Vec<Mirror>,
     /// Where each part stands, for messages: the whole file.
     pub span: Span,
 }

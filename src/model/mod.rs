@@ -15,6 +15,7 @@ mod field;
 mod insert;
 mod licence;
 mod map;
+mod mirror;
 mod openness;
 mod privacy;
 mod record;
@@ -38,6 +39,7 @@ pub use field::{CodeLabel, Constraints, Field, FieldType, Listing, Missing};
 pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term, Wanted};
 pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
+pub use mirror::{Integrity, Mirror};
 pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use record::{

@@ -61,6 +61,8 @@ pub enum PageId {
     Privacy,
     /// All checks with their results.
     Quality,
+    /// How to copy the site, how to prove a copy, and where copies are.
+    Mirrors,
     /// How far the catalogue is translated.
     Coverage,
     /// The index of a collection.
@@ -125,6 +127,7 @@ impl PageId {
             | PageId::Openness
             | PageId::Privacy
             | PageId::Quality
+            | PageId::Mirrors
             | PageId::Prose(_)
             | PageId::NotFound => PageClass::Prose,
             _ => PageClass::List,

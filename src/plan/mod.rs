@@ -16,8 +16,8 @@ use crate::scan::Facts;
 use crate::words;
 
 pub use edition::{
-    DATA_SUMS, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path, topic_zip_path,
-    topic_zips,
+    DATA_SUMS, PUBLIC_KEY, SITE_ZIP, edition_of, has_files, site_folder, sums_path, text_path,
+    topic_zip_path, topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use id::{CardId, FileId, PageId};
@@ -196,6 +196,7 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }
+    ids.push(PageId::Mirrors);
     ids.push(PageId::Accessibility);
     ids
 }

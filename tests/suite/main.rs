@@ -41,6 +41,8 @@ mod languages;
 mod links;
 /// Citations, examples, cards and links that other programs use, tried by other programs.
 mod outside;
+/// Copies that can be proved: verified, signed, compared, fetched from a server that lies.
+mod mirrors;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.

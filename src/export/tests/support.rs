@@ -227,6 +227,8 @@ fn site(span: Span) -> Site {
         weights: Weights::default(),
         editions: Editions::default(),
         public: Vec::new(),
+        integrity: crate::model::Integrity::default(),
+        mirrors: Vec::new(),
         span,
     }
 }

@@ -187,6 +187,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Stories => "stories",
             PageId::Reuse => "reuse",
             PageId::Coverage => "translation-heading",
+            PageId::Mirrors => "mirrors",
             PageId::Accessibility => "access-heading",
             _ => "open-heading",
         };
