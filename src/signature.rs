@@ -252,7 +252,8 @@ mod tests {
     #[test]
     fn base64_is_decoded_with_any_padding() {
         // Source: RFC 4648, section 10.
-        let examples = [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg==", "foob")];
+        let examples =
+            [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYg==", "foob")];
         for (text, bytes) in examples {
             assert_eq!(super::decode(text).unwrap(), bytes.as_bytes(), "{text}");
         }

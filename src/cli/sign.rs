@@ -1,14 +1,15 @@
 //! The key that signs, and the release before: what a build is given beside the site.
 
-use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use terbuka::build::{Previous, Release};
 use terbuka::diag::{Failure, Words};
-use terbuka::emit::{Listing, MANIFEST};
-use terbuka::signature::{PublicKey, SecretKey};
+use terbuka::emit::{Listing, MANIFEST, MAX_MANIFEST_BYTES};
+use terbuka::signature::{self, PublicKey, SecretKey};
+use terbuka::source::open_outside;
 use terbuka::words;
 
 /// Options about releases.
@@ -52,12 +53,20 @@ fn previous(given: &str) -> Result<Previous, Words> {
     }
     let path = Path::new(given);
     let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
-    let bytes = fs::read(&path).map_err(|cause| Failure::io("read", &path, cause).words())?;
+    let bytes = bytes_of(&path, MAX_MANIFEST_BYTES)?;
     Ok(Previous::Manifest(Box::new(Listing::parse(&bytes)?)))
 }
 
+fn bytes_of(path: &Path, most: u64) -> Result<Vec<u8>, Words> {
+    let mut bytes = Vec::new();
+    let read = open_outside(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|cause| Failure::io("read", path, cause).words())?;
+    Ok(bytes)
+}
+
 fn text_of(path: &Path) -> Result<String, Words> {
-    fs::read_to_string(path).map_err(|cause| Failure::io("read", path, cause).words())
+    let bytes = bytes_of(path, signature::MAX_BYTES)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Reads a public key: its line, or the file with it.

@@ -94,9 +94,10 @@ fn told(verdict: &Verdict, copy: &str) -> Words {
     let megabytes = verdict.bytes / 1_000_000;
     if !faults.is_empty() {
         let found = faults.len();
-        return words!(
-            "`{copy}` is NOT as it was published: {found} faults.",
-            "`{copy}` TIDAK seperti yang diterbitkan: {found} kesalahan."
+        let counted = report::counted(found as u64, "fault");
+        return Words::new(
+            format!("`{copy}` is NOT as it was published: {counted}."),
+            format!("`{copy}` TIDAK seperti yang diterbitkan: {found} kesalahan."),
         );
     }
     let mut words = words!(

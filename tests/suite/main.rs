@@ -39,10 +39,10 @@ mod joins;
 mod languages;
 /// Codes, names and heads of rows that lead to the pages of records.
 mod links;
-/// Citations, examples, cards and links that other programs use, tried by other programs.
-mod outside;
 /// Copies that can be proved: verified, signed, compared, fetched from a server that lies.
 mod mirrors;
+/// Citations, examples, cards and links that other programs use, tried by other programs.
+mod outside;
 /// What stands in pages, where their links lead, what must never be seen in them.
 mod pages;
 /// How well the privacy gate tells personal data from what only looks so.

@@ -235,7 +235,7 @@ fn signatures_hold_for_folder_and_archive_and_for_their_key_only() {
     assert_eq!(kinds(&run), ["signature"]);
 
     // Lists that a forger made agree are not signed.
-    fs::write(site.public().join("robots.txt"), "x").unwrap();
+    fs::write(site.public().join("404.html"), "x").unwrap();
     relisted(&site);
     site.run(&["verify", "public"]).exits(0);
     let run = site.run(&["verify", "public", "--key", &key]).exits(4).says("does not fit");
@@ -334,7 +334,7 @@ fn releases_form_a_chain_that_building_again_does_not_lengthen() {
 
     let old = site.path("first").to_str().unwrap().to_owned();
     let status = site.run(&["mirror", "status", "public", &old]).exits(4).says("behind");
-    assert!(status.stdout.contains("~ index.html"), "{}", status.stdout);
+    assert!(status.stdout.contains("~ 404.html"), "{}", status.stdout);
     site.run(&["mirror", "status", &old, "public"]).exits(4).says("ahead");
     let json = site.run(&["mirror", "status", "public", &old, "--json"]).exits(4).stdout;
     let json: Value = serde_json::from_str(&json).unwrap();
