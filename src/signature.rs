@@ -50,7 +50,7 @@ impl PublicKey {
 
     /// The number of the key, as minisign shows it.
     pub fn id(&self) -> String {
-        self.key.keynum().iter().rev().map(|byte| format!("{byte:02X}")).collect()
+        shown(self.key.keynum())
     }
 
     /// The text of a file for `minisign -p`.
@@ -71,8 +71,7 @@ impl PublicKey {
         };
         let read = SignatureBox::from_string(signature).map_err(|_| broken())?;
         if read.keynum() != self.key.keynum() {
-            let id: String = read.keynum().iter().rev().map(|b| format!("{b:02X}")).collect();
-            let own = self.id();
+            let (id, own) = (shown(read.keynum()), self.id());
             return Err(words!(
                 "the signature was made by the key {id}, not by {own}",
                 "tanda tangan dibuat dengan kunci {id}, bukan {own}"
@@ -87,6 +86,11 @@ impl PublicKey {
             )),
         }
     }
+}
+
+/// The number of a key: its eight bytes as one number, the last first.
+fn shown(number: &[u8]) -> String {
+    number.iter().rev().fold(String::new(), |text, byte| text + &format!("{byte:02X}"))
 }
 
 /// A secret key, ready to sign. It is never shown.

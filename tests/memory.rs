@@ -324,6 +324,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         weights: Weights::default(),
         editions: Editions::default(),
         public: Vec::new(),
+        integrity: terbuka::model::Integrity::default(),
+        mirrors: Vec::new(),
         span,
     }
 }

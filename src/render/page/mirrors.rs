@@ -82,12 +82,13 @@ fn take(page: &Page<'_>) -> Built<ReportSection> {
     if site.editions.site_zip {
         rows.push(("mirrors-take-zip", format!("curl -O {base}{SITE_ZIP}")));
     }
+    let cut = match folders(&base) {
+        0 => String::new(),
+        n => format!(" --cut-dirs={n}"),
+    };
     rows.push((
         "mirrors-take-wget",
-        format!(
-            "wget {base}SHA256SUMS && cut -c67- SHA256SUMS | wget -x -nH --cut-dirs={} -B {base} -i -",
-            folders(&base)
-        ),
+        format!("wget {base}SHA256SUMS && cut -c67- SHA256SUMS | wget -x -nH{cut} -B {base} -i -"),
     ));
     rows.push((
         "mirrors-take-rsync",

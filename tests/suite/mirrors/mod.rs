@@ -37,8 +37,15 @@ pub(crate) fn accepted_by_minisign(folder: &Path, key: &str, file: &str) {
         .status();
     match run {
         Ok(status) => assert!(status.success(), "minisign refuses the signature of {file}"),
-        Err(_) => eprintln!("SKIPPED: minisign is not installed"),
+        Err(_) => skipped(),
     }
+}
+
+/// Says that the tool of the signature's format is not there; it is where changes are accepted.
+#[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
+pub(crate) fn skipped() {
+    assert!(std::env::var_os("CI").is_none(), "install minisign");
+    eprintln!("SKIPPED: minisign is not installed");
 }
 
 /// The kinds of faults that a run told, one for each line.

@@ -136,7 +136,7 @@ impl Shared {
                 head(stream, "200 OK", None, "")?;
                 stream.write_all(&bytes)?;
                 loop {
-                    stream.write_all(&[b'x'; 65536])?;
+                    stream.write_all(&[b'x'; 4096])?;
                 }
             }
             Some(Bad::TooLong) => {
