@@ -20,6 +20,7 @@ pub mod ident;
 pub mod language;
 pub mod load;
 pub mod metadata;
+pub mod mirror;
 pub mod model;
 pub mod openness;
 pub mod plan;
@@ -32,6 +33,7 @@ pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod shape;
+pub mod signature;
 pub mod source;
 pub mod syntax;
 pub mod table;

@@ -203,6 +203,7 @@ fn checked(root: &Path, rows: u64, keys: &str, fields: &[&str]) -> Examined {
         as_of: None,
         source_date: None,
         site_zip: true,
+        release: terbuka::build::Release::default(),
     };
     reset_peak();
     let (before, start) = (read_bytes(), Instant::now());
@@ -413,6 +414,8 @@ fn site(licence: &'static Licence, span: Span) -> Site {
         api: terbuka::model::Api::default(),
         hosting: terbuka::model::Hosting::default(),
         public: Vec::new(),
+        integrity: terbuka::model::Integrity::default(),
+        mirrors: Vec::new(),
         span,
     }
 }

@@ -6,6 +6,7 @@ mod api;
 mod api_sample;
 mod budget;
 mod bundle;
+mod chain;
 mod copies;
 mod described;
 mod download;
@@ -38,6 +39,7 @@ use crate::source::Workspace;
 use crate::table::Pickers;
 
 pub use budget::Heaviest;
+pub use chain::{Previous, Release};
 pub use registry::{codes, markdown};
 pub use summary::Summary;
 pub use suppress::{Refused, Suppressed, suppress};
@@ -56,6 +58,8 @@ pub struct Options {
     /// Whether the archive of the whole site is written, where site.toml wants it; a preview, which
     /// is built at every change, does without.
     pub site_zip: bool,
+    /// The release before, and the key that signs.
+    pub release: Release,
 }
 
 /// Hears how far a run has come.
@@ -116,6 +120,7 @@ fn produce(
     problems: &mut Diagnostics,
 ) -> Result<Summary, Stop> {
     let Examined { catalog, facts, history, theme, offer, plan } = examined;
+    chain::check_key(&options.release, &catalog)?;
     let derived = derive::derive(workspace, &catalog, &facts, &theme.rules)?;
 
     progress.stage(Stage::Draw, 0);
@@ -149,8 +154,11 @@ fn produce(
         problems.barrier()?;
     }
     let manifest = Manifest::new(entries).map_err(Failure::from)?;
-    let summary = Summary { heaviest, ..Summary::of(&catalog, &facts, &plan, &manifest) };
-    staging.publish(&manifest).map_err(Failure::from)?;
+    let manifest = chain::chained(manifest, &options.release, &catalog);
+    let unsigned = options.release.key.is_none() && catalog.site.integrity.public_key.is_some();
+    let summary = Summary { heaviest, unsigned, ..Summary::of(&catalog, &facts, &plan, &manifest) };
+    let listings = chain::listings(&staging, &manifest, &options.release)?;
+    staging.publish_with(&manifest, &listings).map_err(Failure::from)?;
     Ok(summary)
 }
 

@@ -151,6 +151,14 @@ static CATEGORIES: &[(&str, Words, Words)] = &[
         ),
     ),
     (
+        "MIR",
+        Words::fixed("Mirrors", "Cermin"),
+        Words::fixed(
+            "Copies elsewhere and what proves them: `[integrity]` and `[[mirror]]` in `site.toml`.",
+            "Salinan di tempat lain dan buktinya: `[integrity]` dan `[[mirror]]` di `site.toml`.",
+        ),
+    ),
+    (
         "A11Y",
         Words::fixed("Finished pages", "Halaman jadi"),
         Words::fixed(

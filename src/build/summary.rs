@@ -23,6 +23,8 @@ pub struct Summary {
     pub bytes: u64,
     /// The heaviest page of each class.
     pub heaviest: Vec<Heaviest>,
+    /// Whether the site tells of a key that did not sign this build.
+    pub unsigned: bool,
 }
 
 impl Summary {
@@ -39,6 +41,7 @@ impl Summary {
             maps: catalog.maps().count(),
             files: manifest.entries().len(),
             heaviest: Vec::new(),
+            unsigned: false,
             bytes: manifest.entries().iter().map(|e| e.bytes).sum(),
         }
     }

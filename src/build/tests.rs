@@ -81,6 +81,7 @@ fn withheld_values_are_in_no_byte_of_a_site_even_without_the_gate() {
         as_of: None,
         source_date: None,
         site_zip: true,
+        release: crate::build::Release::default(),
     };
     let mut problems = Diagnostics::default();
 

@@ -9,6 +9,7 @@ use terbuka::build::{Heaviest, Options, Summary, build};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
+use crate::cli::sign::ReleaseArgs;
 use crate::cli::{Common, day, report, set_jobs, source_date};
 
 /// Builds the site and publishes it into the output folder
@@ -27,6 +28,8 @@ pub(crate) struct BuildArgs {
     /// The day that promises are judged by, instead of as-of in site.toml
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    release: ReleaseArgs,
 }
 
 pub(crate) fn run(args: &BuildArgs) -> u8 {
@@ -40,6 +43,13 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         Ok(day) => day,
         Err(code) => return code,
     };
+    let release = match args.release.read() {
+        Ok(release) => release,
+        Err(words) => {
+            report::fail(&words, args.common.language.tongue());
+            return report::FAILED;
+        }
+    };
     let output = args.output.clone().unwrap_or_else(|| args.common.site.join("public"));
     let options = Options {
         output: output.clone(),
@@ -47,6 +57,7 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
         as_of: args.as_of,
         source_date,
         site_zip: true,
+        release,
     };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);
@@ -57,6 +68,9 @@ pub(crate) fn run(args: &BuildArgs) -> u8 {
             let seconds = start.elapsed().as_secs_f64();
             let words = told(&summary, &output.display().to_string(), seconds);
             report::tell(&args.common, &words);
+            if summary.unsigned {
+                report::tell(&args.common, &unsigned());
+            }
             if args.common.verbose {
                 report::tell(&args.common, &heaviest(&summary));
             }
@@ -89,6 +103,13 @@ fn told(summary: &Summary, output: &str, seconds: f64) -> Words {
          Buka {output}/index.html, atau jalankan `terbuka serve`."
     );
     Words::new(english, indonesian)
+}
+
+fn unsigned() -> Words {
+    Words::fixed(
+        "It is not signed, though site.toml tells of a key: `--sign-key FILE` signs it.",
+        "Rilis ini tidak ditandatangani, padahal site.toml menyebut kunci: `--sign-key BERKAS` menandatanganinya.",
+    )
 }
 
 /// The heaviest page of each class, a line each.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use terbuka::build::{Options, examine};
+use terbuka::build::{Options, Release, examine};
 use terbuka::diag::{Diagnostics, Words};
 
 use crate::cli::progress::Bar;
@@ -41,6 +41,7 @@ pub(crate) fn run(args: &CheckArgs) -> u8 {
         as_of: args.as_of,
         source_date,
         site_zip: true,
+        release: Release::default(),
     };
     let mut problems = Diagnostics::default();
     let bar = Bar::new(&args.common);

@@ -1,6 +1,7 @@
 //! The command line: arguments, terminal, exit codes. One file per command.
 //!
-//! Exit codes: 0 fine, 1 problems in the catalogue, 2 could not run, 3 stopped by the privacy gate.
+//! Exit codes: 0 fine, 1 problems in the catalogue, 2 could not run, 3 stopped by the privacy gate,
+//! 4 a copy that is not proved, or not the same.
 
 mod build;
 mod check;
@@ -11,6 +12,7 @@ mod import;
 mod init;
 mod language;
 mod made;
+mod mirror;
 mod new;
 mod panics;
 mod progress;
@@ -19,7 +21,9 @@ mod reproduce;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod sign;
 mod suppress;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,6 +52,8 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    Verify(verify::VerifyArgs),
+    Mirror(mirror::MirrorArgs),
     Suppress(suppress::SuppressArgs),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
@@ -92,6 +98,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Mirror(args) => mirror::run(&args),
         Command::Suppress(args) => suppress::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Explain(args) => explain::run(&args),
@@ -132,6 +140,13 @@ fn source_date(tongue: Tongue) -> Result<Option<Date>, u8> {
             Err(report::FAILED)
         }
     }
+}
+
+/// Reads the beginning of a digest.
+fn digits(text: &str) -> Result<String, String> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let fits = (8..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
+    if fits { Ok(text) } else { Err("write 8 to 64 hexadecimal digits".to_owned()) }
 }
 
 /// Sets the number of threads; the default is all cores.

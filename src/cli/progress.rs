@@ -6,8 +6,44 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 use terbuka::build::{Progress, Stage};
 use terbuka::diag::{Tongue, Words};
+use terbuka::mirror::Steps;
 
 use crate::cli::{Common, report};
+
+/// A bar that counts files.
+pub(crate) struct Count {
+    drawn: ProgressBar,
+    tongue: Tongue,
+}
+
+impl Count {
+    /// A bar; hidden in a pipe and when the run is quiet.
+    pub(crate) fn new(quiet: bool, tongue: Tongue) -> Count {
+        let shown = !quiet && std::io::stderr().is_terminal();
+        let drawn = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        Count { drawn, tongue }
+    }
+
+    /// Removes the bar.
+    pub(crate) fn clear(&self) {
+        self.drawn.finish_and_clear();
+    }
+}
+
+impl Steps for Count {
+    fn begin(&self, files: usize) {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {bar:30} {pos}/{len}") {
+            self.drawn.set_style(style);
+        }
+        self.drawn.set_length(files as u64);
+        let words = Words::fixed("checking files", "memeriksa berkas");
+        self.drawn.set_message(words.get(self.tongue).to_owned());
+    }
+
+    fn step(&self) {
+        self.drawn.inc(1);
+    }
+}
 
 /// A bar on standard error.
 pub(crate) struct Bar {

@@ -18,6 +18,9 @@ pub(crate) const FAILED: u8 = 2;
 /// Exit code: stopped by the privacy gate.
 pub(crate) const PRIVACY: u8 = 3;
 
+/// Exit code: a copy that is not proved, or not the same.
+pub(crate) const UNPROVED: u8 = 4;
+
 /// Writes to standard error; a closed pipe is no reason to fail.
 pub(crate) fn say(text: &str) {
     drop(writeln!(anstream::stderr(), "{text}"));

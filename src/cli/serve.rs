@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
-use terbuka::build::{Options, Silent, build};
+use terbuka::build::{Options, Release, Silent, build};
 use terbuka::diag::render::{Manner, form};
 use terbuka::diag::{Diagnostics, Failure, Stop, Tongue};
 use terbuka::serve::{ServeOptions, run as serve};
@@ -82,6 +82,7 @@ fn rebuild(
         as_of: None,
         source_date,
         site_zip: false,
+        release: Release::default(),
     };
     let result = build(&workspace, &options, &Silent, &mut problems);
     let text = form("full").map_or(String::new(), |form| {

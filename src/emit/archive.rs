@@ -134,7 +134,10 @@ impl Staging {
     }
 
     /// Opens a finished file, wherever it stands until publishing.
-    fn reopen(&self, entry: &Entry) -> Result<(File, PathBuf), EmitError> {
+    ///
+    /// # Errors
+    /// [`EmitError::Io`] when it cannot be opened.
+    pub fn reopen(&self, entry: &Entry) -> Result<(File, PathBuf), EmitError> {
         let root = if entry.reused { &self.folder.output } else { &self.folder.staging };
         let path = root.join(entry.path.to_path_buf());
         let file = File::open(&path).context("read", &path)?;

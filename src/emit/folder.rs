@@ -9,14 +9,22 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::emit::error::{Context as _, EmitError};
-use crate::emit::manifest::{CHECKSUMS, Former, MANIFEST};
+use crate::emit::listing::MAX_MANIFEST_BYTES;
+use crate::emit::manifest::{CHECKSUMS, Former, MANIFEST, SIGNED};
 
 /// Files that people's computers and our own documented steps leave in an output folder. They
 /// are not carried over, and they do not make the folder foreign.
-const LITTER: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "SHA256SUMS.minisig"];
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// A manifest larger than this was not made by us.
-const MAX_MANIFEST_BYTES: u64 = 512 * 1024 * 1024;
+/// Whether a path of a published folder is one that no manifest lists: its lists, signatures, and
+/// what people's computers leave behind.
+pub fn is_unlisted(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    // A signature stands beside what it signs, at the top.
+    [MANIFEST, CHECKSUMS].contains(&path)
+        || (!path.contains('/') && path.ends_with(SIGNED))
+        || LITTER.contains(&name)
+}
 
 /// An output folder that may be published to, and the work folder beside it.
 ///
@@ -38,7 +46,13 @@ pub(crate) struct Folder {
 
 impl Folder {
     /// Takes hold of an output folder; see [`crate::emit::Staging::open`].
-    pub(crate) fn open(output: &Path, protected: &[PathBuf]) -> Result<Self, EmitError> {
+    ///
+    /// `resume` keeps what an earlier run staged and did not publish.
+    pub(crate) fn open(
+        output: &Path,
+        protected: &[PathBuf],
+        resume: bool,
+    ) -> Result<Self, EmitError> {
         let output = locate(output)?;
         protect(&output, protected)?;
         let parent = output.parent().unwrap_or(Path::new("/"));
@@ -57,7 +71,7 @@ impl Folder {
         }
         let lock = lock(&work, &output)?;
         let (staging, previous) = (work.join("staging"), work.join("previous"));
-        repair(&output, &staging, &previous)?;
+        repair(&output, &staging, &previous, resume)?;
         let former = former(&output)?;
         Ok(Self { output, staging, previous, former, _lock: lock })
     }
@@ -124,7 +138,7 @@ fn lock(work: &Path, output: &Path) -> Result<File, EmitError> {
 }
 
 /// Puts right what a run left that died: see `swap` for the states it can die in.
-fn repair(output: &Path, staging: &Path, previous: &Path) -> Result<(), EmitError> {
+fn repair(output: &Path, staging: &Path, previous: &Path, resume: bool) -> Result<(), EmitError> {
     for folder in [staging, previous] {
         refuse_symlink(folder)?;
     }
@@ -135,7 +149,7 @@ fn repair(output: &Path, staging: &Path, previous: &Path) -> Result<(), EmitErro
             fs::rename(previous, output).context("put back", output)?;
         }
     }
-    if staging.exists() {
+    if staging.exists() && !resume {
         fs::remove_dir_all(staging).context("delete", staging)?;
     }
     Ok(())
@@ -178,11 +192,8 @@ fn refuse_strays(output: &Path, former: &Former) -> Result<(), EmitError> {
             continue;
         }
         let path = relative(entry.path(), output);
-        let known = entry.file_type().is_file()
-            && (former.files.contains_key(&path)
-                || path == MANIFEST
-                || path == CHECKSUMS
-                || LITTER.iter().any(|name| entry.file_name() == *name));
+        let known =
+            entry.file_type().is_file() && (former.files.contains_key(&path) || is_unlisted(&path));
         if !known {
             count += 1;
             example.get_or_insert(path);

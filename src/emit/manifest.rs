@@ -4,18 +4,22 @@
 //! the mark by which an output folder is known as ours) and `SHA256SUMS`, both sorted by path.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Sha256;
 use crate::emit::error::EmitError;
+use crate::emit::listing::{Listed, Listing, checksums};
 use crate::emit::path::{OutPath, PathSet};
 
 /// File name of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
 /// File name of the checksum list in the output folder.
 pub const CHECKSUMS: &str = "SHA256SUMS";
+/// File name of the signature of the checksum list, which no list names.
+pub const SIGNATURE: &str = "SHA256SUMS.minisig";
+/// What the name of a signed file gets for the name of its signature.
+pub const SIGNED: &str = ".minisig";
 /// The value of `generator` that marks a folder as ours.
 pub const GENERATOR: &str = "terbuka";
 
@@ -40,6 +44,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
     entries: Vec<Entry>,
+    previous: Option<Sha256>,
 }
 
 impl Manifest {
@@ -51,7 +56,23 @@ impl Manifest {
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let mut paths = PathSet::new();
         entries.iter().try_for_each(|entry| paths.insert(&entry.path))?;
-        Ok(Self { entries })
+        Ok(Self { entries, previous: None })
+    }
+
+    /// Names the manifest of the release before, by which releases form a chain.
+    #[must_use]
+    pub fn after(mut self, previous: Option<Sha256>) -> Self {
+        self.previous = previous;
+        self
+    }
+
+    /// Whether a manifest lists just these files with just these bytes.
+    pub fn is_same_release(&self, listing: &Listing) -> bool {
+        let same = |entry: &Entry| {
+            let listed = listing.files.get(&entry.path);
+            listed == Some(&Listed { bytes: entry.bytes, sha256: entry.sha256 })
+        };
+        self.entries.len() == listing.files.len() && self.entries.iter().all(same)
     }
 
     /// The entries, sorted by path.
@@ -68,9 +89,12 @@ impl Manifest {
     /// The text of `manifest.json`: one file a line, so that two manifests compare well.
     pub fn to_json(&self) -> serde_json::Result<String> {
         let version = env!("CARGO_PKG_VERSION");
-        let mut text = format!(
-            "{{\n\"generator\": \"{GENERATOR}\",\n\"version\": \"{version}\",\n\"files\": ["
-        );
+        let mut text =
+            format!("{{\n\"generator\": \"{GENERATOR}\",\n\"version\": \"{version}\",\n");
+        if let Some(previous) = self.previous {
+            text.push_str(&format!("\"previous\": \"{previous}\",\n"));
+        }
+        text.push_str("\"files\": [");
         for (number, entry) in self.entries.iter().enumerate() {
             let line = Line {
                 path: entry.path.as_str().into(),
@@ -89,16 +113,8 @@ impl Manifest {
     /// The text of `SHA256SUMS`, as `sha256sum -c` reads it; `manifest` is the text of the
     /// manifest, which is listed too.
     pub fn to_checksums(&self, manifest: &str) -> String {
-        let mut lines: Vec<(&str, Sha256)> =
-            self.entries.iter().map(|entry| (entry.path.as_str(), entry.sha256)).collect();
-        lines.push((MANIFEST, Sha256::of(manifest.as_bytes())));
-        lines.sort_unstable_by_key(|line| line.0);
-        let mut text = String::with_capacity(lines.len() * 100);
-        for (path, digest) in lines {
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{digest}  {path}");
-        }
-        text
+        let entries = self.entries.iter().map(|entry| (entry.path.as_str(), entry.sha256));
+        checksums(entries.chain([(MANIFEST, Sha256::of(manifest.as_bytes()))]).collect())
     }
 }
 
@@ -125,18 +141,22 @@ impl Former {
     }
 }
 
+/// A manifest as it is written.
 #[derive(Deserialize)]
-struct Document {
-    generator: String,
-    files: Vec<Line>,
+pub(super) struct Document {
+    pub(super) generator: String,
+    #[serde(default)]
+    pub(super) previous: Option<String>,
+    pub(super) files: Vec<Line>,
 }
 
+/// A file of it.
 #[derive(Serialize, Deserialize)]
-struct Line {
-    path: String,
-    bytes: u64,
-    sha256: String,
-    #[serde(rename = "media-type")]
+pub(super) struct Line {
+    pub(super) path: String,
+    pub(super) bytes: u64,
+    pub(super) sha256: String,
+    #[serde(rename = "media-type", default)]
     media_type: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     records: Option<u64>,

@@ -19,9 +19,11 @@ mod compare;
 mod create;
 mod error;
 mod folder;
+mod listing;
 mod manifest;
 mod media;
 mod minify;
+mod mirror;
 mod path;
 mod stage;
 mod swap;
@@ -30,11 +32,13 @@ pub use archive::{Member, Packed};
 pub use compare::{Comparison, Difference, Differs, NOT_REPRODUCIBLE, differences};
 pub use create::{Content, NewFile, create, existing};
 pub use error::EmitError;
-pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest};
+pub use folder::is_unlisted;
+pub use listing::{Listed, Listing, MAX_MANIFEST_BYTES};
+pub use manifest::{CHECKSUMS, Entry, GENERATOR, MANIFEST, Manifest, SIGNATURE, SIGNED};
 pub use media::{UNKNOWN, media_type};
 pub use minify::minify;
 pub use path::{BadPath, OutPath, PathClash, PathSet};
-pub use stage::{Published, StagedFile, Staging};
+pub use stage::{Listings, Published, StagedFile, Staging};
 
 #[cfg(test)]
 mod tests;

@@ -25,7 +25,12 @@ const BLOCK: usize = 256 * 1024;
 #[derive(Debug)]
 pub struct Staging {
     pub(crate) folder: Folder,
+    /// Whether what is staged stays when publishing does not come to pass.
+    pub(super) resumes: bool,
 }
+
+/// The files that stand beside the listed ones: lists and signatures, by name at the top.
+pub type Listings = Vec<(String, Vec<u8>)>;
 
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,9 +57,9 @@ impl Staging {
     /// [`EmitError::OverInput`], [`EmitError::Nameless`], [`EmitError::Locked`] say why a folder
     /// is refused; nothing was changed then.
     pub fn open(output: &Path, protected: &[PathBuf]) -> Result<Self, EmitError> {
-        let folder = Folder::open(output, protected)?;
+        let folder = Folder::open(output, protected, false)?;
         fs::create_dir(&folder.staging).context("create", &folder.staging)?;
-        Ok(Self { folder })
+        Ok(Self { folder, resumes: false })
     }
 
     /// Begins a file. Threads may do so side by side; a path can be written only once.
@@ -101,20 +106,53 @@ impl Staging {
     /// the swap failed, the old output is in place; if only deleting the old one failed, the new
     /// one is.
     pub fn publish(self, manifest: &Manifest) -> Result<Published, EmitError> {
+        let listings = self.listings(manifest)?;
+        self.publish_with(manifest, &listings)
+    }
+
+    /// The texts of the manifest and of the checksum list.
+    ///
+    /// # Errors
+    /// Never, but that the writer of JSON says it could.
+    pub fn listings(&self, manifest: &Manifest) -> Result<Listings, EmitError> {
+        let json = manifest.to_json().map_err(io::Error::from);
+        let json = json.context("write", &self.folder.staging.join(MANIFEST))?;
+        let checksums = manifest.to_checksums(&json);
+        Ok([(MANIFEST, json), (CHECKSUMS, checksums)]
+            .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+            .into())
+    }
+
+    /// The bytes of a file at the top of the published output, if it is there and not longer than
+    /// so many bytes.
+    pub fn published(&self, name: &str, most: u64) -> Option<Vec<u8>> {
+        let path = self.folder.output.join(name);
+        let data = fs::symlink_metadata(&path).ok()?;
+        if !data.is_file() || data.len() > most {
+            return None;
+        }
+        fs::read(path).ok()
+    }
+
+    /// As [`Staging::publish`], with lists and signatures that are given.
+    ///
+    /// # Errors
+    /// As [`Staging::publish`].
+    pub fn publish_with(
+        mut self,
+        manifest: &Manifest,
+        listings: &Listings,
+    ) -> Result<Published, EmitError> {
+        self.resumes = false;
         let Folder { output, staging, .. } = &self.folder;
         compare_with_staged(manifest, staging)?;
-        let json = manifest.to_json().map_err(io::Error::from);
-        let json = json.context("write", &staging.join(MANIFEST))?;
-        let checksums = manifest.to_checksums(&json);
-        let listings = [(MANIFEST, json), (CHECKSUMS, checksums)];
-
         let reused = manifest.entries().iter().filter(|entry| entry.reused).count();
         let unchanged = reused == self.folder.former.files.len()
             && reused == manifest.entries().len()
-            && listings.iter().all(|(name, text)| holds(&output.join(name), text.as_bytes()));
+            && listings.iter().all(|(name, text)| holds(&output.join(name), text));
         if !unchanged {
             self.link_reused(manifest)?;
-            for (name, text) in &listings {
+            for (name, text) in listings {
                 let path = staging.join(name);
                 fs::write(&path, text).context("write", &path)?;
             }
@@ -144,6 +182,9 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        if self.resumes {
+            return;
+        }
         // Nobody can be told here; the next start deletes what is left.
         let _ = fs::remove_dir_all(&self.folder.staging);
     }
@@ -260,7 +301,7 @@ fn create_new(path: &Path) -> io::Result<File> {
     }
 }
 
-fn make_parent(path: &Path) -> io::Result<()> {
+pub(super) fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 

@@ -20,6 +20,7 @@ pub(crate) mod insert;
 mod key;
 mod machine;
 mod map;
+mod mirror;
 mod page;
 mod privacy;
 mod record;
@@ -164,6 +165,10 @@ pub static CODES: &[&Code] = &[
     &release::CLOSED,
     &release::OUT_OF_ORDER,
     &release::NO_TARGET,
+    &mirror::BAD_MIRROR,
+    &mirror::TWICE,
+    &mirror::BAD_KEY,
+    &mirror::BAD_PREVIOUS,
 ];
 
 /// A TOML file in memory, with the texts that the parsed form borrows from.

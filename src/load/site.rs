@@ -6,7 +6,7 @@ use crate::load::index::check_names;
 use crate::load::machine::{self, read_switch};
 use crate::load::privacy;
 use crate::load::text::{required, text};
-use crate::load::{Context, Document, calendar, discovery, home};
+use crate::load::{Context, Document, calendar, discovery, home, mirror};
 use crate::model::{
     ASKED, Api, Editions, Election, LICENCES, Licence, PageClass, Phase, Publisher, Site,
     SiteBudget, Stage, Topic, Weights,
@@ -42,6 +42,8 @@ pub(crate) fn read(
     let commitments = calendar::read_commitments(context, &mut top, problems);
     let calendar_note = calendar::read_note(&mut top, languages, problems);
     let openness = calendar::read_openness(&mut top, problems);
+    let integrity = mirror::read_integrity(&mut top, problems);
+    let mirrors = mirror::read_mirrors(&mut top, languages, problems);
     let elections = keyed(&mut top, "election", problems, |entry, key| Election {
         key,
         title: required(entry, "title", languages),
@@ -69,6 +71,7 @@ pub(crate) fn read(
         section.finish(problems);
     }
     top.finish(problems);
+    mirror::check_own(&base_url, &mirrors, problems);
     Site {
         title,
         tagline,
@@ -103,6 +106,8 @@ pub(crate) fn read(
         api,
         hosting,
         public,
+        integrity,
+        mirrors,
         span: Span::top(document.source),
     }
 }

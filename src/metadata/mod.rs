@@ -16,6 +16,7 @@ mod openness;
 mod opensearch;
 mod pattern;
 mod privacy;
+mod public_key;
 mod published;
 mod quality;
 mod robots;
@@ -154,6 +155,7 @@ pub static METADATA_EXPORTS: &[&dyn MetadataExport] = &[
     &hosting::Htaccess,
     &hosting::Nginx,
     &hosting::Caddy,
+    &public_key::Key,
 ];
 
 /// All metadata files of a catalogue, for the plan.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Lang, Licence, Map,
-    OpennessGate, PublicAnswer, Reading, Releases, Resource, ResourceRef, Security, Term, Text,
-    Theme, Weights,
+    Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Integrity, Lang,
+    Licence, Map, Mirror, OpennessGate, PublicAnswer, Reading, Releases, Resource, ResourceRef,
+    Security, Term, Text, Theme, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -199,6 +199,10 @@ pub struct Site {
     pub hosting: Hosting,
     /// Personal data that are public outside tables, with their reasons.
     pub public: Vec<PublicAnswer>,
+    /// What proves copies.
+    pub integrity: Integrity,
+    /// Copies elsewhere, in the order of the file.
+    pub mirrors: Vec<Mirror>,
     /// Where each part stands, for messages: the whole file.
     pub span: Span,
 }

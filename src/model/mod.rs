@@ -17,6 +17,7 @@ mod insert;
 mod licence;
 mod machine;
 mod map;
+mod mirror;
 mod openness;
 mod privacy;
 mod record;
@@ -43,6 +44,7 @@ pub use insert::{Asked, Insert, Inserted, Reading, Reuse, ReuseKind, Style, Term
 pub use licence::{Condition, LICENCES, Licence, Permission};
 pub use machine::{Api, HostFile, Hosting};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
+pub use mirror::{Integrity, Mirror};
 pub use openness::{Clause, OpennessGate};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use record::{

@@ -6,6 +6,8 @@ use crate::plan::{PageId, PageTask};
 
 /// File name of the list of checksums of the data, at the root and in the folder of each dataset.
 pub const DATA_SUMS: &str = "SHA256SUMS.data";
+/// File name of the key that releases are signed with.
+pub const PUBLIC_KEY: &str = "minisign.pub";
 /// File name of the archive of the whole site.
 pub const SITE_ZIP: &str = "site.zip";
 

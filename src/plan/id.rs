@@ -61,6 +61,8 @@ pub enum PageId {
     Privacy,
     /// All checks with their results.
     Quality,
+    /// How to copy the site, how to prove a copy, and where copies are.
+    Mirrors,
     /// How far the catalogue is translated.
     Coverage,
     /// The index of a collection.
@@ -133,6 +135,7 @@ impl PageId {
             | PageId::Quality
             | PageId::Release(_)
             | PageId::Corrections
+            | PageId::Mirrors
             | PageId::Prose(_)
             | PageId::Api
             | PageId::NotFound => PageClass::Prose,

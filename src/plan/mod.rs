@@ -24,8 +24,8 @@ pub use discovery::{
     opensearch_path, sitemap_path,
 };
 pub use edition::{
-    DATA_SUMS, SITE_ZIP, dataset_zip_path, dataset_zips, edition_of, has_files, site_folder,
-    sums_path, text_path, topic_zip_path, topic_zips,
+    DATA_SUMS, PUBLIC_KEY, SITE_ZIP, dataset_zip_path, dataset_zips, edition_of, has_files,
+    site_folder, sums_path, text_path, topic_zip_path, topic_zips,
 };
 pub use facet::{all_licences, all_years, licences_of, years_of};
 pub use feed::{ATOM, JSON_FEED, change_feeds, changed, feed_path, feeds};
@@ -237,6 +237,7 @@ pub fn own_pages(catalog: &Catalog) -> Vec<PageId> {
     if site.languages.len() > 1 {
         ids.push(PageId::Coverage);
     }
+    ids.push(PageId::Mirrors);
     ids.push(PageId::Accessibility);
     ids
 }

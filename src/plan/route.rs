@@ -48,6 +48,7 @@ pub fn page_path(catalog: &Catalog, offer: &Offer, id: &PageId, lang: Lang) -> S
         PageId::Accessibility => format!("{ACCESSIBILITY}/"),
         PageId::Quality => "kualitas/".to_owned(),
         PageId::Coverage => "terjemahan/".to_owned(),
+        PageId::Mirrors => "cermin/".to_owned(),
         PageId::Calendar => "kalender/".to_owned(),
         PageId::Openness => "keterbukaan/".to_owned(),
         PageId::Stories => "cerita/".to_owned(),

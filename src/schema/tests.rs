@@ -17,6 +17,8 @@ topic = [{ zzqq = 1 }]
 stage = [{ zzqq = 1 }]
 election = [{ zzqq = 1 }]
 formats = { zzqq = 1 }
+integrity = { zzqq = 1 }
+mirror = [{ zzqq = 1 }]
 budget = { zzqq = 1 }
 privacy = { zzqq = 1, public = [{ zzqq = 1 }] }
 checks = {}

@@ -4,11 +4,13 @@
 //! is never followed, it is only remembered so that it can be reported.
 
 mod cell;
+mod copy;
 mod lines;
 mod outside;
 mod workspace;
 
 pub use cell::CellPlace;
+pub use copy::{Found, list_copy, open_copy};
 pub use lines::{Excerpt, excerpt};
 pub use outside::{is_file, is_folder, is_vacant, open_outside};
 pub use workspace::{Origin, Reader, Workspace};

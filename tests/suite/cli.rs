@@ -9,10 +9,10 @@ use crate::support::{SiteTest, folder};
 #[test]
 fn help_teaches() {
     let site = SiteTest::base();
-    for command in ["", "build", "check", "serve", "explain", "suppress"] {
+    for command in ["", "build", "check", "serve", "explain", "suppress", "verify", "mirror pull"] {
         let arguments: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).collect();
         let run = site.run(&[&arguments[..], &["--help"]].concat()).exits(0);
-        let name = if command.is_empty() { "help" } else { command };
+        let name = if command.is_empty() { "help".to_owned() } else { command.replace(' ', "-") };
         insta::with_settings!({ snapshot_path => "snapshots", omit_expression => true }, {
             assert_snapshot!(format!("help-{name}"), run.stdout.trim_end());
         });

@@ -49,6 +49,8 @@ mod links;
 mod metadata;
 /// Metadata about data, and boundaries, as programs of others read them.
 mod metadata_data;
+/// Copies that can be proved: verified, signed, compared, fetched from a server that lies.
+mod mirrors;
 /// Citations, examples, cards and links that other programs use, tried by other programs.
 mod outside;
 /// What stands in pages, where their links lead, what must never be seen in them.

@@ -246,6 +246,8 @@ fn site(span: Span) -> Site {
         api: crate::model::Api::default(),
         hosting: crate::model::Hosting::default(),
         public: Vec::new(),
+        integrity: crate::model::Integrity::default(),
+        mirrors: Vec::new(),
         span,
     }
 }

@@ -28,6 +28,7 @@ mod list;
 mod loading;
 mod manifest;
 mod map;
+mod mirrors;
 mod note;
 mod openness;
 mod persons;
@@ -206,6 +207,7 @@ impl<'p> Page<'p> {
             PageId::Map { dataset, map } => map::build(self, dataset, map),
             PageId::Quality => quality::build(self),
             PageId::Coverage => coverage::build(self),
+            PageId::Mirrors => mirrors::build(self),
             PageId::Calendar => calendar::build(self),
             PageId::Openness => openness::build(self),
             PageId::Prose(n) => prose::build(self, n),

@@ -189,6 +189,7 @@ fn own_pages(page: &Page<'_>) -> Built<Vec<Link>> {
             PageId::Api => "api-heading",
             PageId::Corrections => "corrections",
             PageId::Coverage => "translation-heading",
+            PageId::Mirrors => "mirrors",
             PageId::Accessibility => "access-heading",
             _ => "open-heading",
         };

@@ -6,7 +6,7 @@ use crate::tidy::{code, module};
 const FLOORS: [&[&str]; 14] = [
     &["source", "ident", "digest", "shape", "exact", "apportion", "search", "language", "policy"],
     &["diag"],
-    &["accessibility", "syntax"],
+    &["accessibility", "signature", "syntax"],
     &["model"],
     &["changes", "config", "geometry", "openness", "schema", "table"],
     &["load"],
@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 14] = [
     &["plan"],
     &["export", "metadata", "render"],
     &["emit", "audit"],
-    &["author", "build"],
+    &["author", "build", "mirror"],
     &["cli", "serve"],
 ];
 
