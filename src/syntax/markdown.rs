@@ -250,7 +250,7 @@ mod tests {
             "1) ".repeat(deep),
             format!("a\n\n{}a", ">- ".repeat(deep)),
             nested(200),
-            format!("{}a{}", "*a **a ".repeat(deep), "** *".repeat(deep)),
+            format!("{}{}", "*a **a ".repeat(deep), "a** a* ".repeat(deep)),
             format!("{}a{}", "![".repeat(deep), "](b)".repeat(deep)),
         ] {
             assert!(matches!(excess(&bomb), Some(Excess::Deep(_))), "{}", &bomb[..20]);
