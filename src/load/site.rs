@@ -33,28 +33,19 @@ pub(crate) fn read(
     let (budget, weights) = read_budget(&mut top, &mut api, problems);
     let hosting = machine::read_hosting(&mut top, problems);
     let public = privacy::of_site(context, &mut top, problems);
-    let topics = keyed(&mut top, "topic", problems, |entry, key| Topic {
-        key,
-        title: required(entry, "title", languages),
-        description: text(entry, "description", languages),
-    });
+    let topics = read_topics(&mut top, languages, problems);
     let (stages, phases) = read_stages(&mut top, languages, problems);
     let commitments = calendar::read_commitments(context, &mut top, problems);
     let calendar_note = calendar::read_note(&mut top, languages, problems);
     let openness = calendar::read_openness(&mut top, problems);
     let integrity = mirror::read_integrity(&mut top, problems);
     let mirrors = mirror::read_mirrors(&mut top, languages, problems);
-    let elections = keyed(&mut top, "election", problems, |entry, key| Election {
-        key,
-        title: required(entry, "title", languages),
-        date: entry.date("date"),
-    });
+    let elections = read_elections(&mut top, languages, problems);
     must_be_there(&mut top);
     let mut section = top.table("site");
     let mut nothing = Section::top(document.source, &document.table, 0);
     let site = section.as_mut().unwrap_or(&mut nothing);
-    let site_languages = site.strings("languages");
-    check_languages(site, &site_languages);
+    check_languages(site);
     let base_url = site.required_string("base-url").map_or(String::new(), |u| base(site, &u));
     let title = required(site, "title", languages);
     let tagline = required(site, "tagline", languages);
@@ -146,7 +137,32 @@ fn read_stages(
     (stages, phases)
 }
 
-fn check_languages(site: &mut Section<'_>, languages: &[Located<String>]) {
+fn read_topics(
+    top: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> Vec<Topic> {
+    keyed(top, "topic", problems, |entry, key| Topic {
+        key,
+        title: required(entry, "title", languages),
+        description: text(entry, "description", languages),
+    })
+}
+
+fn read_elections(
+    top: &mut Section<'_>,
+    languages: &[String],
+    problems: &mut Diagnostics,
+) -> Vec<Election> {
+    keyed(top, "election", problems, |entry, key| Election {
+        key,
+        title: required(entry, "title", languages),
+        date: entry.date("date"),
+    })
+}
+
+fn check_languages(site: &mut Section<'_>) {
+    let languages = site.strings("languages");
     if languages.is_empty() {
         let help = words!(
             "add `languages = [\"id\", \"en\"]`",

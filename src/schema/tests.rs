@@ -134,7 +134,9 @@ type Asked = BTreeMap<(&'static str, String), BTreeSet<String>>;
 /// The keys that the loader knows, by file and section.
 fn asked() -> Asked {
     let mut out = Asked::new();
-    [SITE, MORE_SITE].into_iter().for_each(|site| add_asked(site, &mut out));
+    for site in [SITE, MORE_SITE] {
+        add_asked(site, &mut out);
+    }
     out
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::metadata::hosting::CONTENT_TYPE;
+use crate::policy;
 
 /// The files that a header is for. No pattern but [`Paths::All`] meets another one of its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +93,7 @@ static SHARING: [HeaderRule; 2] = [
 
 /// Headers that protect readers.
 pub(super) fn security() -> Vec<HeaderRule> {
-    Vec::new()
+    policy::HEADERS.iter().map(|(name, value)| HeaderRule::all(name, value)).collect()
 }
 
 /// The media type of files with this ending.

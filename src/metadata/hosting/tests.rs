@@ -10,7 +10,7 @@ use crate::metadata::hosting::{
 fn with_more() -> Vec<HeaderRule> {
     let mut rules = rules();
     let value = "default-src 'none'; img-src 'self' data:";
-    rules.push(HeaderRule::all("Content-Security-Policy", value));
+    rules.push(HeaderRule::all("X-Quoted", value));
     let mut one = HeaderRule::all("X-Sample", "1");
     one.paths = Paths::Ending("csv");
     rules.push(one);
