@@ -32,6 +32,8 @@ openness = { zzqq = 1 }
 const MORE_SITE: &str = r"
 metadata = { zzqq = 1, theme = [{ zzqq = 1 }] }
 security = { zzqq = 1 }
+api = { zzqq = 1 }
+hosting = { zzqq = 1 }
 ";
 
 const DATASET: &str = r#"

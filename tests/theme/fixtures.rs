@@ -85,7 +85,7 @@ pub fn table(lang: &str, id: &str) -> Table {
     let row = |anchor: &str, name: &str, code: &str, votes: Cell, seats: &str, open: Cell| Row {
         corrected: vec![CorrectedCell {
             column: 2,
-            href: format!("../../dapil/{code}/index.html"),
+            href: "../../koreksi/index.html#salah-hitung".into(),
             title: "Salah hitung".into(),
         }],
         id: Some(anchor.into()),
