@@ -156,7 +156,7 @@ fn the_figures_of_the_catalogue_agree_but_for_five_known_differences() {
 #[test]
 fn a_difference_is_found_again_when_its_acceptance_is_taken_away() {
     let site = SiteTest::empty();
-    for part in ["datasets", "content", "site.toml"] {
+    for part in ["datasets", "corrections", "content", "site.toml"] {
         for entry in walkdir::WalkDir::new(folder(part)) {
             let entry = entry.unwrap();
             if entry.file_type().is_file() {

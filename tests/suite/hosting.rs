@@ -65,7 +65,7 @@ fn every_kind_of_file_in_the_output_has_a_media_type_for_hosts() {
         .filter_map(|line| line.trim().strip_suffix(';')?.rsplit_once(' '))
         .map(|(media_type, ending)| (ending, media_type))
         .collect();
-    let plain = ["SHA256SUMS", "_headers", ".htaccess", "Caddyfile", "nginx.conf"];
+    let plain = ["SHA256SUMS", "_headers", ".htaccess", "Caddyfile", "nginx.conf", "api-catalog"];
     for path in site.tree().keys() {
         let name = path.rsplit('/').next().unwrap();
         if plain.contains(&name) || name.starts_with("LICENSE") {

@@ -48,8 +48,8 @@ pub(super) fn text(base: &str, rules: &[HeaderRule]) -> String {
     }
     out.push_str("</IfModule>\n");
     for rule in &types {
-        if let Paths::File(name) = rule.paths {
-            let value = &rule.value;
+        if let Paths::File(path) = rule.paths {
+            let (name, value) = (last(path), &rule.value);
             out.push_str(&format!("\n<Files \"{name}\">\n  ForceType \"{value}\"\n</Files>\n"));
         }
     }
@@ -60,11 +60,17 @@ pub(super) fn text(base: &str, rules: &[HeaderRule]) -> String {
             Paths::All => out.push_str(&format!("  {line}")),
             Paths::Ending(ending) => out
                 .push_str(&format!("  <FilesMatch \"\\.{ending}$\">\n    {line}  </FilesMatch>\n")),
-            Paths::File(name) => {
+            Paths::File(path) => {
+                let name = last(path);
                 out.push_str(&format!("  <Files \"{name}\">\n    {line}  </Files>\n"));
             }
         }
     }
     out.push_str("</IfModule>\n");
     out
+}
+
+/// The name of a file, since a section of this kind of file knows no folders.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::metadata::hosting::CONTENT_TYPE;
+use crate::plan::API_CATALOG;
 use crate::policy;
 
 /// The files that a header is for. No pattern but [`Paths::All`] meets another one of its header.
@@ -78,7 +79,8 @@ static KNOWN_EVERYWHERE: &[&str] = &[
 ];
 
 /// Files without an ending that tells.
-static NAMED: &[(&str, &str)] = &[("SHA256SUMS", "text/plain; charset=utf-8")];
+static NAMED: &[(&str, &str)] =
+    &[("SHA256SUMS", "text/plain; charset=utf-8"), (API_CATALOG, "application/linkset+json")];
 
 /// Browsers and caches ask again after this many seconds; an unchanged file is answered by its
 /// ETag alone. No name of a file carries its hash, so nothing may be kept for longer.
