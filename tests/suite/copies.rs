@@ -176,7 +176,8 @@ fn archives_are_packed_again_only_when_something_in_them_changed() {
 #[test]
 fn copies_can_be_switched_off() {
     let site = SiteTest::of(SMALL);
-    let off = "\n[formats]\ntext = false\ntopic-zip = false\nsite-zip = false\n";
+    let off =
+        "\n[formats]\ntext = false\ntopic-zip = false\ndataset-zip = false\nsite-zip = false\n";
     site.append("site.toml", off);
     site.build().exits(0);
     let tree = site.tree();
