@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::export::{GEO_FORMATS, TABLE_FORMATS};
 use crate::load;
 use crate::metadata;
-use crate::model::{Catalog, Resource, ResourceKind, Site};
+use crate::model::{Catalog, FOR_LARGE, Resource, ResourceKind, Site};
 use crate::plan::{FormatInfo, MetadataInfo, Offer};
 use crate::scan::Facts;
 use crate::shape::Shape;
@@ -24,7 +24,8 @@ pub(crate) fn offer(
     problems: &mut Diagnostics,
 ) -> Offer {
     let tables = TABLE_FORMATS.iter().map(|f| {
-        let from_rows = if f.is_for_large() { catalog.site.editions.large_from } else { 0 };
+        let is_for_large = FOR_LARGE.contains(&f.id());
+        let from_rows = if is_for_large { catalog.site.editions.large_from } else { 0 };
         FormatInfo { from_rows, ..info(f.extension(), f.name(), f.media_type()) }
     });
     let boundaries = GEO_FORMATS.iter().map(|f| info(f.extension(), f.name(), f.media_type()));

@@ -47,11 +47,6 @@ pub trait TableFormat: Sync {
     /// Name for people: `CSV`.
     fn name(&self) -> &'static str;
 
-    /// Whether it pays only for large tables: the site says from how many rows on it is offered.
-    fn is_for_large(&self) -> bool {
-        false
-    }
-
     /// Most records it can hold, if it cannot hold any number.
     fn limit(&self) -> Option<u64> {
         None

@@ -89,6 +89,9 @@ impl Weights {
     }
 }
 
+/// Formats that pay only for large tables, and that smaller ones are therefore not offered in.
+pub const FOR_LARGE: [&str; 1] = ["parquet"];
+
 /// Copies and editions of the site that are published with it: a part of `[formats]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in site.toml")]

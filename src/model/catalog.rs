@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::{
-    Api, Chart, Collection, Commitment, Dataset, Editions, Hosting, Insert, Integrity, Lang,
-    Licence, Map, Mirror, OpennessGate, PublicAnswer, Reading, Releases, Resource, ResourceRef,
-    Security, Term, Text, Theme, Weights,
+    Api, Chart, Collection, Commitment, Dataset, Editions, FOR_LARGE, Hosting, Insert, Integrity,
+    Lang, Licence, Map, Mirror, OpennessGate, PublicAnswer, Reading, Releases, Resource,
+    ResourceRef, Security, Term, Text, Theme, Weights,
 };
 use crate::source::{SourceId, Span};
 
@@ -124,6 +124,16 @@ impl Catalog {
     /// The languages of the site as indexes.
     pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
         (0..self.site.languages.len()).map(Lang)
+    }
+}
+
+impl Site {
+    /// The formats that every table is offered in, however few rows it has.
+    pub fn certain_formats(&self) -> Vec<String> {
+        let is_certain = |id: &&String| !FOR_LARGE.contains(&id.as_str());
+        let certain: Vec<String> = self.table_formats.iter().filter(is_certain).cloned().collect();
+        // Where there is no other, every table has it.
+        if certain.is_empty() { self.table_formats.clone() } else { certain }
     }
 }
 

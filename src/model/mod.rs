@@ -26,7 +26,7 @@ mod resource;
 mod table;
 mod text;
 
-pub use budget::{Editions, PageClass, Weights};
+pub use budget::{Editions, FOR_LARGE, PageClass, Weights};
 pub use catalog::{
     ASKED, Catalog, Destination, Election, Figure, FigureValue, MOST_PIXELS, MOST_SIDE, Page,
     PageRole, PageText, Phase, Picture, Publisher, Question, Site, SiteBudget, Stage, Topic,

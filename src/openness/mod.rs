@@ -184,7 +184,7 @@ fn extension(resource: &Resource) -> String {
 /// The formats that a resource can be had in.
 fn formats(catalog: &Catalog, resource: &Resource) -> Vec<String> {
     match resource.kind {
-        ResourceKind::Table { .. } => catalog.site.table_formats.clone(),
+        ResourceKind::Table { .. } => catalog.site.certain_formats(),
         ResourceKind::Boundaries { .. } => catalog.site.boundary_formats.clone(),
         ResourceKind::Document => vec![extension(resource)],
     }

@@ -190,7 +190,10 @@ fn page_ids(catalog: &Catalog, facts: &Facts, offer: &Offer) -> Vec<PageId> {
     ids.extend(Access::ALL.iter().map(|(_, a)| PageId::Access(*a)));
     ids.extend(Authority::ALL.iter().map(|(_, a)| PageId::Authority(*a)));
     let formats = offer.tables.len() + offer.boundaries.len();
-    ids.extend((0..formats).map(PageId::Format));
+    let longest = catalog.resources().filter(|(_, resource)| resource.is_table());
+    let longest = longest.map(|(at, _)| facts.of(at).rows).max().unwrap_or_default();
+    let is_used = |n: &usize| offer.tables.get(*n).is_none_or(|f| f.from_rows <= longest);
+    ids.extend((0..formats).filter(is_used).map(PageId::Format));
     ids.extend(all_licences(catalog).into_iter().map(PageId::Licence));
     ids.extend(all_years(catalog).into_iter().map(PageId::Year));
     for (n, dataset) in catalog.datasets.iter().enumerate() {

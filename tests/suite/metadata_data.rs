@@ -306,7 +306,7 @@ fn a_site_without_csv_has_no_metadata_about_csv() {
 fn pages_tell_search_engines_what_the_dataset_is() {
     let site = sample();
     let page = site.text("dataset/jenis/index.html");
-    let block = page.split_once("application/ld+json").unwrap().1;
+    let block = page.split_once("<script type=application/ld+json").unwrap().1;
     let block = block.split_once('>').unwrap().1.split_once("</script>").unwrap().0;
     assert!(!block.contains('<'), "{block}");
     let data: Value = serde_json::from_str(block).unwrap();

@@ -57,10 +57,6 @@ impl TableFormat for Parquet {
         "Parquet"
     }
 
-    fn is_for_large(&self) -> bool {
-        true
-    }
-
     fn write(
         &self,
         table: &TableView<'_>,

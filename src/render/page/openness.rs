@@ -107,7 +107,7 @@ fn clauses(page: &Page<'_>, found: &[Openness]) -> Built<Table> {
         }
         let names = match clause {
             Clause::Licence => site.licence.id.to_owned(),
-            _ => format_names(page, site.table_formats.iter().chain(&site.boundary_formats)),
+            _ => format_names(page, site.certain_formats().iter().chain(&site.boundary_formats)),
         };
         cells.push(Cell::text(
             page.tw(&format!("open-site-{}", clause.id()), &[("names", &names)])?,
