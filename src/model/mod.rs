@@ -19,6 +19,7 @@ mod machine;
 mod map;
 mod mirror;
 mod openness;
+mod page;
 mod privacy;
 mod record;
 mod release;
@@ -28,8 +29,8 @@ mod text;
 
 pub use budget::{Editions, FOR_LARGE, PageClass, Weights};
 pub use catalog::{
-    ASKED, Catalog, Destination, Election, Figure, FigureValue, MOST_PIXELS, MOST_SIDE, Page,
-    PageRole, PageText, Phase, Picture, Publisher, Question, Site, SiteBudget, Stage, Topic,
+    ASKED, Catalog, Destination, Election, Figure, FigureValue, Phase, Publisher, Question, Site,
+    SiteBudget, Stage, Topic,
 };
 pub use chart::{Chart, ChartField, ChartKind};
 pub use check::{
@@ -46,6 +47,7 @@ pub use machine::{Api, HostFile, Hosting};
 pub use map::{ClassMethod, Map, MapValue, Palette, Tiles};
 pub use mirror::{Integrity, Mirror};
 pub use openness::{Clause, OpennessGate};
+pub use page::{MOST_PIXELS, MOST_SIDE, Page, PageRole, PageText, Picture};
 pub use privacy::{Personal, PersonalClass, PersonalKind, PublicAnswer};
 pub use record::{
     Collection, Content, Part, Place, RecordFigure, RecordType, Related, Section, SortKey,
