@@ -1,7 +1,7 @@
 //! Files of the API that hold rows: rows by page, rows by a key, records with their relations.
 //!
 //! A row is the object that the JSON download has, digit by digit; what stands around it is told
-//! by [`head`] and [`record`]. Addresses between files of the API are relative to the file that
+//! by `head` and `record`. Addresses between files of the API are relative to the file that
 //! names them, so a copy of the API works wherever it lies; those of pages are absolute.
 
 mod head;

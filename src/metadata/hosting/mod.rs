@@ -1,6 +1,6 @@
 //! Files that tell hosts which headers to send: one table, written in the form of each host.
 //!
-//! A header belongs in [`rules`]; no form knows any by name. Nothing here is needed for the site
+//! A header belongs in [`rules()`]; no form knows any by name. Nothing here is needed for the site
 //! to work: a host that ignores all of it serves pages and downloads all the same.
 //!
 //! The patterns are few because hosts bound them: Cloudflare Pages takes 100 rules of at most

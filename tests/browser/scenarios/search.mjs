@@ -11,12 +11,13 @@ export const name = "the search answers from a folder: typed words, announced co
 const FIRST = 100 * 1024;
 const FURTHER = 40 * 1024;
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds in the page as it is now, in every rule that it has. */
 async function faults(page) {
-  await page.addScriptTag({ path: AXE });
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] } }));
+  // The policy of the page refuses an element with the script in it.
+  await page.evaluate(`window.axe || (() => { ${AXE} })()`);
+  const found = await page.evaluate(() => window.axe.run(document, { preload: false, runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"] } }));
   return found.violations.map((rule) => `axe with results: ${rule.id}: ${rule.nodes[0].html.slice(0, 160)}`);
 }
 
