@@ -8,7 +8,7 @@ const FLOORS: [&[&str]; 14] = [
     &["diag"],
     &["accessibility", "signature", "syntax"],
     &["model"],
-    &["changes", "config", "geometry", "openness", "schema", "table"],
+    &["changes", "geometry", "openness", "schema", "table"],
     &["load"],
     &["scan"],
     &["check", "release"],
