@@ -16,13 +16,23 @@ const UNKNOWN_TO_IT = [
   /Unrecognized at-rule “@container”/, // CSS Containment 3
 ];
 
+/**
+ * It takes every relative address for another host's, since a file has no address of its own. What
+ * the policy really blocks, the browser says on its console, where no page may say anything.
+ */
+const WITHOUT_ADDRESS = /^Resource violates Content Security Policy \(meta tag\)/;
+
+/** It takes data for a script: no browser runs a block of this type, so no policy is about it. */
+const DATA = /^Inline script violates Content Security Policy/;
+
 /** Errors and warnings of the files of the site; none is a pass. */
 export async function checkNu(root, paths) {
   const problems = [];
   for (let at = 0; at < paths.length; at += AT_ONCE) {
     const messages = await ask(paths.slice(at, at + AT_ONCE).map((path) => join(root, path)));
     for (const { type, subType, url, lastLine, message, extract } of messages) {
-      if (UNKNOWN_TO_IT.some((pattern) => pattern.test(message))) continue;
+      if (DATA.test(message) && (extract ?? "").includes("application/ld+json")) continue;
+      if (WITHOUT_ADDRESS.test(message) || UNKNOWN_TO_IT.some((pattern) => pattern.test(message))) continue;
       const where = url ? decodeURIComponent(new URL(url).pathname).slice(root.length + 1) : "";
       problems.push(`${subType ?? type}: ${where}:${lastLine ?? ""} ${message} ${(extract ?? "").slice(0, 100)}`);
     }

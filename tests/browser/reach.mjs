@@ -12,12 +12,14 @@ const MOST_CLICKS = { page: 4, download: 3 };
 const SERIES = /\/([2-9]|\d\d+)\/index\.html$/;
 
 /**
- * Files that machines ask for by name, or that a page is made of: pictures for link previews, rows
+ * Files that machines ask for by name or by the typed links of heads (a twin of what a page links in
+ * another syntax among them), or that a page is made of: pictures for link previews, rows
  * for the script that sorts them. The whole site is linked by its public address, since a copy does
- * not hold a copy of itself.
+ * not hold a copy of itself. Files for hosts are read by hosts. Answers of the API lead to each other,
+ * which its own test holds; the page about it links their beginnings.
  */
 const MACHINERY =
-  /^(aset\/|robots\.txt$|sitemap|CNAME$|\.nojekyll$|manifest\.json$|SHA256SUMS$|site\.zip$|404\.html$|[a-z]{2,3}\/404\.html$|favicon)|(^|\/)(kartu\.png|site\.webmanifest|baris\.[a-z]+\.js)$/;
+  /^(aset\/|hosting\/|_headers$|\.htaccess$|\.well-known\/|api\/v1\/dataset\/|robots\.txt$|sitemap|CNAME$|\.nojekyll$|manifest\.json$|SHA256SUMS$|site\.zip$|404\.html$|[a-z]{2,3}\/404\.html$|favicon)|(^|\/)(kartu\.png|site\.webmanifest|linkset\.json|opensearch\.xml|umpan\.json|catalog\.jsonld|baris\.[a-z]+\.js)$/;
 
 /** Returns the problems of pages and of downloads, as [pages, downloads]. */
 export function checkReach(root, files) {
