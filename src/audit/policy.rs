@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(looser("default-src 'none'; form-action 'none'; base-uri 'none'"), []);
         let digest = PAGE.replace("style-src-elem 'self'", "style-src-elem 'sha256-abc='");
         assert_eq!(looser(&digest), []);
-        assert_eq!(looser(&format!("{PAGE};connect-src 'self';upgrade-insecure-requests")), []);
+        assert_eq!(looser(&format!("{PAGE};worker-src 'self';upgrade-insecure-requests")), []);
     }
 
     #[test]
@@ -197,7 +197,8 @@ mod tests {
             (";form-action 'self'", ""),
             ("default-src 'none'", "default-src *"),
             ("form-action 'self'", "form-action https:"),
-            (";base-uri 'none'", ";base-uri 'none';connect-src https://stats.example"),
+            ("connect-src 'self'", "connect-src https://stats.example"),
+            (";base-uri 'none'", ";base-uri 'none';worker-src https://stats.example"),
         ] {
             assert!(PAGE.contains(from), "{from}");
             assert_ne!(looser(&PAGE.replace(from, to)), [], "{to}");

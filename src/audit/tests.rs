@@ -9,7 +9,7 @@ use crate::diag::Tongue;
 
 /// A page without faults, with a bit of everything that the rules look at.
 const GOOD: &str = r##"<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Kursi</title>
-<meta http-equiv="content-security-policy" content="default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';style-src-elem 'self';img-src 'self' data:;font-src 'self';manifest-src 'self';form-action 'self';base-uri 'none'">
+<meta http-equiv="content-security-policy" content="default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';style-src-elem 'self';img-src 'self' data:;font-src 'self';connect-src 'self';manifest-src 'self';form-action 'self';base-uri 'none'">
 <meta name="referrer" content="no-referrer"><link rel="stylesheet" href="assets/site.css"><link rel="canonical" href="https://example.org/">
 </head>
 <body><a class="skip" href="#isi">Langsung ke isi</a>
