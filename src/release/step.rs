@@ -97,6 +97,11 @@ impl Sample {
         }
     }
 
+    /// Whether a cell changed, not a whole row.
+    pub fn is_cell(&self) -> bool {
+        self.what == "cell"
+    }
+
     /// The row in a line: `code = 01.10, year = 2024`.
     pub fn row(&self) -> String {
         let parts: Vec<String> = self.key.iter().map(|(n, v)| format!("{n} = {v}")).collect();

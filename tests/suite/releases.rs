@@ -86,6 +86,9 @@ fn corrections_are_listed_and_marked_where_they_were_made() {
     site.build().exits(0);
     let page = site.text("koreksi/index.html");
     assert_eq!(texts(&page, "#buku-cabang-001 h2"), ["Buku <Cabang 01> salah ketik"]);
+    // Of one table there is no column that names it; the row has its name, and its key as code.
+    let cells = texts(&page, "#buku-cabang-001 tbody tr > *");
+    assert_eq!(cells, ["Cabang 01 001", "Jumlah buku", "130", "137"]);
     let rows = read::csv(&site.bytes("koreksi/koreksi.csv"));
     assert_eq!(rows[1][..4], ["buku-cabang-001", "2024-05-01", "cabang", "2"]);
     let told: Value = serde_json::from_slice(&site.bytes("koreksi/koreksi.json")).unwrap();
@@ -148,6 +151,10 @@ fn the_catalogue_tells_of_the_decree_that_was_amended() {
     assert!(cells.iter().all(|row| row[6] == "suara-dpr-sesudah-putusan-mk"));
     let page = text("koreksi/index.html");
     assert_eq!(texts(&page, "#suara-dpr-sesudah-putusan-mk tbody tr").len(), 18);
+    let first = texts(&page, "#suara-dpr-sesudah-putusan-mk tbody tr:first-child > *");
+    assert_eq!(first, ["Partai Kebangkitan Bangsa 1", "Suara sah", "16.115.655", "16.115.358"]);
+    let link = attributes(&page, "#suara-dpr-sesudah-putusan-mk tbody th a", "href").remove(0);
+    assert!(tree.contains_key(link.trim_start_matches("../")), "{link}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ pub(super) fn named<'c>(
 }
 
 /// The same cell as a link. What says that there is no value leads nowhere.
-fn linked(view: View, href: Option<String>) -> View {
+pub(super) fn linked(view: View, href: Option<String>) -> View {
     let Some(href) = href else { return view };
     match view {
         View::Text { text, lang } => View::Link { href, text, lang },

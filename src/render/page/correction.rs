@@ -1,8 +1,10 @@
 //! The page of all corrections, and the marks at the cells that they changed.
 
-use crate::model::{Corrected, CorrectedPart, Correction};
+use std::collections::BTreeMap;
+
+use crate::model::{Corrected, CorrectedPart, Correction, Resource};
 use crate::plan::{ATOM, JSON_FEED, PageId, change_feeds, relative};
-use crate::render::page::release::{columns, value};
+use crate::render::page::changed::{Changed, columns, nothing};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page};
 use crate::render::view::report::{ReportSection, ReportView};
@@ -84,6 +86,10 @@ fn section(page: &Page<'_>, correction: &Correction) -> Built<ReportSection> {
         term: page.t("correction-by")?.into(),
         details: vec![Detail::plain(page.text(&correction.by))],
     });
+    if let [table] = tables(page, correction).values().collect::<Vec<_>>()[..] {
+        let detail = Detail::plain(page.text(&table.title));
+        facts.push(Fact { term: page.t("change-in")?.into(), details: vec![detail] });
+    }
     if let Some(n) = correction.release {
         let version = page.catalog().releases.list[n].version.as_str();
         let detail = Detail::linked(page.href(PageId::Release(n)), version);
@@ -113,40 +119,68 @@ fn section(page: &Page<'_>, correction: &Correction) -> Built<ReportSection> {
 }
 
 fn table(page: &Page<'_>, correction: &Correction) -> Built<Table> {
-    let keys = ["change-row", "change-in", "change-field", "change-before", "change-after"];
-    let dataset = correction.corrected(page.catalog());
+    let tables = tables(page, correction);
+    let told: BTreeMap<usize, Changed<'_>> = tables
+        .iter()
+        .map(|(n, table)| (*n, Changed::new(page, correction.dataset, &table.name)))
+        .collect();
+    let mut keys = vec!["change-row", "change-field", "change-before", "change-after"];
+    // One table is named above.
+    keys.extend((tables.len() > 1).then_some("change-in"));
+    let shown = || correction.changes.iter().take(SHOWN);
+    let are_amounts = shown().all(|change| match &change.what {
+        CorrectedPart::Cell { field, .. } => {
+            let name = tables[&change.resource].schema.fields[*field].name.as_str();
+            told[&change.resource].are_amounts(std::iter::once(name))
+        }
+        CorrectedPart::Added | CorrectedPart::Removed => true,
+    });
+    let numeric: &[&str] = if are_amounts { &["change-before", "change-after"] } else { &[] };
     let row = |change: &Corrected| {
-        let table = &dataset.resources[change.resource];
-        let schema = &table.schema;
-        let names = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
-        let key: Vec<String> =
-            names.zip(&change.key).map(|(name, value)| format!("{name} = {value}")).collect();
-        let title = page.text(&table.title);
-        let mut cells =
-            vec![Cell::text(key.join(", ")), Cell::Text { text: title.text, lang: title.lang }];
-        cells.extend(match &change.what {
-            CorrectedPart::Cell { field, before, after } => {
-                let code = schema.fields[*field].name.clone();
-                [
-                    Cell::Code { code, label: None },
-                    value(page, before, true)?,
-                    value(page, after, true)?,
-                ]
-            }
-            CorrectedPart::Added => {
-                [Cell::text(page.t("change-added")?), Cell::text("–"), Cell::text("–")]
-            }
-            CorrectedPart::Removed => {
-                [Cell::text(page.t("change-removed")?), Cell::text("–"), Cell::text("–")]
-            }
-        });
+        let mut cells = cells(page, change, tables[&change.resource], &told[&change.resource])?;
+        if tables.len() > 1 {
+            let title = page.text(&tables[&change.resource].title);
+            cells.push(Cell::Text { text: title.text, lang: title.lang });
+        }
         Ok(Row { cells, ..Row::default() })
     };
     Ok(Table {
         id: format!("t-{}", correction.id),
         caption: page.tw("correction-caption", &[("title", page.str(&correction.title))])?.into(),
-        columns: columns(page, &keys, &[])?,
-        rows: correction.changes.iter().take(SHOWN).map(row).collect::<Built<_>>()?,
+        columns: columns(page, &keys, numeric)?,
+        rows: shown().map(row).collect::<Built<_>>()?,
         ..Table::default()
+    })
+}
+
+/// The tables that a correction changed, as the release has them that carries it.
+fn tables<'p>(page: &Page<'p>, correction: &Correction) -> BTreeMap<usize, &'p Resource> {
+    let dataset = correction.corrected(page.site.catalog);
+    correction.changes.iter().map(|c| (c.resource, &dataset.resources[c.resource])).collect()
+}
+
+/// The row, the field, and what it said before and after.
+fn cells(
+    page: &Page<'_>,
+    change: &Corrected,
+    table: &Resource,
+    told: &Changed<'_>,
+) -> Built<Vec<Cell>> {
+    let schema = &table.schema;
+    let names = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
+    let key: Vec<_> = names.zip(change.key.iter().map(String::as_str)).collect();
+    let row = told.row(page, &key)?;
+    Ok(match &change.what {
+        CorrectedPart::Cell { field, before, after } => {
+            let name = &schema.fields[*field].name;
+            let before = told.value(page, name, before)?;
+            vec![row, told.title(page, name), before, told.value(page, name, after)?]
+        }
+        CorrectedPart::Added => {
+            vec![row, Cell::text(page.t("change-added")?), nothing(), nothing()]
+        }
+        CorrectedPart::Removed => {
+            vec![row, Cell::text(page.t("change-removed")?), nothing(), nothing()]
+        }
     })
 }

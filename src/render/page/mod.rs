@@ -8,6 +8,7 @@ mod beside;
 mod calendar;
 mod card;
 mod cell;
+mod changed;
 mod chart;
 mod checks;
 mod cite;

@@ -4,12 +4,13 @@ use crate::changes::{Counts, Matched};
 use crate::model::{Release, ResourceRef};
 use crate::plan::{CHANGES, FileId, FormatInfo, PageId};
 use crate::release::{Sample, Step, TableStep};
+use crate::render::page::changed::{Changed, columns, nothing};
 use crate::render::page::shell::Head;
 use crate::render::page::{Built, Page, correction, download};
 use crate::render::view::dataset::Change;
 use crate::render::view::report::{ReportSection, ReportView};
 use crate::render::view::shell::HeadLink;
-use crate::render::view::table::{Cell, Column, Row, Table};
+use crate::render::view::table::{Cell, Row, Table};
 use crate::render::view::text::{Detail, Fact, Link};
 
 pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
@@ -25,7 +26,7 @@ pub(super) fn build(page: &Page<'_>, n: usize) -> Built<String> {
     sections.extend(corrections(page, n)?);
     sections.push(summary(page, n, step)?);
     for table in step.iter().flat_map(|step| &step.tables) {
-        sections.extend(section(page, table)?);
+        sections.extend(section(page, release.dataset, table)?);
     }
     let view = ReportView {
         heading: heading.as_str().into(),
@@ -139,13 +140,6 @@ fn cell(page: &Page<'_>, text: &crate::model::Text) -> Cell {
     Cell::Text { text: text.text, lang: text.lang }
 }
 
-pub(super) fn columns(page: &Page<'_>, keys: &[&str], numeric: &[&str]) -> Built<Vec<Column>> {
-    let column = |key: &&str| {
-        Ok(Column { label: page.t(key)?.into(), unit: None, numeric: numeric.contains(key) })
-    };
-    keys.iter().map(column).collect()
-}
-
 /// The corrections that the release carries.
 fn corrections(page: &Page<'_>, n: usize) -> Built<Option<ReportSection>> {
     let all = page.catalog().releases.corrections.iter().enumerate();
@@ -202,7 +196,7 @@ fn count_facts(page: &Page<'_>, counts: Counts) -> Built<Vec<Fact>> {
 }
 
 /// What changed in one table.
-fn section(page: &Page<'_>, table: &TableStep) -> Built<Vec<ReportSection>> {
+fn section(page: &Page<'_>, dataset: usize, table: &TableStep) -> Built<Vec<ReportSection>> {
     let name = table.name.as_str();
     let mut out = Vec::new();
     let mut notes = Vec::new();
@@ -231,7 +225,7 @@ fn section(page: &Page<'_>, table: &TableStep) -> Built<Vec<ReportSection>> {
             heading: heading.into(),
             paragraphs: notes,
             facts: if told > 0 { count_facts(page, table.counts)? } else { Vec::new() },
-            table: if table.sample.is_empty() { None } else { Some(sample(page, table)?) },
+            table: if table.sample.is_empty() { None } else { Some(sample(page, dataset, table)?) },
             ..ReportSection::default()
         });
     }
@@ -246,55 +240,56 @@ fn section(page: &Page<'_>, table: &TableStep) -> Built<Vec<ReportSection>> {
     Ok(out)
 }
 
-fn sample(page: &Page<'_>, table: &TableStep) -> Built<Table> {
+fn sample(page: &Page<'_>, dataset: usize, table: &TableStep) -> Built<Table> {
     let keys = [
         "change-row",
-        "change-what",
         "change-field",
         "change-before",
         "change-after",
+        "change-what",
         "change-correction",
     ];
+    let told = Changed::new(page, dataset, &table.name);
+    let cells = table.sample.iter().filter(|sample| sample.is_cell());
+    let numeric: &[&str] = match told.are_amounts(cells.map(|sample| sample.field.as_str())) {
+        true => &["change-before", "change-after"],
+        false => &[],
+    };
     let row = |sample: &Sample| {
         let by = match sample.correction {
             Some(n) => {
                 let title = page.text(&page.catalog().releases.corrections[n].title);
                 Cell::Link { href: correction::href(page, n), text: title.text, lang: title.lang }
             }
-            None => Cell::text("–"),
+            None => nothing(),
         };
-        let is_cell = sample.what == "cell";
-        Ok(Row {
-            cells: vec![
-                Cell::text(sample.row()),
-                Cell::text(page.t(&format!("change-{}", sample.what))?),
-                if is_cell {
-                    Cell::Code { code: sample.field.clone(), label: None }
-                } else {
-                    Cell::text("–")
-                },
-                value(page, &sample.before, is_cell)?,
-                value(page, &sample.after, is_cell)?,
-                by,
-            ],
-            ..Row::default()
-        })
+        let key: Vec<_> = sample.key.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let mut cells = vec![told.row(page, &key)?];
+        if sample.is_cell() {
+            cells.push(told.title(page, &sample.field));
+            cells.push(told.value(page, &sample.field, &sample.before)?);
+            cells.push(told.value(page, &sample.field, &sample.after)?);
+        } else {
+            cells.extend([nothing(), nothing(), nothing()]);
+        }
+        cells.push(Cell::text(page.t(&format!("change-{}", sample.what))?));
+        cells.push(by);
+        Ok(Row { cells, ..Row::default() })
     };
     Ok(Table {
         id: format!("t-{}", table.name),
         caption: page.tw("release-table-caption", &[("name", &table.name)])?.into(),
-        columns: columns(page, &keys, &[])?,
+        columns: columns(page, &keys, numeric)?,
         rows: table.sample.iter().map(row).collect::<Built<_>>()?,
         ..Table::default()
     })
 }
 
-/// What a cell said, as it stands in the file.
-pub(super) fn value(page: &Page<'_>, text: &str, is_there: bool) -> Built<Cell> {
-    Ok(match (is_there, text.trim().is_empty()) {
-        (true, true) => Cell::Missing { reason: page.t("change-empty")? },
-        (true, false) => Cell::text(text),
-        (false, _) => Cell::text("–"),
+/// What the definition of a field said.
+fn value(page: &Page<'_>, text: &str) -> Built<Cell> {
+    Ok(match text.trim().is_empty() {
+        true => Cell::Missing { reason: page.t("change-empty")? },
+        false => Cell::text(text),
     })
 }
 
@@ -309,8 +304,8 @@ fn definition(page: &Page<'_>, table: &TableStep) -> Built<Table> {
             cells: vec![
                 field,
                 Cell::text(page.t(&format!("change-{}", change.what))?),
-                value(page, &change.before, true)?,
-                value(page, &change.after, true)?,
+                value(page, &change.before)?,
+                value(page, &change.after)?,
             ],
             ..Row::default()
         })

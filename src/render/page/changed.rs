@@ -1,0 +1,137 @@
+//! What changed, in the words of readers: the name of the row, the title of the field, figures as
+//! tables show them. The files beside the pages hold all of it as published.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Field, ResourceRef, Schema};
+use crate::render::drawing::is_amount;
+use crate::render::page::cell::{self, Labels};
+use crate::render::page::{Built, Page};
+use crate::render::view::table::{Cell as View, Column};
+use crate::table::{Cell, decode};
+
+/// Names of rows by key.
+type Names = BTreeMap<String, String>;
+
+/// A table whose changes are told, in the words of the present release. What that does not know
+/// any more is told as it was published.
+pub(super) struct Changed<'p> {
+    table: Option<Known<'p>>,
+}
+
+struct Known<'p> {
+    at: ResourceRef,
+    schema: &'p Schema,
+    labels: Labels<'p>,
+}
+
+impl<'p> Changed<'p> {
+    /// The table called `name` of a dataset.
+    pub(super) fn new(page: &Page<'p>, dataset: usize, name: &str) -> Changed<'p> {
+        let resources = &page.site.catalog.datasets[dataset].resources;
+        let found = resources.iter().position(|r| r.name == name && r.is_table());
+        let table = found.map(|resource| {
+            let at = ResourceRef { dataset, resource };
+            Known { at, schema: &resources[resource].schema, labels: cell::labels(page, at) }
+        });
+        Changed { table }
+    }
+
+    /// Whether all these fields are amounts, which tables align at their end.
+    pub(super) fn are_amounts<'n>(&self, mut fields: impl Iterator<Item = &'n str>) -> bool {
+        fields.all(|name| self.field(name).is_some_and(|(_, field, _)| is_amount(field)))
+    }
+
+    /// The row by its key: the name of what it is about, which leads there; else the key itself.
+    pub(super) fn row(&self, page: &Page<'_>, key: &[(&str, &str)]) -> Built<View> {
+        match self.named(page, key)? {
+            Some(view) => Ok(view),
+            None => {
+                let parts: Vec<String> = key.iter().map(|(n, v)| format!("{n} = {v}")).collect();
+                Ok(View::text(parts.join(", ")))
+            }
+        }
+    }
+
+    fn named(&self, page: &Page<'_>, key: &[(&str, &str)]) -> Built<Option<View>> {
+        let Some(table) = &self.table else { return Ok(None) };
+        let own = match key {
+            [(_, value)] => page.site.facts.of(table.at).labels.get(*value),
+            _ => None,
+        };
+        let (mut parts, mut cells) = (Vec::new(), BTreeMap::new());
+        for (name, value) in key {
+            let Some((n, field, _)) = self.field(name) else { return Ok(None) };
+            let Ok(cell) = decode(field, value) else { return Ok(None) };
+            cells.insert(n, cell);
+            let name = own.or_else(|| table.labels.get(&n)?.get(*value));
+            parts.push(match name {
+                Some(name) => {
+                    let label = Some(name.as_str().into());
+                    View::Code { code: (*value).to_owned(), label }
+                }
+                None => {
+                    let said = cell::words(cell::view(page, field, None, cell)?);
+                    View::text(format!("{} {said}", page.str(&field.title)))
+                }
+            });
+        }
+        let first = cells.keys().next().copied().unwrap_or_default();
+        let cell = |n: usize| cells.get(&n).copied().unwrap_or(Cell::Missing(None));
+        let href = cell::named(page, &table.labels, first, cell);
+        Ok(one(parts).map(|view| cell::linked(view, href)))
+    }
+
+    /// A field by its title.
+    pub(super) fn title(&self, page: &Page<'_>, name: &str) -> View {
+        match self.field(name) {
+            Some((_, field, _)) => {
+                let title = page.text(&field.title);
+                View::Text { text: title.text, lang: title.lang }
+            }
+            None => View::Code { code: name.to_owned(), label: None },
+        }
+    }
+
+    /// What a cell of a field said.
+    pub(super) fn value(&self, page: &Page<'_>, name: &str, text: &str) -> Built<View> {
+        if text.trim().is_empty() {
+            return Ok(View::Missing { reason: page.t("change-empty")? });
+        }
+        match self.field(name) {
+            // What today's field does not allow was allowed once.
+            Some((_, field, labels)) => match decode(field, text) {
+                Ok(cell) => cell::view(page, field, labels, cell),
+                Err(_) => Ok(View::text(text)),
+            },
+            None => Ok(View::text(text)),
+        }
+    }
+
+    fn field(&self, name: &str) -> Option<(usize, &'p Field, Option<&'p Names>)> {
+        let table = self.table.as_ref()?;
+        let n = table.schema.fields.iter().position(|field| field.name == name)?;
+        Some((n, &table.schema.fields[n], table.labels.get(&n).copied()))
+    }
+}
+
+/// The parts of a key as one cell; a single part keeps its shape.
+fn one(mut views: Vec<View>) -> Option<View> {
+    match views.len() {
+        0 | 1 => views.pop(),
+        _ => Some(View::text(views.into_iter().map(cell::words).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The heads of the columns named by `keys`; those of `numeric` hold amounts.
+pub(super) fn columns(page: &Page<'_>, keys: &[&str], numeric: &[&str]) -> Built<Vec<Column>> {
+    let column = |key: &&str| {
+        Ok(Column { label: page.t(key)?.into(), unit: None, numeric: numeric.contains(key) })
+    };
+    keys.iter().map(column).collect()
+}
+
+/// That there is nothing to tell in a cell.
+pub(super) fn nothing() -> View {
+    View::text("–")
+}
