@@ -13,6 +13,9 @@ const TALL: f64 = 15.0;
 /// Most points whose values are written.
 const MOST_WRITTEN: usize = 9;
 
+/// From a point to the foot of the figures below it.
+const BELOW: f64 = 1.5;
+
 /// The label of a line: where it wants to stand, its lines, and where it does stand.
 pub(crate) struct End {
     pub(crate) series: usize,
@@ -100,7 +103,7 @@ pub(crate) fn draw(input: &ChartInput<'_>, whole: f64) -> Body {
     for series in 0..input.series.len() {
         points(&mut pen, input, &places, series, &height_of);
     }
-    written(&mut pen, input, &places, room, &height_of);
+    written(&mut pen, input, (&places, room, bottom), &height_of);
     for end in &ends {
         write_end(&mut pen, input, &places, end);
     }
@@ -182,12 +185,12 @@ pub(crate) fn years(pen: &mut Pen, rows: &[ChartRow], places: &[f64], room: f64,
     }
 }
 
-/// Values above the points, where one line has several and they are few.
+/// Values at the points, where one line has several and they are few: above, in a valley below,
+/// since both of its slopes stand above it.
 fn written(
     pen: &mut Pen,
     input: &ChartInput<'_>,
-    places: &[f64],
-    room: f64,
+    (places, room, bottom): (&[f64], f64, f64),
     height_of: &dyn Fn(f64) -> f64,
 ) {
     let points = |s: usize| input.rows.iter().filter(|r| r.values[s].is_some()).count();
@@ -197,13 +200,18 @@ fn written(
         return;
     }
     let end = last(input.rows, series).map(|(n, _)| n);
+    let height = |n: usize| input.rows.get(n)?.values[series].map(height_of);
     let mut free = f64::NEG_INFINITY;
     for (n, (row, place)) in input.rows.iter().zip(places).enumerate() {
         let Some(value) = row.values[series].filter(|_| Some(n) != end) else { continue };
         let half = width(&row.texts[series]) / 2.0;
         if place * room - half >= free {
-            let at = (X::Part(*place, 0.0), height_of(value) - 0.75);
-            pen.text("n", at, Anchor::Middle, &row.texts[series]);
+            let own = height_of(value);
+            let beside = [n.checked_sub(1), Some(n + 1)].map(|n| n.and_then(height));
+            let is_valley = beside.iter().all(|other| other.is_some_and(|other| other < own));
+            let fits = own + BELOW < bottom;
+            let y = if is_valley && fits { own + BELOW } else { own - 0.75 };
+            pen.text("n", (X::Part(*place, 0.0), y), Anchor::Middle, &row.texts[series]);
             free = place * room + half + 0.3;
         }
     }

@@ -115,6 +115,30 @@ fn a_file_of_its_own_says_what_it_shows() {
     }
 }
 
+#[test]
+fn figures_stand_below_a_valley_and_above_all_other_points() {
+    let years = [(2004.0, 79.0), (2009.0, 74.0), (2014.0, 69.8), (2019.0, 82.0), (2024.0, 81.0)];
+    let rows: Vec<ChartRow> = years
+        .iter()
+        .map(|(at, value)| ChartRow { at: *at, ..row(&at.to_string(), &[Some(*value)]) })
+        .collect();
+    let drawn = draw(Kind::Lines, &rows, |input| svg(input, "g"));
+    let height = |line: &str, name: &str| -> Option<f64> {
+        line.split_once(&format!(" {name}=\""))?.1.split_once("em")?.0.parse().ok()
+    };
+    let lines = readable(&drawn);
+    let text = |value: &str| {
+        let line = lines.lines().find(|line| line.ends_with(&format!(">{value}</text>")));
+        line.and_then(|line| height(line, "y")).unwrap()
+    };
+    // The slope from 2009 passes its own figure below, that of the valley stands in its mouth.
+    let slopes: Vec<&str> = lines.lines().filter(|line| line.contains("run r1")).collect();
+    let foot = height(slopes[1], "y2").unwrap();
+    assert!(text("69.8") > foot, "{lines}");
+    assert!(text("74") < height(slopes[0], "y2").unwrap(), "{lines}");
+    assert!(text("82") < height(slopes[2], "y2").unwrap(), "{lines}");
+}
+
 /// Whether every element is closed in order.
 fn is_well_formed(xml: &str) -> bool {
     let mut open: Vec<&str> = Vec::new();
