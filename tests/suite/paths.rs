@@ -90,7 +90,8 @@ const DATASET: &str = "datasets/cabang/dataset.toml";
 
 /// Writes a file whose name is hostile, where the disk takes it and it stays in the site.
 fn file_named(site: &SiteTest, folder: &str, name: &str, text: &str) -> bool {
-    let inside = !name.starts_with('/') && !name.split('/').any(|part| part == "..");
+    let whole = format!("{folder}/{name}");
+    let inside = !name.starts_with('/') && !whole.split('/').any(|part| part == "..");
     let path = site.path("site").join(folder).join(name);
     let parent = path.parent().map(Path::to_path_buf);
     inside
@@ -161,11 +162,61 @@ fn places() -> Vec<(&'static str, PlaceOfName)> {
     ]
 }
 
+/// The places of earlier versions and of what was corrected since.
+fn places_of_releases() -> Vec<(&'static str, PlaceOfName)> {
+    vec![
+        ("version", |site, name| {
+            let version = format!("modified = 2024-05-01\nversion = {}", quoted(name));
+            site.replace(DATASET, "modified = 2024-05-01", &version);
+            with_release(site, "1.0")
+        }),
+        ("folder of a release", |site, name| {
+            let version = "modified = 2024-05-01\nversion = \"2\"";
+            site.replace(DATASET, "modified = 2024-05-01", version);
+            with_release(site, name)
+        }),
+        ("table of a release", |site, name| {
+            let version = "modified = 2024-05-01\nversion = \"2\"";
+            site.replace(DATASET, "modified = 2024-05-01", version);
+            let then = "datasets/cabang/releases/1.0/dataset.toml";
+            with_release(site, "1.0") && {
+                site.replace(then, "path = \"cabang.csv\"", &format!("path = {}", quoted(name)));
+                site.replace(then, "name = \"cabang\"", &format!("name = {}", quoted(name)));
+                true
+            }
+        }),
+        ("correction", |site, name| {
+            let text = "dataset = \"cabang\"\ndate = 2024-05-01\ntitle = \"A\"\nreason = \"A\"\n\
+                        by = \"A\"\n[[change]]\nresource = \"cabang\"\nkey = { kode = \"01\" }\n\
+                        field = \"buku\"\nbefore = \"1\"\nafter = \"2\"\n";
+            file_named(site, "corrections", &format!("{name}.toml"), text)
+        }),
+        ("dataset of a correction", |site, name| {
+            let text = format!(
+                "dataset = {0}\ndate = 2024-05-01\ntitle = \"A\"\nreason = \"A\"\nby = \"A\"\n\
+                 source = {0}\n[[change]]\nresource = {0}\nkey = {{ kode = \"01\" }}\n\
+                 field = {0}\nbefore = \"1\"\nafter = \"2\"\n",
+                quoted(name)
+            );
+            file_named(site, "corrections", "a.toml", &text)
+        }),
+    ]
+}
+
+/// Keeps the present version as an earlier one of the given name.
+fn with_release(site: &SiteTest, name: &str) -> bool {
+    let text = |path: &str| fs::read_to_string(site.path("site").join(path)).unwrap();
+    let metadata = text(DATASET).replace("2024-05-01", "2023-05-01");
+    let folder = format!("datasets/cabang/releases/{name}");
+    file_named(site, &folder, "dataset.toml", &metadata)
+        && file_named(site, &folder, "cabang.csv", &text("datasets/cabang/cabang.csv"))
+}
+
 #[test]
 fn no_name_in_any_input_leads_out_of_the_output() {
     let names = hostile();
-    let cases: Vec<_> =
-        places().into_iter().flat_map(|place| names.iter().map(move |n| (place, n))).collect();
+    let all = places().into_iter().chain(places_of_releases());
+    let cases: Vec<_> = all.flat_map(|place| names.iter().map(move |n| (place, n))).collect();
     let half = cases.len() / 2;
     let run = |cases: &[((&str, PlaceOfName), &String)]| {
         let mut refused = 0;
