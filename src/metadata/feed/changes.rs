@@ -1,48 +1,14 @@
 //! The feed of what was published anew: releases that follow another, and corrections.
 
-use std::io::Write;
-
-use crate::diag::Failure;
-use crate::metadata::feed::datasets::publisher;
-use crate::metadata::feed::{Entry, Feed, write_atom, write_json_feed};
-use crate::metadata::{MetadataExport, SiteView};
+use crate::metadata::SiteView;
+use crate::metadata::feed::export::{FeedKind, publisher};
+use crate::metadata::feed::{Entry, Feed};
 use crate::model::{Catalog, Correction, Lang, Text};
 use crate::plan::{ATOM, JSON_FEED, PageId, absolute, change_feeds, page_path};
 
-/// As Atom.
-pub(in crate::metadata) struct ChangesAtom;
-/// As JSON Feed.
-pub(in crate::metadata) struct ChangesJson;
-
-impl MetadataExport for ChangesAtom {
-    fn more_paths(&self, catalog: &Catalog) -> Vec<String> {
-        change_feeds(catalog, ATOM)
-    }
-
-    fn write_more(
-        &self,
-        site: &SiteView<'_>,
-        n: usize,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        write_atom(&feed(site, Lang(n)), out)
-    }
-}
-
-impl MetadataExport for ChangesJson {
-    fn more_paths(&self, catalog: &Catalog) -> Vec<String> {
-        change_feeds(catalog, JSON_FEED)
-    }
-
-    fn write_more(
-        &self,
-        site: &SiteView<'_>,
-        n: usize,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        write_json_feed(&feed(site, Lang(n)), out)
-    }
-}
+/// Of each language one.
+pub(super) static CHANGES: FeedKind =
+    FeedKind { paths: change_feeds, feed: |site, n| Some(feed(site, Lang(n))) };
 
 fn feed(site: &SiteView<'_>, lang: Lang) -> Feed {
     let catalog = site.catalog;

@@ -1,55 +1,18 @@
 //! The feeds of datasets: of the catalogue and of each topic, in each language of the site.
 
-use std::io::Write;
-
-use crate::diag::Failure;
-use crate::metadata::feed::{Author, Enclosure, Entry, Feed, write_atom, write_json_feed};
-use crate::metadata::{MetadataExport, SiteView};
+use crate::metadata::SiteView;
+use crate::metadata::feed::export::{FeedKind, publisher};
+use crate::metadata::feed::{Enclosure, Entry, Feed};
 use crate::model::{Catalog, Lang, ResourceKind, ResourceRef};
 use crate::plan::{
     ATOM, FileId, JSON_FEED, PageId, absolute, changed, feed_path, feeds, file_path, page_path,
 };
 
-/// The Atom feeds.
-pub(in crate::metadata) struct AtomFeed;
-/// The same as JSON Feed.
-pub(in crate::metadata) struct JsonFeed;
-
-impl MetadataExport for AtomFeed {
-    fn more_paths(&self, catalog: &Catalog) -> Vec<String> {
-        paths(catalog, ATOM)
-    }
-
-    fn write_more(
-        &self,
-        site: &SiteView<'_>,
-        n: usize,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        match feeds(site.catalog).get(n) {
-            Some((lang, topic)) => write_atom(&feed(site, *lang, *topic), out),
-            None => Ok(()),
-        }
-    }
-}
-
-impl MetadataExport for JsonFeed {
-    fn more_paths(&self, catalog: &Catalog) -> Vec<String> {
-        paths(catalog, JSON_FEED)
-    }
-
-    fn write_more(
-        &self,
-        site: &SiteView<'_>,
-        n: usize,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        match feeds(site.catalog).get(n) {
-            Some((lang, topic)) => write_json_feed(&feed(site, *lang, *topic), out),
-            None => Ok(()),
-        }
-    }
-}
+/// Of the catalogue and of each topic, in each language.
+pub(super) static DATASETS: FeedKind = FeedKind {
+    paths,
+    feed: |site, n| feeds(site.catalog).get(n).map(|(lang, topic)| feed(site, *lang, *topic)),
+};
 
 fn paths(catalog: &Catalog, file: &str) -> Vec<String> {
     feeds(catalog).into_iter().map(|(lang, topic)| feed_path(catalog, lang, topic, file)).collect()
@@ -81,16 +44,6 @@ fn feed(site: &SiteView<'_>, lang: Lang, topic: Option<usize>) -> Feed {
         entries: datasets.filter_map(|(n, _)| entry(site, n, lang)).collect(),
     };
     feed.newest_first()
-}
-
-/// The publisher of the catalogue as the author of its feeds.
-pub(in crate::metadata) fn publisher(catalog: &Catalog, lang: Lang) -> Author {
-    let publisher = &catalog.site.publisher;
-    Author {
-        name: publisher.name.get(lang).to_owned(),
-        url: publisher.url.clone(),
-        email: publisher.email.clone(),
-    }
 }
 
 fn entry(site: &SiteView<'_>, n: usize, lang: Lang) -> Option<Entry> {

@@ -8,15 +8,26 @@
 mod atom;
 mod changes;
 mod datasets;
+mod export;
 mod json;
 
 use jiff::civil::Date;
 
-pub(super) use changes::{ChangesAtom, ChangesJson};
-pub(super) use datasets::{AtomFeed, JsonFeed};
+use self::changes::CHANGES;
+use self::datasets::DATASETS;
+use self::export::Feeds;
 
 pub use atom::write_atom;
 pub use json::write_json_feed;
+
+/// The feeds of datasets as Atom.
+pub(super) static DATASETS_ATOM: Feeds = DATASETS.atom();
+/// The same as JSON Feed.
+pub(super) static DATASETS_JSON: Feeds = DATASETS.json();
+/// The feeds of releases and corrections as Atom.
+pub(super) static CHANGES_ATOM: Feeds = CHANGES.atom();
+/// The same as JSON Feed.
+pub(super) static CHANGES_JSON: Feeds = CHANGES.json();
 
 /// Media type of Atom.
 pub const ATOM_TYPE: &str = "application/atom+xml";

@@ -1,37 +1,17 @@
 //! `hosting/Caddyfile`: a server for Caddy.
 
-use std::io::Write;
-
-use crate::diag::Failure;
-use crate::metadata::hosting::{HeaderRule, NOTE, Paths, base_path, host, is_plain, rules};
-use crate::metadata::{MetadataExport, SiteView};
-use crate::model::{Catalog, HostFile};
+use crate::metadata::hosting::{
+    HeaderRule, HostConfig, NOTE, Paths, base_path, host, is_plain, rules,
+};
+use crate::model::HostFile;
 
 /// The form.
-pub(in crate::metadata) struct Caddy;
-
-impl MetadataExport for Caddy {
-    fn site_path(&self) -> Option<&'static str> {
-        Some("hosting/Caddyfile")
-    }
-
-    fn applies(&self, catalog: &Catalog) -> bool {
-        let site = &catalog.site;
-        site.hosting.has(HostFile::Caddy)
-            && is_plain(&site.base_url)
-            && !site.base_url.contains(' ')
-    }
-
-    fn write(
-        &self,
-        site: &SiteView<'_>,
-        _: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let text = text(host(site.catalog), base_path(site.catalog), &rules());
-        out.write_all(text.as_bytes()).map_err(|e| Failure::write("Caddyfile", e))
-    }
-}
+pub(in crate::metadata) static CADDY: HostConfig = HostConfig {
+    path: "hosting/Caddyfile",
+    file: HostFile::Caddy,
+    can_name: |address| is_plain(address) && !address.contains(' '),
+    text: |catalog| text(host(catalog), base_path(catalog), &rules()),
+};
 
 pub(super) fn text(host: &str, base: &str, rules: &[HeaderRule]) -> String {
     let folder =

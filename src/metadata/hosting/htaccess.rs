@@ -3,35 +3,18 @@
 //! Only directives of the class `FileInfo`: a server that allows no other answers every request
 //! with an error when it meets one.
 
-use std::io::Write;
-
-use crate::diag::Failure;
-use crate::metadata::hosting::{CONTENT_TYPE, HeaderRule, NOTE, Paths, base_path, is_plain, rules};
-use crate::metadata::{MetadataExport, SiteView};
-use crate::model::{Catalog, HostFile};
+use crate::metadata::hosting::{
+    CONTENT_TYPE, HeaderRule, HostConfig, NOTE, Paths, base_path, is_plain, rules,
+};
+use crate::model::HostFile;
 
 /// The form.
-pub(in crate::metadata) struct Htaccess;
-
-impl MetadataExport for Htaccess {
-    fn site_path(&self) -> Option<&'static str> {
-        Some(".htaccess")
-    }
-
-    fn applies(&self, catalog: &Catalog) -> bool {
-        catalog.site.hosting.has(HostFile::Htaccess)
-    }
-
-    fn write(
-        &self,
-        site: &SiteView<'_>,
-        _: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let text = text(base_path(site.catalog), &rules());
-        out.write_all(text.as_bytes()).map_err(|e| Failure::write(".htaccess", e))
-    }
-}
+pub(in crate::metadata) static HTACCESS: HostConfig = HostConfig {
+    path: ".htaccess",
+    file: HostFile::Htaccess,
+    can_name: |_| true,
+    text: |catalog| text(base_path(catalog), &rules()),
+};
 
 pub(super) fn text(base: &str, rules: &[HeaderRule]) -> String {
     let mut out = NOTE.to_owned();

@@ -1,34 +1,15 @@
 //! `_headers`: for Netlify, Cloudflare Pages and hosts that read the same file.
 
-use std::io::Write;
-
-use crate::diag::Failure;
-use crate::metadata::hosting::{HeaderRule, NOTE, Paths, base_path, rules};
-use crate::metadata::{MetadataExport, SiteView};
-use crate::model::{Catalog, HostFile};
+use crate::metadata::hosting::{HeaderRule, HostConfig, NOTE, Paths, base_path, rules};
+use crate::model::HostFile;
 
 /// The form.
-pub(in crate::metadata) struct Lines;
-
-impl MetadataExport for Lines {
-    fn site_path(&self) -> Option<&'static str> {
-        Some("_headers")
-    }
-
-    fn applies(&self, catalog: &Catalog) -> bool {
-        catalog.site.hosting.has(HostFile::Headers)
-    }
-
-    fn write(
-        &self,
-        site: &SiteView<'_>,
-        _: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let text = text(base_path(site.catalog), &rules());
-        out.write_all(text.as_bytes()).map_err(|e| Failure::write("_headers", e))
-    }
-}
+pub(in crate::metadata) static HEADERS: HostConfig = HostConfig {
+    path: "_headers",
+    file: HostFile::Headers,
+    can_name: |_| true,
+    text: |catalog| text(base_path(catalog), &rules()),
+};
 
 /// One rule a pattern, its headers below it.
 pub(super) fn text(base: &str, rules: &[HeaderRule]) -> String {

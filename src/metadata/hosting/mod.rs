@@ -16,13 +16,47 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::caddy::Caddy;
-pub(super) use self::htaccess::Htaccess;
-pub(super) use self::lines::Lines;
-pub(super) use self::nginx::Nginx;
+pub(super) use self::caddy::CADDY;
+pub(super) use self::htaccess::HTACCESS;
+pub(super) use self::lines::HEADERS;
+pub(super) use self::nginx::NGINX;
 pub use self::rules::{HeaderRule, Paths, media_type, rules};
 
-use crate::model::Catalog;
+use std::io::Write;
+
+use crate::diag::Failure;
+use crate::metadata::{MetadataExport, SiteView};
+use crate::model::{Catalog, HostFile};
+
+/// A file of settings for one host.
+pub(super) struct HostConfig {
+    path: &'static str,
+    /// What switches it off in `[hosting]`.
+    file: HostFile,
+    /// Whether the address of the site can stand in it; else there is no such file.
+    can_name: fn(&str) -> bool,
+    text: fn(&Catalog) -> String,
+}
+
+impl MetadataExport for HostConfig {
+    fn site_path(&self) -> Option<&'static str> {
+        Some(self.path)
+    }
+
+    fn applies(&self, catalog: &Catalog) -> bool {
+        catalog.site.hosting.has(self.file) && (self.can_name)(&catalog.site.base_url)
+    }
+
+    fn write(
+        &self,
+        site: &SiteView<'_>,
+        _: Option<usize>,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let text = (self.text)(site.catalog);
+        out.write_all(text.as_bytes()).map_err(|e| Failure::write(self.path, e))
+    }
+}
 
 /// What stands at the top of each file.
 const NOTE: &str = "# Written by terbuka; docs/deploy.md says what for. Changes here are lost.\n";

@@ -1,41 +1,20 @@
 //! `hosting/nginx.conf`: a server for nginx.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use crate::diag::Failure;
 use crate::metadata::hosting::rules::MEDIA_TYPES;
 use crate::metadata::hosting::{
-    CONTENT_TYPE, HeaderRule, NOTE, Paths, base_path, host, is_plain, rules,
+    CONTENT_TYPE, HeaderRule, HostConfig, NOTE, Paths, base_path, host, is_plain, rules,
 };
-use crate::metadata::{MetadataExport, SiteView};
-use crate::model::{Catalog, HostFile};
+use crate::model::HostFile;
 
 /// The form.
-pub(in crate::metadata) struct Nginx;
-
-impl MetadataExport for Nginx {
-    fn site_path(&self) -> Option<&'static str> {
-        Some("hosting/nginx.conf")
-    }
-
-    fn applies(&self, catalog: &Catalog) -> bool {
-        let site = &catalog.site;
-        site.hosting.has(HostFile::Nginx)
-            && is_plain(&site.base_url)
-            && !site.base_url.contains([' ', ';'])
-    }
-
-    fn write(
-        &self,
-        site: &SiteView<'_>,
-        _: Option<usize>,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let text = text(host(site.catalog), base_path(site.catalog), &rules());
-        out.write_all(text.as_bytes()).map_err(|e| Failure::write("nginx.conf", e))
-    }
-}
+pub(in crate::metadata) static NGINX: HostConfig = HostConfig {
+    path: "hosting/nginx.conf",
+    file: HostFile::Nginx,
+    can_name: |address| is_plain(address) && !address.contains([' ', ';']),
+    text: |catalog| text(host(catalog), base_path(catalog), &rules()),
+};
 
 pub(super) fn text(host: &str, base: &str, rules: &[HeaderRule]) -> String {
     let host = host.split(':').next().unwrap_or(host);
