@@ -8,6 +8,7 @@ use crate::render::drawing::is_amount;
 use crate::render::page::cell::{self, Labels};
 use crate::render::page::{Built, Page};
 use crate::render::view::table::{Cell as View, Column};
+use crate::render::view::text::Text;
 use crate::table::{Cell, decode};
 
 /// Names of rows by key.
@@ -82,15 +83,15 @@ impl<'p> Changed<'p> {
         Ok(one(parts).map(|view| cell::linked(view, href)))
     }
 
-    /// A field by its title.
+    /// The title of a field, else its name.
+    pub(super) fn heading(&self, page: &Page<'_>, name: &str) -> Text {
+        self.field(name).map_or_else(|| name.into(), |(_, field, _)| page.text(&field.title))
+    }
+
+    /// The same as a cell.
     pub(super) fn title(&self, page: &Page<'_>, name: &str) -> View {
-        match self.field(name) {
-            Some((_, field, _)) => {
-                let title = page.text(&field.title);
-                View::Text { text: title.text, lang: title.lang }
-            }
-            None => View::Code { code: name.to_owned(), label: None },
-        }
+        let Text { text, lang } = self.heading(page, name);
+        View::Text { text, lang }
     }
 
     /// What a cell of a field said.

@@ -86,10 +86,8 @@ fn section(page: &Page<'_>, correction: &Correction) -> Built<ReportSection> {
         term: page.t("correction-by")?.into(),
         details: vec![Detail::plain(page.text(&correction.by))],
     });
-    if let [table] = tables(page, correction).values().collect::<Vec<_>>()[..] {
-        let detail = Detail::plain(page.text(&table.title));
-        facts.push(Fact { term: page.t("change-in")?.into(), details: vec![detail] });
-    }
+    let told = Told::new(page, correction);
+    facts.extend(told.facts(page)?);
     if let Some(n) = correction.release {
         let version = page.catalog().releases.list[n].version.as_str();
         let detail = Detail::linked(page.href(PageId::Release(n)), version);
@@ -113,74 +111,108 @@ fn section(page: &Page<'_>, correction: &Correction) -> Built<ReportSection> {
         heading: page.text(&correction.title),
         paragraphs,
         facts,
-        table: Some(table(page, correction)?),
+        table: Some(told.table(page)?),
         links,
     })
 }
 
-fn table(page: &Page<'_>, correction: &Correction) -> Built<Table> {
-    let tables = tables(page, correction);
-    let told: BTreeMap<usize, Changed<'_>> = tables
-        .iter()
-        .map(|(n, table)| (*n, Changed::new(page, correction.dataset, &table.name)))
-        .collect();
-    let mut keys = vec!["change-row", "change-field", "change-before", "change-after"];
-    // One table is named above.
-    keys.extend((tables.len() > 1).then_some("change-in"));
-    let shown = || correction.changes.iter().take(SHOWN);
-    let are_amounts = shown().all(|change| match &change.what {
-        CorrectedPart::Cell { field, .. } => {
-            let name = tables[&change.resource].schema.fields[*field].name.as_str();
-            told[&change.resource].are_amounts(std::iter::once(name))
+/// What a correction changed. What all its changes have in common is told once, beside the table,
+/// so that small screens have room for the figures.
+struct Told<'c, 'p> {
+    correction: &'c Correction,
+    /// The tables, as the release has them that carries the correction.
+    tables: BTreeMap<usize, (&'p Resource, Changed<'p>)>,
+    /// The one field of the one table whose cells changed.
+    only: Option<(usize, usize)>,
+}
+
+impl<'c, 'p> Told<'c, 'p> {
+    fn new(page: &Page<'p>, correction: &'c Correction) -> Told<'c, 'p> {
+        let dataset = correction.corrected(page.site.catalog);
+        let mut tables = BTreeMap::new();
+        for change in &correction.changes {
+            let table = &dataset.resources[change.resource];
+            tables
+                .entry(change.resource)
+                .or_insert_with(|| (table, Changed::new(page, correction.dataset, &table.name)));
         }
-        CorrectedPart::Added | CorrectedPart::Removed => true,
-    });
-    let numeric: &[&str] = if are_amounts { &["change-before", "change-after"] } else { &[] };
-    let row = |change: &Corrected| {
-        let mut cells = cells(page, change, tables[&change.resource], &told[&change.resource])?;
-        if tables.len() > 1 {
-            let title = page.text(&tables[&change.resource].title);
+        let place = |change: &Corrected| match change.what {
+            CorrectedPart::Cell { field, .. } => Some((change.resource, field)),
+            CorrectedPart::Added | CorrectedPart::Removed => None,
+        };
+        let first = correction.changes.first().and_then(place);
+        let only = first.filter(|_| correction.changes.iter().all(|c| place(c) == first));
+        Told { correction, tables, only }
+    }
+
+    /// The name of a field.
+    fn name(&self, table: usize, field: usize) -> &'p str {
+        &self.tables[&table].0.schema.fields[field].name
+    }
+
+    fn facts(&self, page: &Page<'_>) -> Built<Vec<Fact>> {
+        let mut out = Vec::new();
+        if let [(table, _)] = self.tables.values().collect::<Vec<_>>()[..] {
+            let details = vec![Detail::plain(page.text(&table.title))];
+            out.push(Fact { term: page.t("change-in")?.into(), details });
+        }
+        if let Some((table, field)) = self.only {
+            let title = self.tables[&table].1.heading(page, self.name(table, field));
+            let details = vec![Detail::plain(title)];
+            out.push(Fact { term: page.t("change-field")?.into(), details });
+        }
+        Ok(out)
+    }
+
+    fn table(&self, page: &Page<'_>) -> Built<Table> {
+        let mut keys = vec!["change-row"];
+        keys.extend(self.only.is_none().then_some("change-field"));
+        keys.extend(["change-before", "change-after"]);
+        keys.extend((self.tables.len() > 1).then_some("change-in"));
+        let shown = || self.correction.changes.iter().take(SHOWN);
+        let are_amounts = shown().all(|change| match &change.what {
+            CorrectedPart::Cell { field, .. } => {
+                let name = self.name(change.resource, *field);
+                self.tables[&change.resource].1.are_amounts(std::iter::once(name))
+            }
+            CorrectedPart::Added | CorrectedPart::Removed => true,
+        });
+        let numeric: &[&str] = if are_amounts { &["change-before", "change-after"] } else { &[] };
+        let title = &self.correction.title;
+        Ok(Table {
+            id: format!("t-{}", self.correction.id),
+            caption: page.tw("correction-caption", &[("title", page.str(title))])?.into(),
+            columns: columns(page, &keys, numeric)?,
+            rows: shown().map(|change| self.row(page, change)).collect::<Built<_>>()?,
+            ..Table::default()
+        })
+    }
+
+    /// The row, the field, what it said before and after, and the table.
+    fn row(&self, page: &Page<'_>, change: &Corrected) -> Built<Row> {
+        let (table, told) = &self.tables[&change.resource];
+        let schema = &table.schema;
+        let names = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
+        let key: Vec<_> = names.zip(change.key.iter().map(String::as_str)).collect();
+        let mut cells = vec![told.row(page, &key)?];
+        match &change.what {
+            CorrectedPart::Cell { field, before, after } => {
+                let name = self.name(change.resource, *field);
+                cells.extend(self.only.is_none().then(|| told.title(page, name)));
+                cells.push(told.value(page, name, before)?);
+                cells.push(told.value(page, name, after)?);
+            }
+            CorrectedPart::Added => {
+                cells.extend([Cell::text(page.t("change-added")?), nothing(), nothing()]);
+            }
+            CorrectedPart::Removed => {
+                cells.extend([Cell::text(page.t("change-removed")?), nothing(), nothing()]);
+            }
+        }
+        if self.tables.len() > 1 {
+            let title = page.text(&table.title);
             cells.push(Cell::Text { text: title.text, lang: title.lang });
         }
         Ok(Row { cells, ..Row::default() })
-    };
-    Ok(Table {
-        id: format!("t-{}", correction.id),
-        caption: page.tw("correction-caption", &[("title", page.str(&correction.title))])?.into(),
-        columns: columns(page, &keys, numeric)?,
-        rows: shown().map(row).collect::<Built<_>>()?,
-        ..Table::default()
-    })
-}
-
-/// The tables that a correction changed, as the release has them that carries it.
-fn tables<'p>(page: &Page<'p>, correction: &Correction) -> BTreeMap<usize, &'p Resource> {
-    let dataset = correction.corrected(page.site.catalog);
-    correction.changes.iter().map(|c| (c.resource, &dataset.resources[c.resource])).collect()
-}
-
-/// The row, the field, and what it said before and after.
-fn cells(
-    page: &Page<'_>,
-    change: &Corrected,
-    table: &Resource,
-    told: &Changed<'_>,
-) -> Built<Vec<Cell>> {
-    let schema = &table.schema;
-    let names = schema.primary_key.iter().map(|n| schema.fields[*n].name.as_str());
-    let key: Vec<_> = names.zip(change.key.iter().map(String::as_str)).collect();
-    let row = told.row(page, &key)?;
-    Ok(match &change.what {
-        CorrectedPart::Cell { field, before, after } => {
-            let name = &schema.fields[*field].name;
-            let before = told.value(page, name, before)?;
-            vec![row, told.title(page, name), before, told.value(page, name, after)?]
-        }
-        CorrectedPart::Added => {
-            vec![row, Cell::text(page.t("change-added")?), nothing(), nothing()]
-        }
-        CorrectedPart::Removed => {
-            vec![row, Cell::text(page.t("change-removed")?), nothing(), nothing()]
-        }
-    })
+    }
 }
