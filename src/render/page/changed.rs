@@ -66,15 +66,16 @@ impl<'p> Changed<'p> {
             let Ok(cell) = decode(field, value) else { return Ok(None) };
             cells.insert(n, cell);
             let name = own.or_else(|| table.labels.get(&n)?.get(*value));
-            parts.push(match name {
+            let shown = match name {
                 Some(name) => {
                     let label = Some(name.as_str().into());
                     View::Code { code: (*value).to_owned(), label }
                 }
-                None => {
-                    let said = cell::words(cell::view(page, field, None, cell)?);
-                    View::text(format!("{} {said}", page.str(&field.title)))
-                }
+                None => cell::view(page, field, None, cell)?,
+            };
+            parts.push(match shown {
+                View::Code { .. } => shown,
+                other => View::text(format!("{} {}", page.str(&field.title), cell::words(other))),
             });
         }
         let first = cells.keys().next().copied().unwrap_or_default();
@@ -94,8 +95,14 @@ impl<'p> Changed<'p> {
         View::Text { text, lang }
     }
 
-    /// What a cell of a field said.
-    pub(super) fn value(&self, page: &Page<'_>, name: &str, text: &str) -> Built<View> {
+    /// What a cell of a field said before and after.
+    pub(super) fn values(&self, page: &Page<'_>, name: &str, said: [&str; 2]) -> Built<[View; 2]> {
+        let [before, after] = said;
+        let shown = [self.value(page, name, before)?, self.value(page, name, after)?];
+        Ok(apart(shown, said))
+    }
+
+    fn value(&self, page: &Page<'_>, name: &str, text: &str) -> Built<View> {
         if text.trim().is_empty() {
             return Ok(View::Missing { reason: page.t("change-empty")? });
         }
@@ -116,12 +123,28 @@ impl<'p> Changed<'p> {
     }
 }
 
-/// The parts of a key as one cell; a single part keeps its shape.
+/// The parts of a key as one cell, with their codes, since names may be shared; a single part
+/// keeps its shape.
 fn one(mut views: Vec<View>) -> Option<View> {
-    match views.len() {
-        0 | 1 => views.pop(),
-        _ => Some(View::text(views.into_iter().map(cell::words).collect::<Vec<_>>().join(", "))),
+    if views.len() < 2 {
+        return views.pop();
     }
+    let words = |view| match view {
+        View::Code { code, label: Some(label) } => format!("{} ({code})", label.text),
+        other => cell::words(other),
+    };
+    Some(View::text(views.into_iter().map(words).collect::<Vec<_>>().join(", ")))
+}
+
+/// Two values as published where tables would show both alike: the seconds of a moment, say.
+fn apart(shown: [View; 2], said: [&str; 2]) -> [View; 2] {
+    if shown[0] != shown[1] || said[0] == said[1] {
+        return shown;
+    }
+    said.map(|text| match text.trim().is_empty() {
+        true => View::Missing { reason: format!("“{text}”") },
+        false => View::text(text),
+    })
 }
 
 /// The heads of the columns named by `keys`; those of `numeric` hold amounts.
@@ -135,4 +158,35 @@ pub(super) fn columns(page: &Page<'_>, keys: &[&str], numeric: &[&str]) -> Built
 /// That there is nothing to tell in a cell.
 pub(super) fn nothing() -> View {
     View::text("–")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{apart, one};
+    use crate::render::view::table::Cell as View;
+
+    fn named(code: &str) -> View {
+        View::Code { code: code.to_owned(), label: Some("Kota A".into()) }
+    }
+
+    #[test]
+    fn rows_that_share_a_name_are_told_apart_by_their_codes() {
+        let row = |code| one(vec![named(code), View::text("Tahun 2024")]);
+        assert_eq!(row("31.71"), Some(View::text("Kota A (31.71), Tahun 2024")));
+        assert_ne!(row("31.71"), row("31.72"));
+        assert_eq!(one(vec![named("31.71")]), Some(named("31.71")));
+        assert_eq!(one(Vec::new()), None);
+    }
+
+    #[test]
+    fn a_change_never_shows_the_same_twice() {
+        let minute = || View::text("10.00");
+        let said = ["2024-02-14T10:00:01Z", "2024-02-14T10:00:02Z"];
+        assert_eq!(apart([minute(), minute()], said), said.map(View::text));
+        let missing = || View::Missing { reason: "kosong".to_owned() };
+        let [before, after] = apart([missing(), missing()], ["", " "]);
+        assert_ne!(before, after);
+        let different = [View::text("1"), View::text("2")];
+        assert_eq!(apart(different.clone(), ["1", "2"]), different);
+    }
 }

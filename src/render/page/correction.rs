@@ -199,8 +199,7 @@ impl<'c, 'p> Told<'c, 'p> {
             CorrectedPart::Cell { field, before, after } => {
                 let name = self.name(change.resource, *field);
                 cells.extend(self.only.is_none().then(|| told.title(page, name)));
-                cells.push(told.value(page, name, before)?);
-                cells.push(told.value(page, name, after)?);
+                cells.extend(told.values(page, name, [before, after])?);
             }
             CorrectedPart::Added => {
                 cells.extend([Cell::text(page.t("change-added")?), nothing(), nothing()]);

@@ -267,8 +267,7 @@ fn sample(page: &Page<'_>, dataset: usize, table: &TableStep) -> Built<Table> {
         let mut cells = vec![told.row(page, &key)?];
         if sample.is_cell() {
             cells.push(told.title(page, &sample.field));
-            cells.push(told.value(page, &sample.field, &sample.before)?);
-            cells.push(told.value(page, &sample.field, &sample.after)?);
+            cells.extend(told.values(page, &sample.field, [&sample.before, &sample.after])?);
         } else {
             cells.extend([nothing(), nothing(), nothing()]);
         }
